@@ -1,0 +1,118 @@
+"""Every command of the window, once: its words, key, menu, icon and where it applies.
+
+Menus, the command row and the command palette are made from this list; the window binds each id to
+what it does. Adding a command is one line here and one binding.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+SEPARATOR = "-"
+
+
+class Place(StrEnum):
+    """The places of the window."""
+
+    START = "start"
+    DRAFT = "draft"
+    COMPARE = "compare"
+    EXPORT = "export"
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command. `places` empty: everywhere. `row` puts it in the command row of its places."""
+
+    id: str
+    text: str
+    menu: str
+    keys: str = ""
+    icon: str = ""
+    places: tuple[Place, ...] = ()
+    row: bool = False
+    checkable: bool = False
+    needs_text: bool = False
+    short: str = ""
+    tip: str = ""
+
+
+MENUS = ("&File", "&Edit", "&Clause", "C&ompare", "&View", "&Help")
+
+_D = (Place.DRAFT,)
+_C = (Place.COMPARE,)
+
+COMMANDS: tuple[Command, ...] = (
+    Command("file.new", "&New draft", "&File", "Ctrl+N", "new"),
+    Command("file.open", "&Open…", "&File", "Ctrl+O", "open", (Place.DRAFT, Place.START), row=True, short="Open"),
+    Command("file.sample", "Open the &sample", "&File", icon="sample"),
+    Command("file.rollover", "&Roll over to this year’s draft", "&File", "Ctrl+R", "rollover", _D, row=True, needs_text=True, short="Roll over",
+            tip="Start this year’s draft from this text"),
+    Command("file.save", "&Save", "&File", "Ctrl+S", "save", _D, row=True, needs_text=True, short="Save"),
+    Command("file.save-as", "Save &as…", "&File", "Ctrl+Shift+S", needs_text=True),
+    Command("file.export", "&Export…", "&File", "Ctrl+E", "export", needs_text=True),
+    Command("file.close", "&Close text", "&File", "Ctrl+W", needs_text=True),
+    Command("file.quit", "&Quit", "&File", "Ctrl+Q"),
+    Command("edit.undo", "&Undo", "&Edit", "Ctrl+Z", "undo", _D, row=True, needs_text=True, short="Undo"),
+    Command("edit.redo", "&Redo", "&Edit", "Ctrl+Y", "redo", _D, row=True, needs_text=True, short="Redo"),
+    Command("edit.cut", "Cu&t", "&Edit", "Ctrl+X", places=_D, needs_text=True),
+    Command("edit.copy", "&Copy", "&Edit", "Ctrl+C", needs_text=True),
+    Command("edit.paste", "&Paste", "&Edit", "Ctrl+V", places=_D, needs_text=True),
+    Command("edit.find", "&Find", "&Edit", "Ctrl+F", "find", (Place.DRAFT, Place.COMPARE), row=True, needs_text=True, short="Find"),
+    Command("edit.find-next", "Find &next", "&Edit", "F3", places=(Place.DRAFT, Place.COMPARE), needs_text=True),
+    Command("edit.go-to", "&Go to paragraph…", "&Edit", "Ctrl+G", places=_D, needs_text=True),
+    Command("clause.palette", "&Insert a clause…", "&Clause", "Ctrl+K", "clause", _D, row=True, needs_text=True, short="Clauses"),
+    Command("clause.note", "Insert a &note", "&Clause", "Ctrl+Alt+F", "note", _D, row=True, needs_text=True, short="Note"),
+    Command("clause.toggle-kind", "Preambular ↔ &operative", "&Clause", "Ctrl+Shift+K", places=_D, needs_text=True),
+    Command("clause.up", "Move &up", "&Clause", "Alt+Up", places=_D, needs_text=True),
+    Command("clause.down", "Move &down", "&Clause", "Alt+Down", places=_D, needs_text=True),
+    Command("clause.italic", "&Italic", "&Clause", "Ctrl+I", places=_D, needs_text=True),
+    Command("compare.next", "&Next change", "C&ompare", "F8", "next", _C, row=True, short="Next"),
+    Command("compare.previous", "&Previous change", "C&ompare", "Shift+F8", "previous", _C, row=True, short="Previous"),
+    Command("compare.changes-only", "&Changes only", "C&ompare", "Ctrl+Shift+H", "filter", _C, row=True, checkable=True, short="Changes only",
+            tip="Leave out the paragraphs that did not change"),
+    Command("compare.swap", "&Swap sides", "C&ompare", "Ctrl+Shift+X", "swap", _C, row=True, short="Swap"),
+    Command("compare.report", "Save the comparison as &HTML…", "C&ompare", icon="export", places=_C),
+    Command("view.draft", "&Draft", "&View", "Ctrl+1", "draft", needs_text=True),
+    Command("view.compare", "&Compare", "&View", "Ctrl+2", "compare"),
+    Command("view.export", "&Export", "&View", "Ctrl+3", "export", needs_text=True),
+    Command("view.zoom-in", "Zoom &in", "&View", "Ctrl++", "zoom-in", (Place.DRAFT, Place.COMPARE)),
+    Command("view.zoom-out", "Zoom &out", "&View", "Ctrl+-", "zoom-out", (Place.DRAFT, Place.COMPARE)),
+    Command("view.zoom-reset", "&Actual size", "&View", "Ctrl+0", places=(Place.DRAFT, Place.COMPARE)),
+    Command("view.outline", "Show the ou&tline", "&View", "Ctrl+Alt+1", places=_D, checkable=True),
+    Command("view.panel", "Show the side &panel", "&View", "Ctrl+Alt+2", places=_D, checkable=True),
+    Command("view.projector", "&Full screen", "&View", "F11", checkable=True),
+    Command("view.theme-system", "Colours of the &system", "&View", checkable=True),
+    Command("view.theme-light", "&Light", "&View", checkable=True),
+    Command("view.theme-dark", "Dar&k", "&View", checkable=True),
+    Command("view.theme-contrast", "&High contrast", "&View", checkable=True),
+    Command("help.commands", "&All commands…", "&Help", "Ctrl+Shift+P"),
+    Command("help.about", "A&bout Penholder", "&Help"),
+)  # fmt: skip
+
+SEPARATOR_BEFORE = frozenset(
+    {
+        "file.rollover",
+        "file.save",
+        "file.export",
+        "file.quit",
+        "edit.cut",
+        "edit.find",
+        "clause.toggle-kind",
+        "compare.changes-only",
+        "compare.report",
+        "view.zoom-in",
+        "view.outline",
+        "view.theme-system",
+    }
+)
+"""Commands that begin a new group in their menu."""
+
+
+def by_id(command_id: str) -> Command:
+    """The command of that id. Raises KeyError when there is none."""
+    return _BY_ID[command_id]
+
+
+_BY_ID = {command.id: command for command in COMMANDS}
