@@ -109,7 +109,9 @@ def infinitive(operative: str) -> str:
 class Grammar:
     """The opening phrases of the data files, ready to be matched."""
 
-    def __init__(self, data: Mapping[str, Any], counts: Mapping[ParagraphKind, dict[str, int]]):
+    def __init__(
+        self, data: Mapping[str, Any], counts: Mapping[ParagraphKind, dict[str, int]]
+    ) -> None:
         self.counts = counts
         self.verbs: dict[str, str] = data["verbs"]
         self.adjectives: dict[str, str] = data["adjectives"]
@@ -157,9 +159,17 @@ class Grammar:
             (tail, verb, kind), adjective = found, False
             end, slot = self._verb_tail(words, tail, verb, kind, repeats)
         end = self._joined_verb(words, end, kind, repeats)
-        end = max(end, _longest(self._known[kind], words, 0))
+        end = self._counted_end(words, end, kind, repeats)
         kept = tuple(index for index in repeats if index < end)
         return Parsed(end, kind, verb, start, tail, slot, kept, adjective)
+
+    def is_listed(self, words: Sequence[str], parsed: Parsed) -> bool:
+        """Whether the phrase was counted, repeat word or not, or is a verb of the list alone."""
+        inside = words[: parsed.end]
+        bare = " ".join(word for index, word in enumerate(inside) if index not in parsed.repeats)
+        known = self.known[parsed.kind]
+        form = parsed.verb if parsed.kind is ParagraphKind.PREAMBULAR else self.verbs[parsed.verb]
+        return bare == form or bare in known or " ".join(inside) in known
 
     # --- parts ---------------------------------------------------------------------------------
 
@@ -190,8 +200,8 @@ class Grammar:
             if node is None:
                 continue
             key = node.get(_END)
-            best = (start + 1, key, ()) if key is not None else None
             inner: tuple[int, ...] = ()
+            best = (start + 1, key, inner) if key is not None else None
             index = start + 1
             while index < len(words):
                 following = node.get(words[index])
@@ -333,6 +343,17 @@ class Grammar:
         if kind is ParagraphKind.OPERATIVE:
             return False
         return following in self.after_repeat or following[0].isupper()
+
+    def _counted_end(
+        self, words: Sequence[str], end: int, kind: ParagraphKind, repeats: Sequence[int]
+    ) -> int:
+        """The end of the longest counted phrase, if it goes on after `end`; a "further" that
+        belongs to the object does not count.
+        """
+        counted = _longest(self._known[kind], words, 0)
+        if counted > end and words[counted - 1] in self.repeat_words and counted - 1 not in repeats:
+            counted -= 1
+        return max(end, counted)
 
     def _joined_verb(
         self, words: Sequence[str], index: int, kind: ParagraphKind, repeats: list[int]

@@ -138,16 +138,11 @@ def _match(text: str, kind: ParagraphKind | None) -> PhraseMatch | None:
 
 def _as_match(words: Words, parsed: Parsed) -> PhraseMatch:
     rules = grammar()
-    phrase = " ".join(words.words[: parsed.end])
-    bare = " ".join(
-        word for index, word in enumerate(words.words[: parsed.end]) if index not in parsed.repeats
-    )
-    known = rules.known[parsed.kind]
     return PhraseMatch(
         words.ends[parsed.end - 1],
-        _capitalized(phrase),
+        _capitalized(" ".join(words.words[: parsed.end])),
         parsed.kind,
-        phrase in known or bare in known,
+        rules.is_listed(words.words, parsed),
         rules.base_of.get(parsed.verb, parsed.verb),
         _repeat_of(words, parsed),
     )
@@ -158,7 +153,7 @@ def _unknown(words: Words, kind: ParagraphKind | None) -> PhraseMatch | None:
     rules = grammar()
     first = words.words[0]
     following = words.words[1] if len(words.words) > 1 else ""
-    if first in rules.not_verbs or kind not in rules.counts:
+    if kind is None or kind not in rules.counts or first in rules.not_verbs:
         return None
     if kind is ParagraphKind.PREAMBULAR:
         fits = len(first) > 5 and first.endswith(("ing", "ed"))
