@@ -1,0 +1,83 @@
+"""Member States and observers by their official short names, and their English alphabetical order."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from penholder import resources
+
+
+class State(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A State: its official short name in English, and the year of its admission if a Member."""
+
+    name: str
+    admitted: int | None = None
+
+
+def states() -> tuple[State, ...]:
+    """The Member States in English alphabetical order."""
+    return tuple(msgspec.convert(entry, State) for entry in _data()["states"])
+
+
+def observers() -> tuple[State, ...]:
+    """The non-member observer States, in English alphabetical order."""
+    return tuple(State(name) for name in _data()["observers"])
+
+
+def is_state(name: str) -> bool:
+    """Whether a name is an official short name of a Member or observer State, letter for letter
+    except for the form of apostrophes and spaces.
+    """
+    return _folded(name) in _official()
+
+
+def official_name(name: str) -> str | None:
+    """The official short name behind a name: itself, or what an informal or former one stands for.
+
+    Case, accents and apostrophes aside. None where no State is known by that name.
+    """
+    return _any_name().get(sort_key(name))
+
+
+def sorted_names(names: Iterable[str]) -> list[str]:
+    """Names in English alphabetical order, as sponsors are listed."""
+    return sorted(names, key=sort_key)
+
+
+def sort_key(name: str) -> str:
+    """What the English alphabetical order looks at: letters without accents, word by word."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return " ".join(_NO_LETTER.sub(" ", _APOSTROPHE.sub("", bare.casefold())).split())
+
+
+_APOSTROPHE = re.compile(r"['’ʼ]")
+_NO_LETTER = re.compile(r"[^\w]+")
+
+
+def _folded(name: str) -> str:
+    return " ".join(_APOSTROPHE.sub("’", name).split())
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.path("states", "states.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _official() -> frozenset[str]:
+    return frozenset(_folded(state.name) for state in (*states(), *observers()))
+
+
+@cache
+def _any_name() -> dict[str, str]:
+    names = {sort_key(state.name): state.name for state in (*states(), *observers())}
+    others: dict[str, str] = _data()["also_called"]
+    return {sort_key(informal): name for informal, name in others.items()} | names
