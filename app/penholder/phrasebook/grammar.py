@@ -134,6 +134,7 @@ class Grammar:
             operative: form for form, operative in self.verbs.items() if operative
         }
         infinitives = {infinitive(form): key for form, key in self.preambular_of.items()}
+        self.key_of = infinitives
         self.base_of = {key: base for base, key in infinitives.items()}
         self._forms = {
             ParagraphKind.PREAMBULAR: _trie(self.verbs),
@@ -387,6 +388,17 @@ def grammar() -> Grammar:
         ParagraphKind.OPERATIVE: _read("operative.toml")["count"],
     }
     return Grammar(data, counts)
+
+
+@cache
+def ladders() -> dict[str, tuple[str, int]]:
+    """Every phrase of resources/phrases/strength.toml: the ladder it is on, and its step from 1."""
+    return {
+        phrase: (ladder["id"], step)
+        for ladder in _read("strength.toml")["ladder"]
+        for step, phrases in enumerate(ladder["steps"], start=1)
+        for phrase in phrases
+    }
 
 
 def _read(name: str) -> dict[str, Any]:

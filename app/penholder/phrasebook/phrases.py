@@ -14,7 +14,15 @@ import msgspec
 
 from penholder.document.nodes import ParagraphKind
 from penholder.document.spans import Inline, Span, Text, normalized
-from penholder.phrasebook.grammar import MAX_CHARACTERS, Parsed, Words, first_words, grammar
+from penholder.phrasebook.grammar import (
+    MAX_CHARACTERS,
+    Parsed,
+    Words,
+    first_words,
+    grammar,
+    ladders,
+)
+from penholder.phrasebook.organs import organ_of_opening
 
 Repeat = Literal["", "also", "further"]
 
@@ -66,10 +74,14 @@ def italicized(spans: Inline, kind: ParagraphKind | None = None) -> Inline:
     """The text with its opening phrase italic and what follows it roman.
 
     Italics further on (a title cited in the text) stay; where no phrase is found, or the paragraph
-    is plain text, nothing changes. Marks, references, blanks and bold stay as they are.
+    is plain text, nothing changes. Of an opening line the organ is italic ("The General Assembly"
+    without the comma). Marks, references, blanks and bold stay as they are.
     """
     if kind is ParagraphKind.PLAIN:
         return spans
+    if kind is ParagraphKind.OPENING:
+        organ = organ_of_opening(_leading_text(spans))
+        return spans if organ is None else _with_leading_italics(spans, len(organ.opening))
     match = match_opening(_leading_text(spans), kind)
     if match is None:
         return spans
@@ -120,6 +132,23 @@ def other_form(phrase: str, to: ParagraphKind) -> str | None:
 def all_phrases(kind: ParagraphKind) -> tuple[str, ...]:
     """Every counted phrase of a kind, the most frequent first."""
     return tuple(grammar().counts.get(kind, {}))
+
+
+def strength(verb: str) -> int | None:
+    """How strong a verb is among those of its `ladder`, from 1, or None where that is not known.
+
+    Takes the verb alone ("urge"), or a whole phrase of either kind ("Also strongly urges").
+    """
+    place = _place_on_ladder(verb)
+    return place[1] if place else None
+
+
+def ladder(verb: str) -> str | None:
+    """The ladder a verb is on: "position", "request" or "concern". Only verbs of one ladder can be
+    compared by `strength`.
+    """
+    place = _place_on_ladder(verb)
+    return place[0] if place else None
 
 
 # --- matching ----------------------------------------------------------------------------------
@@ -183,6 +212,30 @@ def _repeat_of(words: Words, parsed: Parsed) -> Repeat:
 
 def _repeat_word(word: str) -> Repeat:
     return "also" if word == "also" else "further" if word == "further" else ""
+
+
+@lru_cache(maxsize=1024)
+def _place_on_ladder(verb: str) -> tuple[str, int] | None:
+    """The ladder and step of the phrase, of the verb with its adverb, or of the verb alone."""
+    rules = grammar()
+    form = rules.verbs.get(rules.key_of.get(verb, ""), verb)
+    words = first_words(_capitalized(form))
+    parsed = rules.parse(words.words)
+    if parsed is None:
+        return None
+    adverb = [word for word in words.words[: parsed.tail] if word in rules.adverbs]
+    alone = rules.verbs.get(parsed.verb, "")
+    phrase = " ".join(words.words[: parsed.end])
+    whole = with_repeat(
+        other_form(phrase[:1].upper() + phrase[1:], ParagraphKind.OPERATIVE) or "",
+        ParagraphKind.OPERATIVE,
+        "",
+    )
+    for candidate in (whole, " ".join([*adverb, alone]), alone):
+        place = ladders().get(_capitalized(candidate))
+        if place is not None:
+            return place
+    return None
 
 
 # --- other forms -------------------------------------------------------------------------------

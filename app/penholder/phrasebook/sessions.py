@@ -46,6 +46,7 @@ MAX_ORDINAL = 200
 """The highest ordinal written in words here."""
 
 _OPENING_MONTH = 9
+_FRIDAY = 4
 
 
 def ordinal(number: int, capital: bool = False) -> str:
@@ -70,11 +71,7 @@ def opening_year(session: int) -> int:
 
 
 def session_on(date: datetime.date) -> int:
-    """The regular session in progress on a date; a September day belongs to the new one.
-
-    The exact day of opening varies, so in the first half of September the answer is the session
-    that ends then (the Tuesday of the second full week opens the new one).
-    """
+    """The regular session in progress on a date, by the opening day the rules of procedure give."""
     return date.year - 1945 - (date < _opening_day(date.year))
 
 
@@ -103,14 +100,16 @@ def find_sessions(text: str) -> list[tuple[int, int, int]]:
 
 
 def _opening_day(year: int) -> datetime.date:
-    """The Tuesday of the third week of September, counted from the first week with a working day
-    (rule 1 of the rules of procedure, in force since the fifty-eighth session).
+    """The Tuesday on which the session of a year opens, counted from the first week of September
+    with a working day: the third week, since the seventy-eighth session the second (rule 1 of the
+    rules of procedure; before the fifty-eighth session the practice was much the same).
     """
     first = datetime.date(year, _OPENING_MONTH, 1)
     monday = first - datetime.timedelta(days=first.weekday())
-    if first.weekday() > 4:
-        monday += datetime.timedelta(days=7)
-    return monday + datetime.timedelta(days=15)
+    if first.weekday() > _FRIDAY:
+        monday += datetime.timedelta(weeks=1)
+    weeks = 1 if year >= opening_year(78) else 2
+    return monday + datetime.timedelta(weeks=weeks, days=1)
 
 
 def _ordinals() -> dict[int, str]:

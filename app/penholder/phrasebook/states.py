@@ -1,4 +1,4 @@
-"""Member States and observers by their official short names, and their English alphabetical order."""
+"""Member States and observers: official short names, and their English alphabetical order."""
 
 from __future__ import annotations
 
