@@ -1,0 +1,35 @@
+"""Where the program starts: a verb runs on the command line, anything else opens the window."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Runs a verb, or opens the window with the files named (`penholder [FILE...]`)."""
+    arguments = sys.argv[1:]
+    if arguments and (arguments[0].startswith("-") and arguments[0] != "--sample"):
+        sys.exit(_command_line(arguments))
+    if arguments and arguments[0] in _verbs():
+        sys.exit(_command_line(arguments))
+    from penholder.ui.app import run
+
+    sys.exit(run(arguments))
+
+
+def _verbs() -> tuple[str, ...]:
+    from penholder.cli.main import verbs
+
+    return (*verbs(), "tour")
+
+
+def _command_line(arguments: list[str]) -> int:
+    from penholder.cli.main import group, run
+    from penholder.tour import tour
+
+    group.add_command(tour)
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    main()

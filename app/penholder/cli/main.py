@@ -1,0 +1,75 @@
+"""The command line: one verb for each job of the application that makes sense without a window.
+
+Exit status: 0 done; 1 done, with findings (check only); 2 the input or the arguments are wrong, said
+in one line on standard error.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from penholder import __version__
+from penholder.cli.clauses import clauses
+from penholder.cli.compare import compare
+from penholder.cli.convert import convert
+from penholder.cli.redline import redline
+from penholder.cli.rollover import rollover
+from penholder.cli.show import show
+from penholder.errors import PenholderError
+
+EXIT_WRONG = 2
+
+
+@click.group(
+    name="penholder",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Without a verb, penholder opens its window, with the files named: penholder [FILE...]",
+)
+@click.version_option(__version__, prog_name="penholder")
+def group() -> None:
+    """Drafts, compares and exports United Nations resolutions."""
+
+
+for _verb in (show, compare, redline, convert, rollover, clauses):
+    group.add_command(_verb)
+
+
+def verbs() -> tuple[str, ...]:
+    """The names of all verbs."""
+    return tuple(group.commands)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one verb and gives the exit status; never a traceback for what a user can cause."""
+    try:
+        status = group.main(list(arguments), standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.Abort:
+        return _say("stopped")
+    except click.UsageError as error:
+        where = (
+            f"penholder {error.ctx.info_name}" if error.ctx and error.ctx.parent else "penholder"
+        )
+        return _say(f"{error.format_message()} See: {where} --help")
+    except click.ClickException as error:
+        return _say(error.format_message())
+    except PenholderError as error:
+        return _say(str(error))
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone: nothing left to say
+        return 0
+    except OSError as error:
+        return _say(f"{error.filename or 'the file'}: {error.strerror or error}")
+    except MemoryError:
+        return _say("the file needs more memory than there is")
+    return status if isinstance(status, int) else 0
+
+
+def _say(sentence: str) -> int:
+    line = " ".join(sentence.split())
+    print(f"penholder: {line}", file=sys.stderr)
+    return EXIT_WRONG

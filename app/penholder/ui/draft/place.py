@@ -1,0 +1,116 @@
+"""The Draft place: a tab for each open text, and the workspace of the current one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from penholder.ui.draft.workspace import Workspace
+from penholder.ui.open_texts import OpenText, OpenTexts
+from penholder.ui.theme import Theme
+
+
+class DraftPlace(QWidget):
+    """Shows the current text; `close_text` is asked before a tab goes."""
+
+    place_changed = Signal(str)
+    words_changed = Signal(str)
+    problem = Signal(str)
+
+    def __init__(
+        self,
+        texts: OpenTexts,
+        theme: Theme,
+        close_text: Callable[[OpenText], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._theme = theme
+        self._close_text = close_text
+        self._workspaces: list[Workspace] = []
+        self.tabs = QTabBar()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setTabsClosable(True)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName("Open texts")
+        self._stack = QStackedWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.tabs)
+        layout.addWidget(self._stack, 1)
+        texts.added.connect(self._add)
+        texts.removed.connect(self._remove)
+        texts.current_changed.connect(self._show)
+        self.tabs.currentChanged.connect(self._tab_chosen)
+        self.tabs.tabCloseRequested.connect(
+            lambda place: self._close_text(self._workspaces[place].text)
+        )
+
+    def current(self) -> Workspace | None:
+        """The workspace of the current text."""
+        return next((w for w in self._workspaces if w.text is self._texts.current), None)
+
+    def with_current(self, do: Callable[[Workspace], object]) -> None:
+        """Does something with the current workspace, if there is one."""
+        workspace = self.current()
+        if workspace is not None:
+            do(workspace)
+
+    def commit(self) -> None:
+        """Takes over what was typed last into the current text."""
+        self.with_current(Workspace.commit)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paints every workspace in another theme."""
+        self._theme = theme
+        for workspace in self._workspaces:
+            workspace.set_theme(theme)
+
+    def _add(self, text: OpenText) -> None:
+        workspace = Workspace(text, self._theme)
+        workspace.place_changed.connect(self.place_changed)
+        workspace.words_changed.connect(self.words_changed)
+        workspace.problem.connect(self.problem)
+        self._workspaces.append(workspace)
+        self._stack.addWidget(workspace)
+        self.tabs.blockSignals(True)
+        self.tabs.addTab(text.name)
+        self.tabs.setTabToolTip(self.tabs.count() - 1, text.long_name)
+        self.tabs.blockSignals(False)
+        text.saved_state_changed.connect(self._rename)
+        text.changed.connect(self._rename)
+
+    def _remove(self, text: OpenText) -> None:
+        place = next(i for i, w in enumerate(self._workspaces) if w.text is text)
+        workspace = self._workspaces.pop(place)
+        self.tabs.blockSignals(True)
+        self.tabs.removeTab(place)
+        self.tabs.blockSignals(False)
+        self._stack.removeWidget(workspace)
+        workspace.deleteLater()
+
+    def _show(self, text: OpenText | None) -> None:
+        workspace = self.current()
+        if text is None or workspace is None:
+            return
+        self._stack.setCurrentWidget(workspace)
+        self.tabs.blockSignals(True)
+        self.tabs.setCurrentIndex(self._workspaces.index(workspace))
+        self.tabs.blockSignals(False)
+        workspace.show_state()
+
+    def _tab_chosen(self, place: int) -> None:
+        if 0 <= place < len(self._workspaces):
+            self.commit()
+            self._texts.set_current(self._workspaces[place].text)
+
+    def _rename(self) -> None:
+        for place, workspace in enumerate(self._workspaces):
+            text = workspace.text
+            name = ("● " if text.modified else "") + text.name
+            if self.tabs.tabText(place) != name:
+                self.tabs.setTabText(place, name)

@@ -1,0 +1,131 @@
+"""One open text in the Draft place: outline, editor, and one panel at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from penholder.document.resolution import Resolution
+from penholder.ui.draft.base_changes import BaseChanges
+from penholder.ui.editor import ClausePalette, Details, DraftEditor, NotesPanel, Outline, SheetLook
+from penholder.ui.find_bar import FindBar
+from penholder.ui.open_texts import OpenText
+from penholder.ui.theme import Theme
+
+
+class Workspace(QWidget):
+    """Binds the editor of one text to its outline and panels."""
+
+    place_changed = Signal(str)
+    words_changed = Signal(str)
+    problem = Signal(str)
+
+    def __init__(self, text: OpenText, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = text
+        self.editor = DraftEditor()
+        self.outline = Outline(self.editor)
+        self.palette_panel = ClausePalette()
+        self.notes = NotesPanel(self.editor)
+        self.details = Details()
+        self.find_bar = FindBar()
+        self.panel = QTabWidget()
+        self.panel.addTab(self.palette_panel, "Clauses")
+        self.panel.addTab(self.notes, "Notes")
+        self.panel.addTab(self.details, "Details")
+        self.panel.setDocumentMode(True)
+        self._build()
+        self.set_theme(theme)
+        self.editor.set_resolution(text.resolution)
+        self.details.set_resolution(text.resolution)
+        self._base = BaseChanges(text, self)
+        self._connect()
+        self._base.refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paints the sheet and the panels in another theme."""
+        look = sheet_look(theme)
+        self.editor.set_look(look)
+        self.outline.set_look(look)
+        self.palette_panel.set_look(look)
+        self.notes.set_look(look)
+
+    def show_palette(self) -> None:
+        """Opens the clause panel with the keyboard in its search field."""
+        self.panel.setVisible(True)
+        self.panel.setCurrentWidget(self.palette_panel)
+        self.palette_panel.focus_search()
+
+    def commit(self) -> None:
+        """Takes over what was typed last, before saving, comparing or exporting."""
+        self.text.set_resolution(self.editor.resolution())
+        self.words_changed.emit(self._words())
+
+    def show_state(self) -> None:
+        """Tells the status bar about this text."""
+        self.words_changed.emit(self._words())
+
+    def zoom(self, factor: float) -> None:
+        """Makes the sheet larger or smaller by a factor; 0 is actual size."""
+        self.editor.set_zoom(self.editor.zoom * factor if factor else 1.0)
+
+    def toggle_outline(self) -> None:
+        """Shows or hides the outline."""
+        self.outline.setVisible(not self.outline.isVisible())
+
+    def toggle_panel(self) -> None:
+        """Shows or hides the side panel."""
+        self.panel.setVisible(not self.panel.isVisible())
+
+    def _words(self) -> str:
+        words = self.editor.statistics().words
+        base = self.text.draft.base
+        return f"{words:,} words" + (f" · base {base.symbol}" if base and base.symbol else "")
+
+    def _build(self) -> None:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.editor, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (self.outline, centre, self.panel):
+            splitter.addWidget(widget)
+        splitter.setStretchFactor(1, 1)
+        splitter.setCollapsible(1, False)
+        splitter.setSizes([230, 800, 300])
+        self.outline.setMinimumWidth(140)
+        self.panel.setMinimumWidth(240)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(splitter)
+
+    def _connect(self) -> None:
+        self.editor.changed.connect(self.commit)
+        self.editor.cursor_moved.connect(lambda _node, label: self.place_changed.emit(label))
+        self.palette_panel.insert_requested.connect(self._insert)
+        self.details.changed.connect(self._take_details)
+        self.find_bar.wanted.connect(self._find)
+        self.find_bar.closed.connect(self.editor.setFocus)
+        self._base.found.connect(self._show_base_changes)
+
+    def _insert(self, lines: object) -> None:
+        self.editor.insert_clause(lines)
+        self.editor.setFocus()
+
+    def _take_details(self, resolution: Resolution) -> None:
+        self.editor.set_details(resolution)
+        self.commit()
+
+    def _find(self, wanted: str, forward: bool) -> None:
+        self.find_bar.show_found(found=self.editor.find(wanted, forward=forward))
+
+    def _show_base_changes(self, changes: object) -> None:
+        self.editor.set_base_changes(changes)
+        self.outline.set_base_changes(changes)
+
+
+def sheet_look(theme: Theme) -> SheetLook:
+    """The editor's colours taken from the theme."""
+    return SheetLook.from_theme_colors(theme)

@@ -1,0 +1,180 @@
+"""Opening, saving, rolling over and recovering texts: what the File menu does.
+
+Reading and writing happen off the interface thread; the window shows the progress and every
+failure as one sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from penholder import resources
+from penholder.formats import native, registry
+from penholder.formats.report import ImportReport
+from penholder.phrasebook.new_draft import new_draft
+from penholder.rollover import Update, propose
+from penholder.ui.open_texts import OpenText, OpenTexts
+from penholder.ui.settings import Settings
+from penholder.ui.tasks import Task
+
+SAMPLE_PRIOR = ("samples", "prior.txt")
+SAMPLE_DRAFT = ("samples", "draft.txt")
+NATIVE = ".penholder"
+
+
+class Files(QObject):
+    """Does the work of the File menu on a list of open texts."""
+
+    problem = Signal(str)
+    busy_changed = Signal(str)
+
+    def __init__(self, texts: OpenTexts, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._settings = settings
+        self._tasks: list[Task[object]] = []
+
+    # --- opening ---------------------------------------------------------------------------------
+
+    def open(self, path: Path, then: Callable[[OpenText], None] | None = None) -> None:
+        """Opens a file off the interface thread, or shows the text that is open from it."""
+        already = self._texts.from_file(path)
+        if already is not None:
+            self._texts.set_current(already)
+            if then is not None:
+                then(already)
+            return
+
+        def done(text: OpenText) -> None:
+            self._forget(task)
+            self._settings.remember_file(path)
+            self._texts.add(text)
+            if then is not None:
+                then(text)
+
+        def failed(error: Exception) -> None:
+            self._forget(task)
+            self.problem.emit(str(error))
+
+        def work(_cancelled: Callable[[], bool]) -> tuple[native.Draft, ImportReport]:
+            return read_text(path)
+
+        def finish(result: tuple[native.Draft, ImportReport]) -> None:
+            done(as_open_text(path, *result))
+
+        task = Task(f"Opening {path.name}", work, finish, failed)
+        self._remember(task)
+
+    def open_now(self, path: Path) -> OpenText | None:
+        """Opens a file at once (for pickers that need the text); None after a failure."""
+        already = self._texts.from_file(path)
+        if already is not None:
+            return already
+        try:
+            text = as_open_text(path, *read_text(path))
+        except Exception as error:
+            self.problem.emit(str(error))
+            return None
+        self._settings.remember_file(path)
+        self._texts.add(text)
+        return text
+
+    def open_sample(self) -> tuple[OpenText, OpenText]:
+        """Opens the sample: the invented resolution and the draft made from it."""
+        prior = registry.read_file(resources.path(*SAMPLE_PRIOR))
+        draft = registry.read_file(resources.path(*SAMPLE_DRAFT))
+        base = native.Base.of(prior[0])
+        earlier = OpenText(native.Draft(prior[0]), report=prior[1], name="Sample: last year")
+        later = OpenText(
+            native.Draft(draft[0], base=base), report=draft[1], name="Sample: this year’s draft"
+        )
+        self._texts.add(earlier)
+        self._texts.add(later)
+        return earlier, later
+
+    def new(self) -> OpenText:
+        """Opens an empty draft."""
+        text = OpenText(native.Draft(new_draft()), name="Untitled draft")
+        self._texts.add(text)
+        return text
+
+    def roll_over(self, prior: OpenText) -> OpenText:
+        """Starts this year's draft from a text and opens it."""
+        result = propose(prior.resolution)
+        draft = native.Draft(result.draft, base=native.Base.of(prior.resolution, prior.source))
+        report = ImportReport(warnings=tuple(update_sentence(update) for update in result.updates))
+        text = OpenText(draft, report=report, name=f"Draft from {prior.name}")
+        self._texts.add(text)
+        text.mark_unsaved()
+        return text
+
+    # --- saving ----------------------------------------------------------------------------------
+
+    def save(self, text: OpenText, path: Path) -> bool:
+        """Saves a text as a native file; False after a failure, with the text still open."""
+        if path.suffix.lower() != NATIVE:
+            path = path.with_name(path.name + NATIVE)
+        try:
+            native.save(text.draft, path)
+        except Exception as error:
+            self.problem.emit(str(error))
+            return False
+        text.mark_saved(path)
+        self._settings.remember_file(path)
+        return True
+
+    # --- progress --------------------------------------------------------------------------------
+
+    def cancel_all(self) -> None:
+        """Cancels everything under way."""
+        for task in self._tasks:
+            task.cancel()
+        self._tasks.clear()
+        self.busy_changed.emit("")
+
+    def busy(self) -> bool:
+        """Whether a file is being read."""
+        return bool(self._tasks)
+
+    def _remember(self, task: Task[object]) -> None:
+        self._tasks.append(task)
+        self.busy_changed.emit(task.name)
+        task.start()
+
+    def _forget(self, task: Task[object]) -> None:
+        if task in self._tasks:
+            self._tasks.remove(task)
+        self.busy_changed.emit(self._tasks[-1].name if self._tasks else "")
+
+
+def read_text(path: Path) -> tuple[native.Draft, ImportReport]:
+    """Reads any supported file as a draft; only native files bring a base and snapshots."""
+    if path.suffix.lower() == NATIVE:
+        return native.load(path), ImportReport()
+    resolution, report = registry.read_file(path)
+    return native.Draft(resolution), report
+
+
+def as_open_text(path: Path, draft: native.Draft, report: ImportReport) -> OpenText:
+    """A text just read from a file; only a native file is saved to where it came from."""
+    own = path if path.suffix.lower() == NATIVE else None
+    return OpenText(draft, path=own, source=path, report=report, name=path.stem)
+
+
+def open_filter() -> str:
+    """The filter of the Open dialog: every readable format, and each by itself."""
+    every = " ".join(f"*{extension}" for extension in registry.readable_extensions())
+    each = [
+        f"{name} ({' '.join(f'*{extension}' for extension in extensions)})"
+        for name, extensions in registry.readable_formats()
+    ]
+    return ";;".join([f"Texts ({every})", *each])
+
+
+def update_sentence(update: Update) -> str:
+    """A proposed update of roll-over in one sentence."""
+    flag = "Please check: " if update.flagged else ""
+    return f"{flag}{update.label}: “{update.before}” → “{update.after}”. {update.reason}"

@@ -1,0 +1,150 @@
+"""The texts that are open in the window: what each is, where it came from, whether it is saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+
+from penholder.document.resolution import Resolution
+from penholder.document.text import plain_text
+from penholder.formats.native import Draft
+from penholder.formats.report import ImportReport
+
+
+class OpenText(QObject):
+    """One open text. `path` is the file it is saved in, None while it has none of its own.
+
+    `source` is the file it was read from; only a native file is both.
+    """
+
+    changed = Signal()
+    saved_state_changed = Signal()
+
+    def __init__(
+        self,
+        draft: Draft,
+        *,
+        path: Path | None = None,
+        source: Path | None = None,
+        report: ImportReport | None = None,
+        name: str = "",
+    ) -> None:
+        super().__init__()
+        self.draft = draft
+        self.path = path
+        self.source = source or path
+        self.report = report or ImportReport()
+        self._name = name
+        self._saved = draft.resolution
+
+    @property
+    def resolution(self) -> Resolution:
+        """The text as it stands."""
+        return self.draft.resolution
+
+    def set_resolution(self, resolution: Resolution) -> None:
+        """Takes over an edited text; tells who listens when it is another one."""
+        if resolution is self.draft.resolution:
+            return
+        was_modified = self.modified
+        self.draft = replace(self.draft, resolution=resolution)
+        self.changed.emit()
+        if self.modified != was_modified:
+            self.saved_state_changed.emit()
+
+    @property
+    def modified(self) -> bool:
+        """Whether there are changes that no file holds."""
+        return self.draft.resolution is not self._saved and self.draft.resolution != self._saved
+
+    def mark_saved(self, path: Path | None = None) -> None:
+        """Remembers that the text as it stands is in its file."""
+        if path is not None:
+            self.path = self.source = path
+        self._saved = self.draft.resolution
+        self.saved_state_changed.emit()
+
+    def mark_unsaved(self) -> None:
+        """Remembers that no file holds this text (a new draft, a recovered one)."""
+        self._saved = Resolution()
+        self.saved_state_changed.emit()
+
+    @property
+    def adopted(self) -> bool:
+        """Whether this is an adopted text, from which a draft can be rolled over."""
+        resolution = self.resolution
+        return resolution.adoption is not None or resolution.closing is not None
+
+    @property
+    def name(self) -> str:
+        """What the text is called in tabs and titles: symbol, or title, or file name."""
+        symbol = self.resolution.masthead.symbol
+        if symbol:
+            return symbol
+        if self._name:
+            return self._name
+        title = plain_text(self.resolution.title).strip()
+        if title:
+            return title if len(title) <= 40 else title[:39].rstrip() + "…"
+        return self.source.name if self.source else "Untitled draft"
+
+    @property
+    def long_name(self) -> str:
+        """Symbol, title and date for pickers and the heads of the two sheets."""
+        title = plain_text(self.resolution.title).strip()
+        parts = [self.name] if title == self.name else [self.name, title]
+        adoption = self.resolution.adoption
+        date = (adoption.date if adoption else "") or self.resolution.masthead.date
+        return " · ".join(part for part in (*parts, date) if part)
+
+
+class OpenTexts(QObject):
+    """The list of open texts; one of them is current."""
+
+    added = Signal(object)
+    removed = Signal(object)
+    current_changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._texts: list[OpenText] = []
+        self._current: OpenText | None = None
+
+    def all(self) -> list[OpenText]:
+        """The open texts in the order they were opened."""
+        return list(self._texts)
+
+    @property
+    def current(self) -> OpenText | None:
+        """The text shown in the Draft place."""
+        return self._current
+
+    def add(self, text: OpenText) -> None:
+        """Adds a text and makes it current."""
+        self._texts.append(text)
+        self.added.emit(text)
+        self.set_current(text)
+
+    def set_current(self, text: OpenText | None) -> None:
+        """Makes a text current."""
+        if text is not self._current:
+            self._current = text
+            self.current_changed.emit(text)
+
+    def remove(self, text: OpenText) -> None:
+        """Closes a text; its neighbour becomes current."""
+        place = self._texts.index(text)
+        self._texts.remove(text)
+        self.removed.emit(text)
+        if text is self._current:
+            rest = self._texts
+            self.set_current(rest[min(place, len(rest) - 1)] if rest else None)
+
+    def from_file(self, path: Path) -> OpenText | None:
+        """The open text that was read from a file, if there is one."""
+        wanted = path.resolve()
+        return next(
+            (text for text in self._texts if text.source and text.source.resolve() == wanted), None
+        )

@@ -1,0 +1,517 @@
+"""The one window: a bar of places, the commands of the place, and the place itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from penholder import __version__
+from penholder.formats.atomic import write_atomically
+from penholder.formats.comparison import html as comparison_html
+from penholder.formats.journal import Recovery
+from penholder.ui import icons
+from penholder.ui import theme as themes
+from penholder.ui.actions import Actions
+from penholder.ui.command_palette import CommandPalette
+from penholder.ui.commands import Place
+from penholder.ui.compare.place import ComparePlace
+from penholder.ui.draft.place import DraftPlace
+from penholder.ui.export.place import ExportPlace
+from penholder.ui.files import NATIVE, Files, open_filter
+from penholder.ui.find_bar import FindBar
+from penholder.ui.journals import Journals
+from penholder.ui.notice import Notice
+from penholder.ui.open_texts import OpenText, OpenTexts
+from penholder.ui.settings import Settings
+from penholder.ui.start_page import StartPage
+from penholder.ui.theme import Theme
+
+BAR_WIDTH = 72
+PLACES: tuple[tuple[Place, str], ...] = (
+    (Place.DRAFT, "Draft"),
+    (Place.COMPARE, "Compare"),
+    (Place.EXPORT, "Export"),
+)
+
+
+class MainWindow(QMainWindow):
+    """Puts the places together and binds the commands to what they do."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.settings = settings or Settings()
+        self.theme: Theme = themes.resolve(self.settings.values.theme)
+        self.texts = OpenTexts()
+        self.files = Files(self.texts, self.settings, self)
+        self.journals = Journals(self.texts, self)
+        self.actions_by_id = Actions(self)
+        self.notice = Notice()
+        self.start = StartPage(self.theme)
+        self.draft = DraftPlace(self.texts, self.theme, self._close_text)
+        self.compare = ComparePlace(
+            self.texts, self.settings, self.theme, self.files.open_now, self._ask_open
+        )
+        self.export = ExportPlace(self._ask_target)
+        self.compare_find = FindBar()
+        self.place = Place.START
+        self._build()
+        self._bind()
+        self._connect()
+        self.set_theme(self.settings.values.theme)
+        self.setAcceptDrops(True)
+        self.resize(1366, 768)
+        if self.settings.values.window:
+            self.restoreGeometry(QByteArray.fromBase64(self.settings.values.window.encode()))
+        self.start.set_recent(self.settings.recent_files())
+        self.start.set_recoveries(self.journals.recoverable())
+        self.go(Place.START)
+
+    # --- places ----------------------------------------------------------------------------------
+
+    def go(self, place: Place) -> None:
+        """Shows a place. Draft and Export need an open text and give way to the start page."""
+        self._commit()
+        if place in (Place.DRAFT, Place.EXPORT) and self.texts.current is None:
+            place = Place.START
+        if place is Place.COMPARE:
+            self._choose_sides()
+        if place is Place.EXPORT:
+            self.export.set_text(self.texts.current)
+        self.place = place
+        widget = {
+            Place.START: self.start,
+            Place.DRAFT: self.draft,
+            Place.COMPARE: self._compare_page,
+            Place.EXPORT: self.export,
+        }[place]
+        self._stack.setCurrentWidget(widget)
+        for each, row in self._rows.items():
+            row.setVisible(each is place)
+        for each, button in self._buttons.items():
+            button.setChecked(each is place)
+        self._update()
+        widget.setFocus()
+
+    def show_text(self, text: OpenText) -> None:
+        """Shows a text in the Draft place with what its reader reports."""
+        self.texts.set_current(text)
+        self.go(Place.DRAFT)
+        self.notice.say_report(text.report, text.name)
+
+    def open_paths(self, paths: list[Path]) -> None:
+        """Opens files, one after another; the last one ends up in the Draft place."""
+        for path in paths:
+            self.files.open(path, self.show_text)
+
+    def open_sample(self) -> None:
+        """Opens the sample and shows its two texts side by side."""
+        earlier, later = self.files.open_sample()
+        self.compare.set_sides(earlier, later)
+        self.show_text(later)
+
+    def roll_over(self) -> None:
+        """Starts this year's draft from the current text."""
+        prior = self.texts.current
+        if prior is None:
+            return
+        self._commit()
+        text = self.files.roll_over(prior)
+        self.compare.set_sides(prior, text)
+        self.show_text(text)
+
+    def set_theme(self, choice: str) -> None:
+        """Uses a theme: "system", "light", "dark" or "contrast"."""
+        self.settings.values.theme = choice
+        self.settings.save()
+        self.theme = themes.resolve(choice)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            themes.apply(app, self.theme)
+        self.actions_by_id.set_theme(self.theme)
+        self.start.set_theme(self.theme)
+        self.draft.set_theme(self.theme)
+        self.compare.view.set_theme(self.theme)
+        for place, button in self._buttons.items():
+            button.setIcon(icons.icon(place.value, self.theme.text, self.theme.faint))
+        for name in ("system", *themes.THEME_NAMES):
+            self.actions_by_id[f"view.theme-{name}"].setChecked(name == choice)
+
+    # --- building --------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._stack = QStackedWidget()
+        self._compare_page = QWidget()
+        compare = QVBoxLayout(self._compare_page)
+        compare.setContentsMargins(0, 0, 0, 0)
+        compare.setSpacing(0)
+        compare.addWidget(self.compare_find)
+        compare.addWidget(self.compare, 1)
+        for widget in (self.start, self.draft, self._compare_page, self.export):
+            self._stack.addWidget(widget)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._rows = {
+            place: self.actions_by_id.row(place) for place in (Place.DRAFT, Place.COMPARE)
+        }
+        for row in self._rows.values():
+            column.addWidget(row)
+        column.addWidget(self.notice)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(centre)
+        self._build_place_bar()
+        self._build_status()
+
+    def _build_place_bar(self) -> None:
+        bar = self.addToolBar("Places")
+        bar.setObjectName("placeBar")
+        bar.setMovable(False)
+        bar.toggleViewAction().setVisible(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.removeToolBar(bar)
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, bar)
+        bar.show()
+        group = QButtonGroup(self)
+        self._buttons: dict[Place, QToolButton] = {}
+        for number, (place, name) in enumerate(PLACES, 1):
+            button = QToolButton()
+            button.setText(name)
+            button.setCheckable(True)
+            button.setToolTip(f"{name} (Ctrl+{number})")
+            button.setIconSize(QSize(icons.SIZE, icons.SIZE))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            button.setFixedWidth(BAR_WIDTH)
+            button.clicked.connect(lambda _checked=False, to=place: self.go(to))
+            group.addButton(button)
+            bar.addWidget(button)
+            self._buttons[place] = button
+        group.setExclusive(False)
+
+    def _build_status(self) -> None:
+        self._status_place, self._status_words, self._status_summary = QLabel(), QLabel(), QLabel()
+        self._progress = QProgressBar()
+        self._progress.setRange(0, 0)
+        self._progress.setFixedWidth(120)
+        self._progress_name = QLabel()
+        self._cancel = QPushButton("Cancel")
+        self._cancel.clicked.connect(self.files.cancel_all)
+        status = self.statusBar()
+        status.setSizeGripEnabled(False)
+        for label in (self._status_place, self._status_words, self._status_summary):
+            status.addWidget(label)
+        for widget in (self._progress_name, self._progress, self._cancel):
+            status.addPermanentWidget(widget)
+        self._show_busy("")
+
+    def _bind(self) -> None:
+        current = self.draft.with_current
+        handlers: dict[str, Callable[[], object]] = {
+            "file.new": lambda: self.show_text(self.files.new()),
+            "file.open": self._open,
+            "file.sample": self.open_sample,
+            "file.rollover": self.roll_over,
+            "file.rollover-file": self._open_and_roll_over,
+            "file.save": self._save,
+            "file.save-as": lambda: self._save(anew=True),
+            "file.export": lambda: self.go(Place.EXPORT),
+            "file.close": lambda: self.texts.current and self._close_text(self.texts.current),
+            "file.quit": self.close,
+            "edit.undo": lambda: current(lambda work: work.editor.undo()),
+            "edit.redo": lambda: current(lambda work: work.editor.redo()),
+            "edit.cut": lambda: current(lambda work: work.editor.cut()),
+            "edit.copy": self._copy,
+            "edit.paste": lambda: current(lambda work: work.editor.paste()),
+            "edit.find": self._find,
+            "edit.find-next": self._find_next,
+            "edit.go-to": lambda: current(lambda work: work.outline.setFocus()),
+            "clause.palette": lambda: current(lambda work: work.show_palette()),
+            "clause.note": lambda: current(lambda work: work.editor.insert_note()),
+            "clause.toggle-kind": lambda: current(lambda work: work.editor.toggle_kind()),
+            "clause.up": lambda: current(lambda work: work.editor.move_clause(-1)),
+            "clause.down": lambda: current(lambda work: work.editor.move_clause(1)),
+            "clause.italic": lambda: current(lambda work: work.editor.toggle_italic()),
+            "compare.next": lambda: self.compare.view.step_change(1),
+            "compare.previous": lambda: self.compare.view.step_change(-1),
+            "compare.changes-only": self._changes_only,
+            "compare.swap": self.compare.swap,
+            "compare.report": self._save_comparison,
+            "view.draft": lambda: self.go(Place.DRAFT),
+            "view.compare": lambda: self.go(Place.COMPARE),
+            "view.export": lambda: self.go(Place.EXPORT),
+            "view.zoom-in": lambda: self._zoom(1.1),
+            "view.zoom-out": lambda: self._zoom(1 / 1.1),
+            "view.zoom-reset": lambda: self._zoom(0),
+            "view.outline": lambda: current(lambda work: work.toggle_outline()),
+            "view.panel": lambda: current(lambda work: work.toggle_panel()),
+            "view.projector": self._full_screen,
+            "help.commands": lambda: CommandPalette(self.actions_by_id, self).show(),
+            "help.about": self._about,
+        }
+        for name in ("system", *themes.THEME_NAMES):
+            handlers[f"view.theme-{name}"] = lambda name=name: self.set_theme(name)  # type: ignore[misc]
+        self.actions_by_id.bind(handlers)
+
+    def _connect(self) -> None:
+        self.texts.current_changed.connect(self._current_changed)
+        for source in (self.files, self.compare, self.export, self.draft):
+            source.problem.connect(self.notice.say)
+        self.files.busy_changed.connect(self._show_busy)
+        self.draft.place_changed.connect(self._status_place.setText)
+        self.draft.words_changed.connect(self._status_words.setText)
+        self.compare.summary_changed.connect(self._show_summary)
+        self.compare_find.wanted.connect(
+            lambda text, _forward: self.compare_find.show_found(found=self.compare.view.find(text))
+        )
+        self.compare_find.closed.connect(self.compare.view.setFocus)
+        self.start.command.connect(lambda command: self.actions_by_id[command].trigger())
+        self.start.open_file.connect(lambda path: self.files.open(path, self.show_text))
+        self.start.recover.connect(self._recover)
+        self.start.discard.connect(self._discard)
+        QApplication.styleHints().colorSchemeChanged.connect(self._system_colors_changed)
+
+    # --- following what happens ------------------------------------------------------------------
+
+    def _current_changed(self, text: OpenText | None) -> None:
+        if text is not None:
+            text.saved_state_changed.connect(self._update, Qt.ConnectionType.UniqueConnection)
+        self.notice.hide()
+        self.start.set_recent(self.settings.recent_files())
+        if text is None and self.place is not Place.COMPARE:
+            self.go(Place.START)
+        elif self.place is Place.EXPORT:
+            self.export.set_text(text)
+        self._update()
+
+    def _update(self) -> None:
+        text = self.texts.current
+        self.actions_by_id.update(self.place, has_text=text is not None)
+        self._buttons[Place.DRAFT].setEnabled(text is not None)
+        self._buttons[Place.EXPORT].setEnabled(text is not None)
+        in_draft, in_compare = self.place is Place.DRAFT, self.place is Place.COMPARE
+        self._status_place.setVisible(in_draft)
+        self._status_words.setVisible(in_draft)
+        self._status_summary.setVisible(in_compare)
+        if text is None or self.place is Place.START:
+            self.setWindowTitle("Penholder")
+        else:
+            state = "not saved" if text.modified else "saved" if text.path else "as opened"
+            self.setWindowTitle(f"{text.long_name} ({state}) – Penholder")
+
+    def _show_busy(self, name: str) -> None:
+        self._progress_name.setText(name)
+        for widget in (self._progress, self._progress_name, self._cancel):
+            widget.setVisible(bool(name))
+
+    def _show_summary(self, summary: str) -> None:
+        self._status_summary.setText(summary)
+
+    def _system_colors_changed(self) -> None:
+        if self.settings.values.theme == themes.FOLLOW_SYSTEM:
+            self.set_theme(themes.FOLLOW_SYSTEM)
+
+    def _commit(self) -> None:
+        """Takes over what was typed last into the open texts."""
+        self.draft.commit()
+
+    def _choose_sides(self) -> None:
+        """Puts the current text against its base when nothing is chosen yet."""
+        current = self.texts.current
+        old, new = self.compare.sides()
+        if (old is not None and new is not None) or current is None:
+            self.compare.refresh()
+            return
+        others = [text for text in self.texts.all() if text is not current]
+        earlier = next((text for text in others if text.adopted), None)
+        if current.adopted and earlier is None:
+            self.compare.set_sides(current, others[0] if others else None)
+        else:
+            self.compare.set_sides(earlier or (others[0] if others else None), current)
+
+    # --- what the commands do --------------------------------------------------------------------
+
+    def _open(self) -> None:
+        names, _filter = QFileDialog.getOpenFileNames(self, "Open", "", open_filter())
+        self.open_paths([Path(name) for name in names])
+
+    def _ask_open(self) -> Path | None:
+        name, _filter = QFileDialog.getOpenFileName(self, "Open", "", open_filter())
+        return Path(name) if name else None
+
+    def _ask_target(self, extension: str, suggested: str) -> Path | None:
+        name, _filter = QFileDialog.getSaveFileName(
+            self, "Export", suggested + extension, f"*{extension}"
+        )
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix.lower() == extension else path.with_name(path.name + extension)
+
+    def _open_and_roll_over(self) -> None:
+        path = self._ask_open()
+        if path is None:
+            return
+
+        def opened(text: OpenText) -> None:
+            self.texts.set_current(text)
+            self.roll_over()
+
+        self.files.open(path, opened)
+
+    def _save(self, *, anew: bool = False) -> bool:
+        text = self.texts.current
+        if text is None:
+            return False
+        self._commit()
+        path = text.path
+        if path is None or anew:
+            chosen = self._ask_target(NATIVE, self._suggested(text))
+            if chosen is None:
+                return False
+            path = chosen
+        saved = self.files.save(text, path)
+        self._update()
+        return saved
+
+    @staticmethod
+    def _suggested(text: OpenText) -> str:
+        return "".join(sign if sign.isalnum() or sign in " .-" else "_" for sign in text.name)
+
+    def _close_text(self, text: OpenText) -> bool:
+        self._commit()
+        if text.modified and not self._may_lose(text):
+            return False
+        self.texts.remove(text)
+        return True
+
+    def _may_lose(self, text: OpenText) -> bool:
+        self.texts.set_current(text)
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(f"Save the changes to {text.name}?")
+        box.setInformativeText("Without saving, the changes since the last save are lost.")
+        box.setStandardButtons(
+            QMessageBox.StandardButton.Save
+            | QMessageBox.StandardButton.Discard
+            | QMessageBox.StandardButton.Cancel
+        )
+        choice = box.exec()
+        if choice == QMessageBox.StandardButton.Save:
+            return self._save()
+        return choice == QMessageBox.StandardButton.Discard
+
+    def _recover(self, recovery: Recovery) -> None:
+        text = self.journals.recover(recovery)
+        if text is None:
+            self.notice.say(f"“{recovery.name}” could not be recovered; its journal is kept.")
+            return
+        self.texts.add(text)
+        text.mark_unsaved()
+        self.start.set_recoveries(self.journals.recoverable())
+        self.show_text(text)
+
+    def _discard(self, recovery: Recovery) -> None:
+        self.journals.discard(recovery)
+        self.start.set_recoveries(self.journals.recoverable())
+
+    def _copy(self) -> None:
+        if self.place is Place.COMPARE:
+            self.compare.view.copy()
+        else:
+            self.draft.with_current(lambda work: work.editor.copy())
+
+    def _find(self) -> None:
+        if self.place is Place.COMPARE:
+            self.compare_find.open_bar()
+        else:
+            self.draft.with_current(lambda work: work.find_bar.open_bar())
+
+    def _find_next(self) -> None:
+        if self.place is Place.COMPARE:
+            self.compare_find.again()
+        else:
+            self.draft.with_current(lambda work: work.find_bar.again())
+
+    def _changes_only(self) -> None:
+        self.compare.view.set_changes_only(self.actions_by_id["compare.changes-only"].isChecked())
+
+    def _zoom(self, factor: float) -> None:
+        if self.place is Place.COMPARE:
+            view = self.compare.view
+            view.set_zoom(view.zoom * factor if factor else 1.0)
+        else:
+            self.draft.with_current(lambda work: work.zoom(factor))
+
+    def _save_comparison(self) -> None:
+        old, new = self.compare.sides()
+        comparison = self.compare.comparison
+        if old is None or new is None or comparison is None:
+            return
+        path = self._ask_target(".html", f"{self._suggested(old)} – {self._suggested(new)}")
+        if path is None:
+            return
+        page = comparison_html.write_html(
+            comparison, old.resolution, new.resolution, old.long_name, new.long_name
+        )
+        try:
+            write_atomically(path, page.encode("utf-8"))
+        except Exception as error:
+            self.notice.say(str(error))
+        else:
+            self.notice.say(f"The comparison is in {path.name}.")
+
+    def _full_screen(self) -> None:
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    def _about(self) -> None:
+        QMessageBox.about(
+            self,
+            "About Penholder",
+            f"Penholder {__version__}\n\nDrafts, compares and exports United Nations resolutions. "
+            "Free software under the Apache License 2.0. Not a product of the United Nations.",
+        )
+
+    # --- the window itself -----------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Opens dropped files."""
+        self.open_paths([Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()])
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Asks for every text that is not saved; remembers the window."""
+        self._commit()
+        for text in self.texts.all():
+            if text.modified and not self._may_lose(text):
+                event.ignore()
+                return
+        self.files.cancel_all()
+        self.journals.close_all()
+        self.settings.values.window = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.settings.save()
+        event.accept()

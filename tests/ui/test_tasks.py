@@ -1,0 +1,49 @@
+"""Tasks: results come back on the interface thread, cancelled ones never."""
+
+import threading
+
+from pytestqt.qtbot import QtBot
+
+from penholder.ui.tasks import Task
+
+
+def test_result_is_delivered_on_the_interface_thread(qtbot: QtBot) -> None:
+    seen: list[tuple[int, bool, bool]] = []
+    here = threading.current_thread()
+
+    def done(value: tuple[int, bool]) -> None:
+        seen.append((*value, threading.current_thread() is here))
+
+    Task("adding", lambda _c: (1 + 1, threading.current_thread() is here), done, print).start()
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [(2, False, True)]
+
+
+def test_failure_is_delivered_once(qtbot: QtBot) -> None:
+    errors: list[Exception] = []
+
+    def work(_cancelled: object) -> int:
+        raise ValueError("broken")
+
+    Task("failing", work, print, errors.append).start()
+    qtbot.waitUntil(lambda: bool(errors))
+    assert [str(error) for error in errors] == ["broken"]
+
+
+def test_cancelled_task_sees_it_and_delivers_nothing(qtbot: QtBot) -> None:
+    begun, seen = threading.Event(), threading.Event()
+    results: list[object] = []
+
+    def work(cancelled: object) -> int:
+        begun.set()
+        while callable(cancelled) and not cancelled():
+            pass
+        seen.set()
+        return 1
+
+    task = Task("waiting", work, results.append, results.append).start()
+    assert begun.wait(5)
+    task.cancel()
+    assert seen.wait(5)
+    qtbot.waitUntil(lambda: not task.running)
+    assert results == []
