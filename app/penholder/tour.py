@@ -1,7 +1,7 @@
 """`penholder tour DIR`: the main job without a display, on the sample that the program ships with.
 
-Rolls the earlier resolution over to a draft, inserts a clause from a template, compares the two, and
-leaves in DIR the draft, its Word file, the tracked changes, the comparison and a picture.
+Rolls the earlier resolution over to a draft, inserts a clause from a template, compares the two,
+and leaves in DIR the draft, its Word file, the tracked changes, the comparison and a picture.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The command line: one verb for each job of the application that makes sense without a window.
 
-Exit status: 0 done; 1 done, with findings (check only); 2 the input or the arguments are wrong, said
-in one line on standard error.
+Exit status: 0 done; 1 done, with findings (check only); 2 the input or the arguments are wrong,
+said in one line on standard error.
 """
 
 from __future__ import annotations
