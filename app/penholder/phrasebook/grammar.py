@@ -5,34 +5,16 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any
 
 import msgspec
 
 from penholder import resources
 from penholder.document.nodes import ParagraphKind
-
-MAX_WORDS = 14
-"""No opening phrase counted has more than nine words; what follows need not be looked at."""
-
-MAX_CHARACTERS = 240
-"""Where the search for words stops: longer than any phrase, short enough for any hostile text."""
-
-_FIRST_WORD = re.compile(r"\s*([^\W\d_]+(?:-[^\W\d_]+)?)")
-_NEXT_WORD = re.compile(r"\s+([^\W\d_]+(?:-[^\W\d_]+)?)")
-_Trie: TypeAlias = dict[str, Any]
-_END = ""
-
-
-class Words(msgspec.Struct, frozen=True):
-    """The first words of a text, the first in lower case, and where each ends in the text."""
-
-    words: tuple[str, ...]
-    ends: tuple[int, ...]
+from penholder.phrasebook.wording import END, Trie, longest, trie
 
 
 class Parsed(msgspec.Struct, frozen=True):
@@ -51,49 +33,6 @@ class Parsed(msgspec.Struct, frozen=True):
     slot: int
     repeats: tuple[int, ...] = ()
     adjective: bool = False
-
-
-def first_words(text: str) -> Words:
-    """The words a text begins with, up to the first sign that is neither letter nor space."""
-    words: list[str] = []
-    ends: list[int] = []
-    limit = min(len(text), MAX_CHARACTERS)
-    position = 0
-    while len(words) < MAX_WORDS:
-        found = (_NEXT_WORD if words else _FIRST_WORD).match(text, position, limit)
-        if found is None:
-            break
-        words.append(found[1])
-        position = found.end()
-        ends.append(position)
-    if words and words[0][0].isupper():
-        words[0] = words[0][0].lower() + words[0][1:]
-    elif words:
-        return Words((), ())
-    return Words(tuple(words), tuple(ends))
-
-
-def _trie(phrases: Iterable[str]) -> _Trie:
-    root: _Trie = {}
-    for phrase in phrases:
-        node = root
-        for word in phrase.split():
-            node = node.setdefault(word, {})
-        node[_END] = phrase
-    return root
-
-
-def _longest(trie: _Trie, words: Sequence[str], start: int) -> int:
-    """The end of the longest entry of the trie that stands at `start`, or `start`."""
-    node, best = trie, start
-    for index in range(start, len(words)):
-        following = node.get(words[index])
-        if following is None:
-            break
-        node = following
-        if _END in node:
-            best = index + 1
-    return best
 
 
 def infinitive(operative: str) -> str:
@@ -121,14 +60,14 @@ class Grammar:
         self.followers = frozenset(data["unknown"]["followers"])
         self.not_verbs = frozenset(word.lower() for word in data["unknown"]["not_verbs"])
         self._takes = {name: frozenset(verbs) for name, verbs in data["takes"].items()}
-        self._again = _trie(data["again"])
-        self._manner = _trie(data["manner"])
+        self._again = trie(data["again"])
+        self._manner = trie(data["manner"])
         self._feelings = frozenset(data["feelings"])
         self._qualities = frozenset(data["qualities"])
-        self._attitudes = _trie(data["attitudes"])
-        self._bare = _trie(data["bare_attitudes"])
-        self._own = {verb: _trie(nouns) for verb, nouns in data["own"].items()}
-        self._known = {kind: _trie(map(_decapitalized, table)) for kind, table in counts.items()}
+        self._attitudes = trie(data["attitudes"])
+        self._bare = trie(data["bare_attitudes"])
+        self._own = {verb: trie(nouns) for verb, nouns in data["own"].items()}
+        self._known = {kind: trie(map(_decapitalized, table)) for kind, table in counts.items()}
         self.known = {kind: frozenset(map(_decapitalized, table)) for kind, table in counts.items()}
         self.preambular_of = {
             operative: form for form, operative in self.verbs.items() if operative
@@ -137,10 +76,10 @@ class Grammar:
         self.key_of = infinitives
         self.base_of = {key: base for base, key in infinitives.items()}
         self._forms = {
-            ParagraphKind.PREAMBULAR: _trie(self.verbs),
-            ParagraphKind.OPERATIVE: _trie(self.preambular_of),
+            ParagraphKind.PREAMBULAR: trie(self.verbs),
+            ParagraphKind.OPERATIVE: trie(self.preambular_of),
         }
-        self._infinitives = _trie(infinitives)
+        self._infinitives = trie(infinitives)
 
     def parse(self, words: Sequence[str]) -> Parsed | None:
         """The opening phrase the words begin with, or None where they begin with no known verb."""
@@ -160,7 +99,10 @@ class Grammar:
             (tail, verb, kind), adjective = found, False
             end, slot = self._verb_tail(words, tail, verb, kind, repeats)
         end = self._joined_verb(words, end, kind, repeats)
-        end = self._counted_end(words, end, kind, repeats)
+        counted = self._counted_end(words, start, end, kind, repeats)
+        if counted > end:
+            slot = counted
+            end = self._after_repeats(words, counted, kind, repeats)
         kept = tuple(index for index in repeats if index < end)
         return Parsed(end, kind, verb, start, tail, slot, kept, adjective)
 
@@ -181,7 +123,7 @@ class Grammar:
                 repeats.append(index)
                 index += 1
                 continue
-            end = _longest(self._again, words, index)
+            end = longest(self._again, words, index)
             if end == index:
                 break
             index = end
@@ -196,11 +138,11 @@ class Grammar:
         self, words: Sequence[str], start: int, repeats: list[int]
     ) -> tuple[int, str, ParagraphKind] | None:
         """The verb at `start`, also with a repeat word inside ("Having also considered")."""
-        for kind, trie in self._forms.items():
-            node = trie.get(words[start])
+        for kind, forms in self._forms.items():
+            node = forms.get(words[start])
             if node is None:
                 continue
-            key = node.get(_END)
+            key = node.get(END)
             inner: tuple[int, ...] = ()
             best = (start + 1, key, inner) if key is not None else None
             index = start + 1
@@ -216,8 +158,8 @@ class Grammar:
                     continue
                 node = following
                 index += 1
-                if _END in node:
-                    best = (index, node[_END], inner)
+                if END in node:
+                    best = (index, node[END], inner)
             if best is not None:
                 end, form, found = best
                 repeats.extend(found)
@@ -228,14 +170,13 @@ class Grammar:
     def _inner_end(self, words: Sequence[str], index: int) -> int:
         if words[index] in self.repeat_words:
             return index + 1
-        return _longest(self._again, words, index)
+        return longest(self._again, words, index)
 
     def _verb_tail(
         self, words: Sequence[str], start: int, verb: str, kind: ParagraphKind, repeats: list[int]
     ) -> tuple[int, int]:
         """Where what belongs to the verb ends, and where a repeat word goes in a preamble."""
-        end = self._after_repeats(words, start, kind, repeats)
-        slot = start
+        slot = end = self._after_repeats(words, start, kind, repeats)
         for _ in range(3):
             part = self._complement(words, end, verb, kind, repeats)
             if part == end:
@@ -272,7 +213,7 @@ class Grammar:
             end = self._attitude_end(self._bare, words, start, start)
             if end > start:
                 return end
-        return _longest(self._manner, words, start)
+        return longest(self._manner, words, start)
 
     def _feeling_end(self, words: Sequence[str], start: int) -> int:
         end = start + 1
@@ -288,18 +229,18 @@ class Grammar:
                 return rest + 1
         return end + 1
 
-    def _attitude_end(self, nouns: _Trie, words: Sequence[str], start: int, nothing: int) -> int:
+    def _attitude_end(self, nouns: Trie, words: Sequence[str], start: int, nothing: int) -> int:
         end = start
         while end < len(words) and words[end] in self._qualities:
             end += 1
-        noun = _longest(nouns, words, end)
+        noun = longest(nouns, words, end)
         if noun == end:
             return nothing
         if words[noun : noun + 1] == ("and",):
             second = noun + 1
             while second < len(words) and words[second] in self._qualities:
                 second += 1
-            end = _longest(nouns, words, second)
+            end = longest(nouns, words, second)
             return end if end > second else noun
         return noun
 
@@ -307,7 +248,7 @@ class Grammar:
         self, words: Sequence[str], start: int, kind: ParagraphKind, repeats: list[int]
     ) -> int:
         begin = self._adverbs_end(words, start + 1)
-        end = _longest(self._infinitives, words, begin)
+        end = longest(self._infinitives, words, begin)
         if end == begin:
             if words[begin : begin + 1] != ("be",):
                 return start
@@ -324,14 +265,14 @@ class Grammar:
         self, words: Sequence[str], index: int, kind: ParagraphKind, repeats: list[int]
     ) -> int:
         """Behind the repeat words and the "once again" at `index`, if any."""
-        end = _longest(self._again, words, index)
+        end = longest(self._again, words, index)
         if (
             end < len(words)
             and words[end] in self.repeat_words
             and self._is_repeat(words, end, kind)
         ):
             repeats.append(end)
-            end = _longest(self._again, words, end + 1)
+            end = longest(self._again, words, end + 1)
         return end
 
     def _is_repeat(self, words: Sequence[str], index: int, kind: ParagraphKind) -> bool:
@@ -346,12 +287,18 @@ class Grammar:
         return following in self.after_repeat or following[0].isupper()
 
     def _counted_end(
-        self, words: Sequence[str], end: int, kind: ParagraphKind, repeats: Sequence[int]
+        self,
+        words: Sequence[str],
+        start: int,
+        end: int,
+        kind: ParagraphKind,
+        repeats: Sequence[int],
     ) -> int:
         """The end of the longest counted phrase, if it goes on after `end`; a "further" that
         belongs to the object does not count.
         """
-        counted = _longest(self._known[kind], words, 0)
+        known = self._known[kind]
+        counted = max(longest(known, words, 0), longest(known, words, start))
         if counted > end and words[counted - 1] in self.repeat_words and counted - 1 not in repeats:
             counted -= 1
         return max(end, counted)

@@ -14,15 +14,9 @@ import msgspec
 
 from penholder.document.nodes import ParagraphKind
 from penholder.document.spans import Inline, Span, Text, normalized
-from penholder.phrasebook.grammar import (
-    MAX_CHARACTERS,
-    Parsed,
-    Words,
-    first_words,
-    grammar,
-    ladders,
-)
+from penholder.phrasebook.grammar import Parsed, grammar, ladders
 from penholder.phrasebook.organs import organ_of_opening
+from penholder.phrasebook.wording import MAX_CHARACTERS, Words, first_words
 
 Repeat = Literal["", "also", "further"]
 

@@ -1,0 +1,72 @@
+"""The first words of a text, and sets of phrases looked up word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeAlias
+
+import msgspec
+
+MAX_WORDS = 14
+"""No opening phrase counted has more than nine words; what follows need not be looked at."""
+
+MAX_CHARACTERS = 240
+"""Where the search for words stops: longer than any phrase, short enough for any hostile text."""
+
+_FIRST_WORD = re.compile(r"\s*([^\W\d_]+(?:-[^\W\d_]+)?)")
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]+(?:-[^\W\d_]+)?)")
+Trie: TypeAlias = dict[str, Any]
+"""Phrases word by word; under `END` stands the whole phrase that ends there."""
+
+END = ""
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The first words of a text, the first in lower case, and where each ends in the text."""
+
+    words: tuple[str, ...]
+    ends: tuple[int, ...]
+
+
+def first_words(text: str) -> Words:
+    """The words a text begins with, up to the first sign that is neither letter nor space."""
+    words: list[str] = []
+    ends: list[int] = []
+    limit = min(len(text), MAX_CHARACTERS)
+    position = 0
+    while len(words) < MAX_WORDS:
+        found = (_NEXT_WORD if words else _FIRST_WORD).match(text, position, limit)
+        if found is None:
+            break
+        words.append(found[1])
+        position = found.end()
+        ends.append(position)
+    if words and words[0][0].isupper():
+        words[0] = words[0][0].lower() + words[0][1:]
+    elif words:
+        return Words((), ())
+    return Words(tuple(words), tuple(ends))
+
+
+def trie(phrases: Iterable[str]) -> Trie:
+    root: Trie = {}
+    for phrase in phrases:
+        node = root
+        for word in phrase.split():
+            node = node.setdefault(word, {})
+        node[END] = phrase
+    return root
+
+
+def longest(trie: Trie, words: Sequence[str], start: int) -> int:
+    """The end of the longest entry of the trie that stands at `start`, or `start`."""
+    node, best = trie, start
+    for index in range(start, len(words)):
+        following = node.get(words[index])
+        if following is None:
+            break
+        node = following
+        if END in node:
+            best = index + 1
+    return best
