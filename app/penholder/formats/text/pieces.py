@@ -1,0 +1,175 @@
+"""Lines of a file joined to paragraphs: hard-wrapped text and paragraphs cut by a page's end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from penholder.document.nodes import ParagraphKind
+from penholder.formats.text.labels import Label, parse_bare_number, parse_label
+from penholder.formats.text.language import Language, is_opening
+from penholder.formats.text.rows import Row
+from penholder.phrasebook.phrases import match_opening
+
+_LONG = 60
+_STOPS = ",;.:?!،؛。，；：、．؟"
+_TRAILING = re.compile(r"(?:[\s\"”’»)\]*⁰¹²³⁴⁵⁶⁷⁸⁹]|(?<=[,;.:\"”»)])\s?\d{1,3}|\[\^?\d{1,3}\])+$")
+_NUMERAL = re.compile(
+    r"(?:(?:Section|Part|Chapter) )?(?P<label>[IVXL]{1,6}|[A-Z])(?:(?:\.|\t|\s*$)\s*)(?P<title>.*)"
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One paragraph of the file: its label, if it has one, and its text without it."""
+
+    text: str
+    label: Label | None
+    row: Row
+
+    @property
+    def ended(self) -> bool:
+        """Whether the text ends as paragraphs and sub-paragraphs do, with a stop."""
+        return has_stop(self.text)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How the lines of a file are broken: at a width, or one line a paragraph."""
+
+    wrapped: bool
+    width: int
+
+
+def has_stop(text: str) -> bool:
+    """Whether the text ends with a stop, note marks and closing quotes aside."""
+    bare = _TRAILING.sub("", text[-60:])
+    return bare[-1:] in _STOPS if bare else False
+
+
+def layout_of(rows: Sequence[Row]) -> Layout:
+    """Whether the text is hard-wrapped: many lines of like length that end anywhere."""
+    width = max((len(row.text) + row.indent for row in rows), default=0)
+    if len(rows) < 4 or width > 160:
+        return Layout(False, width)
+    filled = sum(
+        not has_stop(row.text) and len(row.text) + row.indent > 0.6 * width for row in rows
+    )
+    return Layout(filled * 4 >= len(rows), width)
+
+
+def pieces_of(rows: Sequence[Row], language: Language, page_ends: set[int]) -> list[Piece]:
+    """The paragraphs that the lines make."""
+    layout = layout_of(rows)
+    pieces: list[Piece] = []
+    number = 0
+    last_row: Row | None = None
+    for row in rows:
+        piece = _piece(row, number + 1, pieces[-1] if pieces else None, layout)
+        if (
+            pieces
+            and last_row
+            and _goes_on(pieces[-1], last_row, piece, language, page_ends, layout)
+        ):
+            pieces[-1] = replace(pieces[-1], text=_joined(pieces[-1].text, row.text))
+        else:
+            pieces.append(piece)
+            number = _next_number(piece, number)
+        last_row = row
+    return pieces
+
+
+def heading_parts(text: str) -> tuple[str, str]:
+    """Label and title of a heading: ("II", "Funding") of "II. Funding", ("", text) without one."""
+    match = _NUMERAL.fullmatch(text)
+    return (match["label"], match["title"]) if match else ("", text)
+
+
+def begins_small(text: str) -> bool:
+    """Whether the first letter is a small one: the line goes on with an earlier one."""
+    letter = next((char for char in text if char.isalpha()), "")
+    return letter.islower()
+
+
+def _next_number(piece: Piece, number: int) -> int:
+    return piece.label.number if piece.label and piece.label.number is not None else number
+
+
+def _piece(row: Row, expected: int, before: Piece | None, layout: Layout) -> Piece:
+    parsed = parse_label(row.text)
+    if parsed is None:
+        bare = parse_bare_number(row.text, expected)
+        phrase = match_opening(bare[1], ParagraphKind.OPERATIVE) if bare else None
+        if bare and phrase and phrase.known and phrase.kind is ParagraphKind.OPERATIVE:
+            parsed = bare
+    if parsed and layout.wrapped and before and not row.after_blank and not before.ended:
+        # "as set out in paragraph 3\n(b) above": inside a sentence no label begins a line.
+        parsed = None
+    if parsed is None:
+        return Piece(row.text, None, row)
+    return Piece(parsed[1], parsed[0], row)
+
+
+def _goes_on(
+    before: Piece,
+    last_row: Row,
+    piece: Piece,
+    language: Language,
+    page_ends: set[int],
+    layout: Layout,
+) -> bool:
+    """Whether the line goes on with the paragraph before it."""
+    if piece.label is not None or is_fixed(piece.text, language) or is_fixed(before.text, language):
+        return False
+    if not before.text:
+        return True  # a label alone in its line
+    if layout.wrapped:
+        return _goes_on_wrapped(before, last_row, piece, layout)
+    if before.ended:
+        return False
+    if piece.row.number in page_ends:
+        return True
+    if piece.row.after_blank and not begins_small(piece.text):
+        return False
+    if begins_small(piece.text):
+        return _is_text(before)
+    return _is_text(before) and not _begins_paragraph(piece.text) and len(before.text) > 2 * _LONG
+
+
+def _goes_on_wrapped(before: Piece, last_row: Row, piece: Piece, layout: Layout) -> bool:
+    if piece.row.after_blank:
+        return not before.ended and begins_small(piece.text)
+    if begins_small(piece.text):
+        return True
+    short = len(last_row.text) + last_row.indent < 0.6 * layout.width
+    if before.ended:
+        return (
+            not short and not _begins_paragraph(piece.text) and piece.row.indent <= last_row.indent
+        )
+    return not short
+
+
+def is_fixed(text: str, language: Language) -> bool:
+    """Whether the line is one of the fixed ones of a resolution: opening, meeting, annex, date."""
+    if len(text) > 160:
+        return False
+    patterns = (language.meeting, language.annex, language.date)
+    return is_opening(text, language) or any(pattern.fullmatch(text) for pattern in patterns)
+
+
+def _is_text(piece: Piece) -> bool:
+    """Whether it is a paragraph rather than a heading."""
+    return piece.label is not None or len(piece.text) > _LONG or _begins_paragraph(piece.text)
+
+
+def _begins_paragraph(text: str) -> bool:
+    match = match_opening(text)
+    return match is not None and match.known
+
+
+def _joined(before: str, after: str) -> str:
+    """A compound broken at its hyphen is closed up; all else is parted by a space."""
+    if before.endswith(("-", "–")) and not before.endswith((" -", " –")):
+        return before + after
+    return f"{before} {after}"
