@@ -1,0 +1,19 @@
+"""Comparison of two resolutions as data: paragraphs aligned, words compared, changes classified."""
+
+from penholder.compare.counts import statistics
+from penholder.compare.engine import compare
+from penholder.compare.errors import Cancelled
+from penholder.compare.export import to_json
+from penholder.compare.links import Link
+from penholder.compare.result import Comparison, Pair, Relation
+
+__all__ = [
+    "Cancelled",
+    "Comparison",
+    "Link",
+    "Pair",
+    "Relation",
+    "compare",
+    "statistics",
+    "to_json",
+]

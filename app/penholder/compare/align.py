@@ -1,0 +1,205 @@
+"""Aligns the lines of two texts: who belongs to whom, who moved, what was split or merged.
+
+The stages, from certain to likely: pairs made by hand; identical lines; likely pairs inside gaps
+between them; candidates from rare words, of which the heaviest rising chain is kept and clear
+favourites outside it are moves; splits and mergers; the weaker pairs that order alone supports;
+late moves.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from penholder.compare.candidates import by_rare_words
+from penholder.compare.chain import heaviest_chain
+from penholder.compare.errors import Check, stop_if
+from penholder.compare.identical import pair_identical
+from penholder.compare.matching import Gap, Group, Matching
+from penholder.compare.similarity import Scorer
+from penholder.compare.splits import attach_parts
+from penholder.compare.units import Corpus
+
+_STRONG = 0.6
+"""Two lines between the same neighbours that are as like as this belong together."""
+
+_LIKELY = 0.45
+"""A candidate of the chain must be as like as this."""
+
+_IN_ORDER = 0.35
+"""What order alone supports; on real texts about half of the links below this were false."""
+
+_MOVE = 0.55
+"""A line that left its place must be as like as this."""
+
+_CLEAR = 0.06
+"""By how much the best partner must lead the second best to be the favourite."""
+
+_SMALL_GAP = 49
+_LARGEST_GAP = 2_500
+"""Gaps with more pairs than this are searched by rare words only."""
+
+
+def align(
+    corpus: Corpus,
+    together: Sequence[tuple[int, int]] = (),
+    apart: set[tuple[int, int]] | None = None,
+    cancelled: Check | None = None,
+) -> list[Group]:
+    """The groups of two texts, every line in exactly one. Raises Cancelled."""
+    scorer = Scorer(corpus, apart or set())
+    matching = Matching(corpus)
+    _pair_by_hand(matching, together)
+    pair_identical(matching, scorer.apart)
+    stop_if(cancelled)
+    _pair_strong(matching, scorer)
+    stop_if(cancelled)
+    candidates = _candidates(matching, scorer)
+    _pair_chain_and_favourites(matching, candidates)
+    stop_if(cancelled)
+    attach_parts(matching, scorer)
+    stop_if(cancelled)
+    _pair_in_gaps(matching, scorer, candidates)
+    _pair_late_moves(matching, candidates)
+    attach_parts(matching, scorer)
+    return matching.groups()
+
+
+def _pair_by_hand(matching: Matching, together: Sequence[tuple[int, int]]) -> None:
+    """Pairs and pieces made by hand; those that cross the heavier order of the others moved."""
+    pairs: list[tuple[int, int]] = []
+    pieces: list[tuple[int, int]] = []
+    seen_old: set[int] = set()
+    seen_new: set[int] = set()
+    for i, j in together:
+        if i in seen_old and j in seen_new:
+            continue
+        (pieces if i in seen_old or j in seen_new else pairs).append((i, j))
+        seen_old.add(i)
+        seen_new.add(j)
+    chain = set(heaviest_chain([(i, j, 1.0) for i, j in pairs]))
+    for index, (i, j) in enumerate(pairs):
+        matching.pair(i, j, moved=index not in chain)
+    for i, j in pieces:
+        if matching.new_is_free(j):
+            host = i if i in matching.new_of else matching.old_of[matching.attached_old[i]]
+            matching.attach_new(host, j)
+        elif matching.old_is_free(i):
+            host = j if j in matching.old_of else matching.new_of[matching.attached_new[j]]
+            matching.attach_old(i, host)
+
+
+# --- strong pairs in small gaps ----------------------------------------------------------------
+
+
+def _pair_strong(matching: Matching, scorer: Scorer) -> None:
+    for gap in list(matching.gaps()):
+        if 0 < len(gap.old) * len(gap.new) <= _SMALL_GAP:
+            _pair_rising(matching, scorer, _all_pairs(gap), _STRONG)
+
+
+def _all_pairs(gap: Gap) -> Iterable[tuple[int, int]]:
+    return ((i, j) for i in gap.old for j in gap.new)
+
+
+def _pair_rising(
+    matching: Matching, scorer: Scorer, pairs: Iterable[tuple[int, int]], least: float
+) -> None:
+    """Pairs the heaviest rising chain among pairs that all lie inside one gap."""
+    scored = [(i, j, scorer.score(i, j)) for i, j in pairs]
+    likely = [
+        (i, j, _weight(matching.corpus, i, j, score, least / 2))
+        for i, j, score in scored
+        if score >= least
+    ]
+    for index in heaviest_chain(likely):
+        i, j, _ = likely[index]
+        matching.pair(i, j)
+
+
+def _weight(corpus: Corpus, i: int, j: int, score: float, base: float) -> float:
+    """What a pair counts in a chain: likeness above a base, more for longer lines."""
+    length = min(len(corpus.old[i].code), len(corpus.new[j].code))
+    return (score - base) * math.log2(4 + length)
+
+
+# --- candidates, the chain and favourites ------------------------------------------------------
+
+Candidates = dict[tuple[int, int], float]
+
+
+def _candidates(matching: Matching, scorer: Scorer) -> Candidates:
+    """Scores of the pairs of free lines that share rare words or lie in one small gap."""
+    corpus = matching.corpus
+    pairs = by_rare_words(corpus.old, corpus.new, matching.free_old(), matching.free_new())
+    found = {(i, j): scorer.score(i, j) for i, j in pairs}
+    for gap in matching.gaps():
+        if len(gap.old) * len(gap.new) <= _SMALL_GAP:
+            found.update({(i, j): scorer.score(i, j) for i, j in _all_pairs(gap)})
+    return found
+
+
+def _pair_chain_and_favourites(matching: Matching, candidates: Candidates) -> None:
+    likely = {pair: score for pair, score in candidates.items() if score >= _LIKELY}
+    favourites = _favourites(likely)
+    rows = {i for i, _ in favourites}
+    columns = {j for _, j in favourites}
+    open_pairs = [
+        (i, j, _weight(matching.corpus, i, j, score, _LIKELY / 2))
+        for (i, j), score in likely.items()
+        if (i, j) in favourites or (i not in rows and j not in columns)
+    ]
+    held = [(i, j, 1e6) for i, j in matching.anchors()]
+    chain = heaviest_chain([*held, *open_pairs])
+    for index in chain:
+        if index >= len(held):
+            i, j, _ = open_pairs[index - len(held)]
+            matching.pair(i, j)
+    for i, j in favourites:
+        if i not in matching.new_of and j not in matching.old_of and likely[i, j] >= _MOVE:
+            matching.pair(i, j, moved=True)
+
+
+def _favourites(likely: Candidates) -> set[tuple[int, int]]:
+    """Pairs in which each line is the other's best partner by a clear lead."""
+    by_old: dict[int, list[tuple[float, int]]] = {}
+    by_new: dict[int, list[tuple[float, int]]] = {}
+    for (i, j), score in likely.items():
+        by_old.setdefault(i, []).append((score, j))
+        by_new.setdefault(j, []).append((score, i))
+    found: set[tuple[int, int]] = set()
+    for i, partners in by_old.items():
+        partners.sort(reverse=True)
+        score, j = partners[0]
+        rivals = sorted(by_new[j], reverse=True)
+        second = max([0.0, *(other for other, _ in (*partners[1:2], *rivals[1:2]))])
+        if rivals[0][1] == i and score - second >= _CLEAR:
+            found.add((i, j))
+    return found
+
+
+# --- weaker pairs ------------------------------------------------------------------------------
+
+
+def _pair_in_gaps(matching: Matching, scorer: Scorer, candidates: Candidates) -> None:
+    by_old: dict[int, list[int]] = {}
+    for i, j in candidates:
+        by_old.setdefault(i, []).append(j)
+    for gap in list(matching.gaps()):
+        if not gap.old or not gap.new:
+            continue
+        if len(gap.old) * len(gap.new) <= _LARGEST_GAP:
+            pairs = _all_pairs(gap)
+        else:
+            inside = set(gap.new)
+            pairs = ((i, j) for i in gap.old for j in by_old.get(i, ()) if j in inside)
+        _pair_rising(matching, scorer, pairs, _IN_ORDER)
+
+
+def _pair_late_moves(matching: Matching, candidates: Candidates) -> None:
+    """What is still free and clearly alike moved; the likest pairs first."""
+    for (i, j), score in sorted(candidates.items(), key=lambda item: -item[1]):
+        if score < _MOVE:
+            break
+        if matching.old_is_free(i) and matching.new_is_free(j):
+            matching.pair(i, j, moved=True)

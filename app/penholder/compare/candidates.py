@@ -1,0 +1,48 @@
+"""Which pairs are worth scoring: lines that share pairs of words few other lines have."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from penholder.compare.units import Unit
+
+_MOST_LINES = 12
+"""A pair of words found in more lines than this tells nothing about which belongs to which."""
+
+_BEST = 4
+"""How many candidates a line keeps."""
+
+
+def by_rare_words(
+    old: Sequence[Unit], new: Sequence[Unit], free_old: Sequence[int], free_new: Sequence[int]
+) -> list[tuple[int, int]]:
+    """Pairs of free lines that share rare pairs of words, the likeliest few for each new line."""
+    index = _index(old, free_old)
+    found: list[tuple[int, int]] = []
+    for j in free_new:
+        votes: defaultdict[int, float] = defaultdict(float)
+        for feature in features(new[j].code):
+            places = index.get(feature)
+            if places is not None:
+                share = 1.0 / len(places)
+                for i in places:
+                    votes[i] += share
+        best = sorted(votes, key=lambda i: (-votes[i], abs(i - j)))[:_BEST]
+        found.extend((i, j) for i in best)
+    return found
+
+
+def features(code: str) -> set[str]:
+    """The neighbouring words of a line, two by two; the single word of a line that has but one."""
+    if len(code) < 2:
+        return {code} if code else set()
+    return {code[place : place + 2] for place in range(len(code) - 1)}
+
+
+def _index(units: Sequence[Unit], free: Sequence[int]) -> dict[str, list[int]]:
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for place in free:
+        for feature in features(units[place].code):
+            index[feature].append(place)
+    return {feature: places for feature, places in index.items() if len(places) <= _MOST_LINES}

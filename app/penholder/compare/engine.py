@@ -1,0 +1,93 @@
+"""Compares two resolutions: the one entrance of this room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from penholder.compare.align import align
+from penholder.compare.classify import classified
+from penholder.compare.counts import similarity_of, summarized
+from penholder.compare.errors import Check, stop_if
+from penholder.compare.front import front_pairs
+from penholder.compare.links import Link, resolved
+from penholder.compare.marked import Side
+from penholder.compare.matching import Group
+from penholder.compare.order import reading_order
+from penholder.compare.prepare import body_units, note_units
+from penholder.compare.result import Comparison, Pair, Relation
+from penholder.compare.units import Corpus, Unit, encoded
+from penholder.compare.words import whole, word_edits
+from penholder.document.resolution import Resolution
+
+_BETWEEN_CHECKS = 50
+"""Pairs worked on between two questions whether to stop."""
+
+
+def compare(
+    old: Resolution,
+    new: Resolution,
+    *,
+    links: Sequence[Link] = (),
+    cancelled: Check | None = None,
+) -> Comparison:
+    """Lays two texts side by side, paragraph by paragraph and word by word.
+
+    `links` are corrections made by hand, honoured before everything else. `cancelled` is asked now
+    and then and stops the work: Cancelled is raised.
+    """
+    sides = Side(old), Side(new)
+    pairs = _pairs(body_units(sides[0]), body_units(sides[1]), links, cancelled)
+    notes = _pairs(note_units(sides[0]), note_units(sides[1]), links, cancelled)
+    front = front_pairs(*sides)
+    return Comparison(pairs, notes, front, summarized(pairs, notes))
+
+
+def _pairs(
+    old: list[Unit], new: list[Unit], links: Sequence[Link], cancelled: Check | None
+) -> tuple[Pair, ...]:
+    stop_if(cancelled)
+    corpus = encoded(old, new)
+    together, apart = resolved(links, [unit.id for unit in old], [unit.id for unit in new])
+    groups = reading_order(align(corpus, together, apart, cancelled))
+    pairs: list[Pair] = []
+    for count, group in enumerate(groups):
+        if count % _BETWEEN_CHECKS == 0:
+            stop_if(cancelled)
+        pairs.append(_pair(corpus, group))
+    return tuple(pairs)
+
+
+def _pair(corpus: Corpus, group: Group) -> Pair:
+    old = [corpus.old[place] for place in group.old]
+    new = [corpus.new[place] for place in group.new]
+    before = "\n".join(unit.text for unit in old)
+    after = "\n".join(unit.text for unit in new)
+    relation = _relation(old, new, before == after)
+    words = word_edits(before, after) if old and new else whole(before, after)
+    old_labels = tuple(unit.label for unit in old)
+    new_labels = tuple(unit.label for unit in new)
+    return classified(
+        Pair(
+            relation,
+            tuple(unit.id for unit in old),
+            tuple(unit.id for unit in new),
+            old_labels,
+            new_labels,
+            words,
+            moved=group.moved,
+            renumbered=bool(old and new) and old_labels != new_labels,
+            similarity=similarity_of(words),
+        )
+    )
+
+
+def _relation(old: list[Unit], new: list[Unit], same: bool) -> Relation:
+    if not new:
+        return Relation.REMOVED
+    if not old:
+        return Relation.ADDED
+    if len(new) > len(old):
+        return Relation.SPLIT
+    if len(old) > len(new) or len(old) > 1:
+        return Relation.MERGED
+    return Relation.UNCHANGED if same else Relation.EDITED

@@ -1,0 +1,74 @@
+"""How alike two lines are: shared words in order, and shared rare words, growth forgiven."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import LCSseq
+
+from penholder.compare.units import Corpus, Unit
+from penholder.document.lines import PARAGRAPH_KINDS, LineKind
+
+_GROWTH = 0.85
+"""What being wholly contained in a longer text counts, against being equal to it."""
+
+_SHORT = 8
+"""Fewer words than this may be contained in a longer text by chance."""
+
+_OTHER_FAMILY = 0.6
+"""What remains of the likeness of a heading and a paragraph, a table and a heading."""
+
+_FAMILIES = dict.fromkeys(PARAGRAPH_KINDS, 0) | {
+    LineKind.SUBPARAGRAPH: 0,
+    LineKind.CONTINUATION: 0,
+    LineKind.QUOTED: 0,
+    LineKind.HEADING: 1,
+    LineKind.ANNEX: 1,
+    LineKind.TABLE: 2,
+}
+
+
+def overlap(code: str, other: str) -> int:
+    """How many words the two have in common in the same order."""
+    return LCSseq.similarity(code, other)
+
+
+@dataclass(slots=True)
+class Scorer:
+    """Scores pairs of places, 0 to 1; pairs kept apart by hand score 0."""
+
+    corpus: Corpus
+    apart: set[tuple[int, int]] = field(default_factory=set)
+    _known: dict[tuple[int, int], float] = field(default_factory=dict)
+
+    def score(self, i: int, j: int) -> float:
+        known = self._known.get((i, j))
+        if known is None:
+            known = self._known[i, j] = self._scored(i, j)
+        return known
+
+    def _scored(self, i: int, j: int) -> float:
+        if (i, j) in self.apart:
+            return 0.0
+        old, new = self.corpus.old[i], self.corpus.new[j]
+        likeness = self.likeness(old, new)
+        return likeness if _FAMILIES[old.kind] == _FAMILIES[new.kind] else likeness * _OTHER_FAMILY
+
+    def likeness(self, old: Unit, new: Unit) -> float:
+        """Likeness of two texts, whatever kind of line they are."""
+        if old.code == new.code:
+            return 1.0 if old.code or old.text == new.text else 0.0
+        small, large = sorted((len(old.code), len(new.code)))
+        if not small:
+            return 0.0
+        shared = LCSseq.similarity(old.code, new.code)
+        common = self.weight_of(old.bag & new.bag)
+        whole = shared / (small + large) + common / (old.weight + new.weight)
+        held = 0.4 * shared / small + 0.6 * common / min(old.weight, new.weight)
+        held *= _GROWTH * min(1.0, small / _SHORT)
+        return max(whole, held)
+
+    def weight_of(self, words: frozenset[str]) -> float:
+        """The weight of a set of words."""
+        weights = self.corpus.weights
+        return sum([weights[word] for word in words])

@@ -1,0 +1,121 @@
+"""What is aligned: the lines of a text (or its notes) as sequences of word codes with weights.
+
+Every different word of the two texts gets one code, a character, so that a paragraph is a short
+string that rapidfuzz compares in microseconds. A word weighs more the fewer paragraphs have it,
+and less if it belongs to the formulae that any resolution is made of.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from penholder.document.lines import LineKind
+from penholder.resources import path
+
+_WORDS = re.compile(r"\w+")
+_WORDS_AND_SIGNS = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
+    r"|[^\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
+)
+"""Chinese and Japanese have no spaces between words: each of their characters is a word."""
+
+_FIRST_CODE = 1
+_SURROGATES = range(0xD800, 0xE000)
+_LAST_CODE = 0x10FFFF
+
+_FORMULAIC = 0.45
+"""What a word of the usual formulae weighs against another one as rare in the two texts."""
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """One line or note. `code` has one character a word, in order; `bag` each of them once.
+
+    `parent` is the place of the line whose part this one is, -1 for none. `weight` is the sum of
+    the weights of `bag`.
+    """
+
+    id: str
+    kind: LineKind
+    label: str
+    text: str
+    parent: int = -1
+    code: str = ""
+    bag: frozenset[str] = frozenset()
+    weight: float = 0.0
+
+
+@dataclass(slots=True)
+class Corpus:
+    """The two texts ready to be aligned, and what each word weighs in them."""
+
+    old: list[Unit]
+    new: list[Unit]
+    weights: dict[str, float] = field(default_factory=dict)
+
+
+def encoded(old: list[Unit], new: list[Unit]) -> Corpus:
+    """Gives every unit its code, bag and weight."""
+    codes: dict[str, str] = {}
+    for unit in (*old, *new):
+        words = match_words(unit.text)
+        for word in words:
+            if word not in codes:
+                codes[word] = _code(len(codes))
+        unit.code = "".join([codes[word] for word in words])
+        unit.bag = frozenset(unit.code)
+    weights = _weights(codes, old, new)
+    for unit in (*old, *new):
+        unit.weight = sum([weights[sign] for sign in unit.bag])
+    return Corpus(old, new, weights)
+
+
+def match_words(text: str) -> list[str]:
+    """The words that alignment looks at: no punctuation, no case, hyphenated words in parts."""
+    pattern = _WORDS if text.isascii() or not _has_unspaced_script(text) else _WORDS_AND_SIGNS
+    return pattern.findall(text.lower())
+
+
+def _has_unspaced_script(text: str) -> bool:
+    return max(text) >= "\u3040"
+
+
+def _code(number: int) -> str:
+    code = _FIRST_CODE + number
+    if code >= _SURROGATES.start:
+        code += len(_SURROGATES)
+    return chr(min(code, _LAST_CODE))
+
+
+def _weights(codes: dict[str, str], old: Sequence[Unit], new: Sequence[Unit]) -> dict[str, float]:
+    """log(1 + paragraphs / paragraphs with the word), counted over both texts."""
+    found: Counter[str] = Counter()
+    for unit in (*old, *new):
+        found.update(unit.bag)
+    count = max(1, len(old) + len(new))
+    logs: dict[int, float] = {}
+    weights: dict[str, float] = {}
+    for sign, times in found.items():
+        if times not in logs:
+            logs[times] = math.log1p(count / max(2, times))
+        weights[sign] = logs[times]
+    for word in formulaic_words():
+        formulaic = codes.get(word)
+        if formulaic is not None:
+            weights[formulaic] *= _FORMULAIC
+    return weights
+
+
+@cache
+def formulaic_words() -> frozenset[str]:
+    """The words that resolutions are made of whatever their subject (resources/comparison)."""
+    with path("comparison", "formulae.toml").open("rb") as file:
+        data = tomllib.load(file)
+    words: Iterable[str] = data["words"].split()
+    return frozenset(words)
