@@ -1,0 +1,187 @@
+"""Puts the parts of a Word file together to the resolution that they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from msgspec.structs import replace
+
+from penholder.document.ids import NoteId
+from penholder.document.lines import Line, LineKind, from_lines
+from penholder.document.nodes import ParagraphKind, TableCell, TableRow
+from penholder.document.numbering import with_typed_labels
+from penholder.document.operations import in_mark_order
+from penholder.document.resolution import Adoption, Masthead, Note, Resolution
+from penholder.document.spans import Inline, Span, Text, length, normalized
+from penholder.document.text import plain_text
+from penholder.formats.references import link_references
+from penholder.formats.text.language import Language
+from penholder.formats.word.reading.blocks import WordCell, WordTable
+from penholder.formats.word.reading.body import Body
+from penholder.formats.word.reading.front import FirstPage, Part
+from penholder.formats.word.reading.pieces import (
+    NoteKey,
+    Piece,
+    Pieces,
+    all_bold,
+    all_italic,
+    spans_of,
+    trimmed,
+)
+from penholder.formats.word.reading.sponsors import parse_sponsors
+from penholder.phrasebook.phrases import italicized, match_opening
+
+_KINDS: Final = {
+    LineKind.PREAMBULAR: ParagraphKind.PREAMBULAR,
+    LineKind.OPERATIVE: ParagraphKind.OPERATIVE,
+}
+_TITLES: Final = frozenset({LineKind.HEADING, LineKind.ANNEX})
+
+
+def assembled(
+    page: FirstPage,
+    opening: Inline,
+    body: Body,
+    notes: Sequence[Note],
+    note_ids: dict[NoteKey, NoteId],
+    language: Language,
+) -> Resolution:
+    """The resolution, with labels locked where counting gives others, and references linked."""
+    lines = with_typed_labels(body_lines(body, note_ids), body.typed, language.code)
+    tree, annexes = from_lines(lines)
+    sponsors = None
+    if page.sponsors is not None:
+        pieces = page.sponsors.pieces
+        sponsors = parse_sponsors(spans_of(pieces, note_ids))
+    resolution = Resolution(
+        _masthead(page, opening, language),
+        sponsors,
+        _adoption(page, language),
+        title_spans(page.title, note_ids),
+        opening,
+        tree,
+        annexes,
+        body.closing,
+        tuple(notes),
+        language.code,
+    )
+    return link_references(in_mark_order(resolution))
+
+
+def title_spans(parts: Sequence[Part], note_ids: dict[NoteKey, NoteId]) -> Inline:
+    """The title; where it stands in several paragraphs, they are joined by spaces."""
+    pieces: list[Piece] = []
+    for part in parts:
+        if pieces:
+            pieces.append(Piece(" ", bold=True, italic=all_italic(part.pieces)))
+        pieces.extend(part.pieces)
+    return _plain_look(pieces, note_ids)
+
+
+def body_lines(body: Body, note_ids: dict[NoteKey, NoteId]) -> list[Line]:
+    """The lines with their spans and cells set."""
+    uses_italics = any(
+        line.kind in _KINDS and _starts_italic(body.source[line.id].pieces)
+        for line in body.lines
+        if line.id in body.source
+    )
+    return [_set(line, body, note_ids, uses_italics=uses_italics) for line in body.lines]
+
+
+def _set(line: Line, body: Body, note_ids: dict[NoteKey, NoteId], *, uses_italics: bool) -> Line:
+    item = body.items[line.id]
+    if item.table is not None:
+        rows = _rows(item.table, note_ids)
+        return replace(line, rows=rows, header_rows=item.table.header_rows)
+    source = body.source[line.id]
+    if line.kind in _TITLES:
+        return replace(line, spans=_plain_look(source.pieces, note_ids))
+    spans = spans_of(source.pieces, note_ids)
+    kind = _KINDS.get(line.kind)
+    if kind is not None:
+        spans = _with_whole_phrase(spans, kind) if uses_italics else italicized(spans, kind)
+    return replace(line, spans=spans)
+
+
+def _plain_look(pieces: Sequence[Piece], note_ids: dict[NoteKey, NoteId]) -> Inline:
+    """The text of a title: what all of it looks like is the title's look, not its words'."""
+    return spans_of(
+        pieces,
+        note_ids,
+        italic_is_plain=all_italic(pieces),
+        bold_is_plain=all_bold(pieces),
+    )
+
+
+def _starts_italic(pieces: Pieces) -> bool:
+    return bool(pieces) and pieces[0].italic and bool(pieces[0].text.strip())
+
+
+def _with_whole_phrase(spans: Inline, kind: ParagraphKind) -> Inline:
+    """Closes roman blanks between two italic runs of one opening phrase."""
+    if len(spans) < 3 or not _is(spans[0], italic=True):
+        return spans
+    match = match_opening(plain_text(spans[:8]), kind)
+    if match is None:
+        return spans
+    result: list[Span] = []
+    position = 0
+    for index, span in enumerate(spans):
+        following = spans[index + 1] if index + 1 < len(spans) else None
+        if (
+            isinstance(span, Text)
+            and not span.italic
+            and not span.text.strip()
+            and following is not None
+            and _is(following, italic=True)
+            and position + len(span.text) < match.length
+        ):
+            span = Text(span.text, True, span.bold)
+        result.append(span)
+        position += length((span,))
+    return normalized(result)
+
+
+def _is(span: Span, *, italic: bool) -> bool:
+    return isinstance(span, Text) and span.italic is italic
+
+
+def _rows(table: WordTable, note_ids: dict[NoteKey, NoteId]) -> tuple[TableRow, ...]:
+    return tuple(TableRow(tuple(_cell(cell, note_ids) for cell in row)) for row in table.rows)
+
+
+def _cell(cell: WordCell, note_ids: dict[NoteKey, NoteId]) -> TableCell:
+    paragraphs: list[Inline] = []
+    for paragraph in cell.paragraphs:
+        _, pieces = trimmed(paragraph.pieces)
+        if paragraph.number is not None:
+            pieces = (Piece(f"{paragraph.number.label} "), *pieces)
+        paragraphs.append(spans_of(pieces, note_ids))
+    return TableCell(tuple(paragraphs), cell.columns, cell.rows)
+
+
+def _masthead(page: FirstPage, opening: Inline, language: Language) -> Masthead:
+    masthead = page.fields.masthead()
+    if masthead.organ or not opening:
+        return masthead
+    words = plain_text(opening)
+    found = language.organ_head.search(words)
+    organ = found.group() if found else words.rstrip(" ,:،，：").removeprefix("The ")
+    return replace(masthead, organ=organ)
+
+
+def _adoption(page: FirstPage, language: Language) -> Adoption | None:
+    lines = _words(page.adoption)
+    report = " ".join(_words(page.report))
+    if not lines and not report:
+        return None
+    date = language.date.search(" ".join(lines[:2]))
+    if date and not language.date.search(lines[0]):
+        lines[:2] = [" ".join(lines[:2])]
+    return Adoption("\n".join(lines), " ".join(date.group().split()) if date else "", report)
+
+
+def _words(parts: Iterable[Part]) -> list[str]:
+    texts = ("".join(piece.text for piece in part.pieces) for part in parts)
+    return [" ".join(text.split()) for text in texts if text.strip()]

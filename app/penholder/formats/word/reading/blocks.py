@@ -1,0 +1,382 @@
+"""The paragraphs and tables of a Word story in order, with tracked changes accepted or rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple, TypeAlias
+
+from penholder.errors import InputError
+from penholder.formats.word.reading.inline import (
+    Content,
+    InlineReader,
+    alternative,
+    mark_changes,
+)
+from penholder.formats.word.reading.names import (
+    P_PR,
+    TBL,
+    TC,
+    TR,
+    Element,
+    P,
+    mc,
+    number,
+    switch,
+    value,
+    w,
+)
+from penholder.formats.word.reading.numbers import AutoNumber, Numbering
+from penholder.formats.word.reading.pieces import Change, Piece, Pieces, text_of
+from penholder.formats.word.reading.styles import Style, StyleSheet, indents
+
+MAX_BLOCKS: Final = 200_000
+"""Longer files are refused: the longest resolutions have some 600 paragraphs."""
+_MAX_DEPTH: Final = 30
+_MAX_SPAN: Final = 200
+
+
+class Tracked(NamedTuple):
+    r"""A tracked change inside a paragraph, at positions of the paragraph as it is read.
+
+    Words that are not in this reading stand at one position (`start` = `end`). A change of the
+    paragraph's mark has the text "\n".
+    """
+
+    change: Change
+    start: int
+    end: int
+    text: str
+
+
+@dataclass
+class WordParagraph:
+    """A paragraph as it is read: its pieces, and what its shape tells.
+
+    `elements` are the `w:p` it came from: several where a tracked change joins them, the last
+    being the one whose properties hold. Indents are in twips.
+    """
+
+    elements: tuple[Element, ...]
+    style: Style
+    pieces: Pieces
+    number: AutoNumber | None = None
+    left: int = 0
+    first_line: int = 0
+    justification: str = ""
+    framed: bool = False
+    tracked: tuple[Tracked, ...] = ()
+    comments: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """One character a position, note marks as `pieces.MARK`."""
+        return text_of(self.pieces)
+
+
+@dataclass
+class WordCell:
+    """A cell of a table and how much of the grid it covers."""
+
+    paragraphs: list[WordParagraph]
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass
+class WordTable:
+    """A table; its first `header_rows` rows are repeated on every page."""
+
+    element: Element
+    rows: list[list[WordCell]]
+    header_rows: int = 0
+
+
+Block: TypeAlias = WordParagraph | WordTable
+
+
+@dataclass
+class Leftovers:
+    """What a story holds beside its blocks: text boxes, hidden words, wholly removed paragraphs."""
+
+    boxes: list[Element] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    tracked: list[Tracked] = field(default_factory=list)
+    nested_tables: int = 0
+
+
+class StoryReader:
+    """Reads a story (body, header, note) block by block.
+
+    `accepted` says whether tracked changes are accepted or rejected.
+    """
+
+    def __init__(
+        self,
+        styles: StyleSheet,
+        numbering: Numbering,
+        inline: InlineReader,
+        name: str,
+        *,
+        accepted: bool = True,
+    ) -> None:
+        self._styles = styles
+        self._numbering = numbering
+        self._inline = inline
+        self._name = name
+        self._accepted = accepted
+        self._count = 0
+        self.left_over = Leftovers()
+
+    def blocks(self, container: Element, depth: int = 0) -> list[Block]:
+        """The blocks of a body, cell, note or text box that have words. Raises InputError."""
+        result: list[Block] = []
+        waiting: list[tuple[Element, Content]] = []
+        for child in _flattened(container, depth, self._name):
+            if child.tag == P:
+                if len(child) == 0:
+                    continue  # quick, for files with a million of them
+                content = self._inline.read(child, self._style(child))
+                self._keep_leftovers(content)
+                if self._mark_is_gone(child):
+                    waiting.append((child, content))
+                    continue
+                result.extend(self._paragraph([*waiting, (child, content)]))
+                waiting = []
+            else:
+                result.extend(self._paragraph(waiting))
+                waiting = []
+                table = self._table(child, depth)
+                if table is not None:
+                    result.append(table)
+            self._bound(len(result))
+        result.extend(self._paragraph(waiting))
+        return result
+
+    def _bound(self, size: int) -> None:
+        if size > MAX_BLOCKS:
+            raise InputError(
+                f"{self._name} has over {MAX_BLOCKS} paragraphs: it is not a resolution."
+            )
+
+    def _keep_leftovers(self, content: Content) -> None:
+        self.left_over.boxes.extend(content.boxes)
+        self.left_over.hidden.extend(content.hidden)
+
+    # --- paragraphs ----------------------------------------------------------------------------
+
+    def _mark_is_gone(self, paragraph: Element) -> bool:
+        inserted, deleted = mark_changes(paragraph)
+        return (deleted if self._accepted else inserted) is not None
+
+    def _properties(self, paragraph: Element) -> Element | None:
+        properties = paragraph.find(P_PR)
+        if properties is None or self._accepted:
+            return properties
+        before = properties.find(f"{w('pPrChange')}/{P_PR}")
+        return properties if before is None else before
+
+    def _style(self, paragraph: Element) -> Style:
+        return self._styles.paragraph(value(self._properties(paragraph), "pStyle"))
+
+    def _kept(self, piece: Piece) -> bool:
+        return (piece.deleted if self._accepted else piece.inserted) is None
+
+    def _paragraph(self, parts: Sequence[tuple[Element, Content]]) -> Iterator[WordParagraph]:
+        """The paragraph that one or several `w:p` give together, if it has words."""
+        if not parts:
+            return
+        pieces: list[Piece] = []
+        tracked: list[Tracked] = []
+        comments: list[tuple[str, int]] = []
+        position = 0
+        for element, content in parts:
+            kept, changes, marks = self._reading(content, position)
+            pieces.extend(kept)
+            tracked.extend(changes)
+            comments.extend(marks)
+            position += sum(piece.size for piece in kept)
+            tracked.extend(
+                Tracked(change, position, position, "\n")
+                for change in mark_changes(element)
+                if change is not None
+            )
+        shaping = self._shaping(parts)
+        auto = self._number(shaping)
+        if not text_of(pieces).strip():
+            self.left_over.tracked.extend(tracked)
+            return
+        properties = self._properties(shaping)
+        style = self._style(shaping)
+        left, first_line = self._indents(properties, style, auto)
+        elements = tuple(element for element, _ in parts)
+        yield WordParagraph(
+            elements if shaping is elements[-1] else (*elements[1:], shaping),
+            style,
+            tuple(pieces),
+            auto,
+            left,
+            first_line,
+            value(properties, "jc") or style.justification or "",
+            properties is not None and properties.find(w("framePr")) is not None,
+            tuple(tracked),
+            tuple(comments),
+        )
+
+    def _shaping(self, parts: Sequence[tuple[Element, Content]]) -> Element:
+        """The `w:p` whose properties hold for joined ones: the last that gives words."""
+        for element, content in reversed(parts):
+            if any(piece.shown.strip() for piece in content.pieces if self._kept(piece)):
+                return element
+        return parts[-1][0]
+
+    def _reading(
+        self, content: Content, offset: int
+    ) -> tuple[list[Piece], list[Tracked], list[tuple[str, int]]]:
+        """The pieces of this reading, the changes among them and the comments' places."""
+        kept: list[Piece] = []
+        tracked: list[Tracked] = []
+        comments: list[tuple[str, int]] = []
+        anchors = sorted(content.anchors, key=lambda anchor: anchor.position)
+        behind, position, ahead = 0, offset, 0
+        for piece in content.pieces:
+            while ahead < len(anchors) and anchors[ahead].position <= behind:
+                comments.append((anchors[ahead].comment, position))
+                ahead += 1
+            size = piece.size if self._kept(piece) else 0
+            for change in (piece.inserted, piece.deleted):
+                if change is not None:
+                    _extend(tracked, Tracked(change, position, position + size, piece.text))
+            if size:
+                kept.append(piece)
+            position += size
+            behind += piece.size
+        comments.extend((anchor.comment, position) for anchor in anchors[ahead:])
+        return kept, tracked, comments
+
+    def _number(self, paragraph: Element) -> AutoNumber | None:
+        properties = self._properties(paragraph)
+        style = self._style(paragraph)
+        direct = None if properties is None else properties.find(w("numPr"))
+        num_id = value(direct, "numId") or style.num_id
+        if num_id is None or num_id == "0":
+            return None
+        level = number(value(direct, "ilvl"))
+        return self._numbering.next(num_id, style.num_level or 0 if level is None else level)
+
+    def _indents(
+        self, properties: Element | None, style: Style, auto: AutoNumber | None
+    ) -> tuple[int, int]:
+        left, first_line = indents(properties)
+        if left is None and auto is not None:
+            left = auto.left
+        return (
+            left if left is not None else style.left or 0,
+            first_line if first_line is not None else style.first_line or 0,
+        )
+
+    # --- tables --------------------------------------------------------------------------------
+
+    def _table(self, element: Element, depth: int) -> WordTable | None:
+        rows: list[list[WordCell]] = []
+        header_rows = 0
+        above: dict[int, WordCell] = {}  # the cell that covers a column from above, by column
+        for row in _children(element, TR):
+            properties = row.find(w("trPr"))
+            if not self._row_stays(properties):
+                continue
+            cells, above = self._row(row, properties, above, depth)
+            if header_rows == len(rows) and switch(properties, "tblHeader"):
+                header_rows += 1
+            if cells:
+                rows.append(cells)
+        has_words = any(cell.paragraphs for row in rows for cell in row)
+        return WordTable(element, rows, min(header_rows, len(rows))) if has_words else None
+
+    def _row_stays(self, properties: Element | None) -> bool:
+        if properties is None:
+            return True
+        return properties.find(w("del" if self._accepted else "ins")) is None
+
+    def _row(
+        self,
+        row: Element,
+        properties: Element | None,
+        above: dict[int, WordCell],
+        depth: int,
+    ) -> tuple[list[WordCell], dict[int, WordCell]]:
+        cells: list[WordCell] = []
+        covering: dict[int, WordCell] = {}
+        column = _span(value(properties, "gridBefore"), 0)
+        if column:
+            cells.append(WordCell([], column))
+        for element in _children(row, TC):
+            cell_properties = element.find(w("tcPr"))
+            columns = _span(value(cell_properties, "gridSpan"), 1)
+            merge = None if cell_properties is None else cell_properties.find(w("vMerge"))
+            paragraphs = self._cell_paragraphs(element, depth)
+            upper = above.get(column)
+            if merge is not None and merge.get(w("val")) != "restart" and upper is not None:
+                upper.rows += 1
+                upper.paragraphs.extend(paragraphs)
+                covering[column] = upper
+            else:
+                cell = WordCell(paragraphs, columns)
+                cells.append(cell)
+                if merge is not None:
+                    covering[column] = cell
+            column += columns
+        return cells, covering
+
+    def _cell_paragraphs(self, cell: Element, depth: int) -> list[WordParagraph]:
+        result: list[WordParagraph] = []
+        for block in self.blocks(cell, depth + 1):
+            if isinstance(block, WordParagraph):
+                result.append(block)
+            else:
+                self.left_over.nested_tables += 1
+                result.extend(p for row in block.rows for c in row for p in c.paragraphs)
+        self._count += len(result)
+        self._bound(self._count)
+        return result
+
+
+def _extend(tracked: list[Tracked], new: Tracked) -> None:
+    """Adds a change, joined with the last one where it is the same change going on."""
+    last = tracked[-1] if tracked else None
+    if last is not None and last.change == new.change and last.end == new.start:
+        tracked[-1] = Tracked(last.change, last.start, new.end, last.text + new.text)
+    else:
+        tracked.append(new)
+
+
+def _flattened(container: Element, depth: int, name: str) -> Iterator[Element]:
+    """The paragraphs and tables of a container, whatever wraps them."""
+    if depth > _MAX_DEPTH:
+        raise InputError(
+            f"{name} nests its text deeper than Word can: it is damaged, or made to do harm, and"
+            " was not read."
+        )
+    for child in container:
+        if child.tag == P or child.tag == TBL:
+            yield child
+        elif child.tag == mc("AlternateContent"):
+            chosen = alternative(child)
+            if chosen is not None:
+                yield from _flattened(chosen, depth + 1, name)
+        elif child.tag != w("sectPr") and len(child):
+            yield from _flattened(child, depth + 1, name)
+
+
+def _children(parent: Element, tag: str, depth: int = 0) -> Iterator[Element]:
+    """The rows of a table or cells of a row, content controls and the like looked into."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in (TR, TC, P, TBL) and len(child) and depth < _MAX_DEPTH:
+            yield from _children(child, tag, depth + 1)
+
+
+def _span(text: str | None, least: int) -> int:
+    found = number(text)
+    return least if found is None else min(max(found, least), _MAX_SPAN)

@@ -1,0 +1,483 @@
+"""The text proper of a Word file as lines of the document: what each is, and how deep."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Final
+
+from msgspec.structs import replace
+
+from penholder.document.ids import IdSource, NodeId
+from penholder.document.lines import Line, LineKind
+from penholder.document.nodes import ParagraphKind
+from penholder.document.resolution import Closing
+from penholder.formats.text.labels import levels
+from penholder.formats.text.language import Language, is_opening
+from penholder.formats.text.pieces import begins_small, has_stop, heading_parts
+from penholder.formats.word.reading.blocks import WordParagraph
+from penholder.formats.word.reading.items import Item
+from penholder.formats.word.reading.pieces import Pieces, cut, text_of, trimmed
+from penholder.phrasebook.phrases import guess_kind, match_opening
+
+_MAX_HEADING: Final = 220
+_COLONS: Final = (":", "：")
+_QUOTES: Final = ("“", '"', "«", "„")
+_HEADING_LABEL: Final = re.compile(
+    r"(?P<label>[IVXL]{1,6}\.?|[A-Z]\.?|\d{1,2}(?:\.\d{1,2})*\.?)(?:[ \u00a0]*\t\s*|$)"
+)
+
+
+class Part(Enum):
+    """Where in the text we are."""
+
+    PREAMBLE = auto()
+    OPERATIVE = auto()
+    ANNEX = auto()
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a line's text stands: its paragraph, the position there, and the pieces."""
+
+    paragraph: WordParagraph
+    start: int
+    pieces: Pieces
+
+
+@dataclass
+class Body:
+    """The lines found (their spans still to be set), where each stands, and the typed labels.
+
+    `label_source` is the paragraph of a label that has one of its own ("Annex", "II").
+    """
+
+    lines: list[Line] = field(default_factory=list)
+    source: dict[NodeId, Source] = field(default_factory=dict)
+    label_source: dict[NodeId, WordParagraph] = field(default_factory=dict)
+    items: dict[NodeId, Item] = field(default_factory=dict)
+    typed: dict[NodeId, str] = field(default_factory=dict)
+    closing: Closing | None = None
+    closing_source: list[Source] = field(default_factory=list)
+
+
+def read_body(items: Sequence[Item], language: Language, ids: IdSource, opened: bool) -> Body:
+    """Reads everything after the opening line. `opened` says whether there was one."""
+    return _Reading(list(items), language, ids, opened).read()
+
+
+class _Reading:
+    """One pass over the paragraphs of a file."""
+
+    def __init__(self, items: list[Item], language: Language, ids: IdSource, opened: bool) -> None:
+        self.items = items
+        self.language = language
+        self.ids = ids
+        self.body = Body()
+        self.part = Part.PREAMBLE
+        self.opened = opened
+        self.number = 0
+        self.quoted_until = -1
+        self.open_quotes = False
+        self.depth_of = _sub_levels(items)
+        self.numbered_from = _numbered_from(items, language)
+        self.last_meeting = max((i for i, x in enumerate(items) if self._is_meeting(x)), default=-1)
+
+    def read(self) -> Body:
+        place = 0
+        while place < len(self.items):
+            place = self._take(place)
+        return self.body
+
+    def _take(self, place: int) -> int:
+        """Takes the item at `place`; gives the place of the next one to take."""
+        item = self.items[place]
+        if item.table is not None:
+            self._table(item)
+        elif self._is_meeting(item):
+            return self._meeting(place)
+        elif self._is_annex(item):
+            return self._annex(place)
+        elif self._is_heading(place):
+            return self._heading(place)
+        elif item.label is not None:
+            self._labelled(place, item)
+        elif is_opening(item.text, self.language):
+            self._add(item, LineKind.OPENING)
+            self.part, self.opened = Part.PREAMBLE, True
+        else:
+            self._unlabelled(place, item)
+        return place + 1
+
+    def _add(
+        self,
+        item: Item,
+        kind: LineKind,
+        level: int = 0,
+        label: str | None = None,
+        *,
+        depth: int = 0,
+    ) -> Line:
+        line = Line(self.ids.next(), kind, (), level, label, depth)
+        self.body.lines.append(line)
+        self.body.items[line.id] = item
+        if item.paragraph is not None:
+            self.body.source[line.id] = Source(item.paragraph, item.start, item.pieces)
+        return line
+
+    def _last(self) -> Line | None:
+        return self.body.lines[-1] if self.body.lines else None
+
+    def _text_before(self) -> str:
+        last = self._last()
+        source = None if last is None else self.body.source.get(last.id)
+        return "" if source is None else text_of(source.pieces).rstrip()
+
+    # --- lines with a label ----------------------------------------------------------------------
+
+    def _labelled(self, place: int, item: Item) -> None:
+        label = item.label
+        assert label is not None
+        if self._in_quotation(place, item):
+            self._quoted(item, label.shown)
+        elif item.shorthand == "PP":
+            self._add(item, LineKind.PREAMBULAR, label=f"PP{label.shown.rstrip('.')}")
+        elif label.number is None:
+            self._sub_paragraph(place, item)
+        elif self._begins_quotation(place, label.number):
+            self._quoted(item, label.shown)
+        else:
+            self._operative(item, label.number)
+
+    def _operative(self, item: Item, number: int) -> None:
+        if number == 1 and self.number > 0:
+            self._restart_at_heading()
+        line = self._add(item, LineKind.OPERATIVE)
+        if item.label is not None:
+            self.body.typed[line.id] = item.label.shown
+        self.number = number
+        if self.part is Part.PREAMBLE:
+            self.part = Part.OPERATIVE
+
+    def _restart_at_heading(self) -> None:
+        """Numbers begin again after the first of the headings since the last number."""
+        found = None
+        for index in range(len(self.body.lines) - 1, -1, -1):
+            line = self.body.lines[index]
+            if line.kind in (LineKind.OPERATIVE, LineKind.ANNEX):
+                break
+            if line.kind is LineKind.HEADING:
+                found = index
+        if found is not None:
+            self.body.lines[found] = replace(self.body.lines[found], restarts=True)
+
+    def _begins_quotation(self, place: int, number: int) -> bool:
+        """Numbers that begin again inside a clause: an agenda, an article; the clause goes on."""
+        if number == self.number + 1 or self.number == 0:
+            return False
+        if not self._text_before().endswith(_COLONS):
+            return False
+        self.quoted_until = self._next_numbered(place, self.number + 1) or place + 1
+        return True
+
+    def _next_numbered(self, place: int, number: int) -> int | None:
+        """Where the clauses go on: the next paragraph of that number that is no part of a list."""
+        expected = self.items[place].number or 0
+        for index in range(place, len(self.items)):
+            found = self.items[index].number
+            if found == number and (found != expected or self._begins_clause(index)):
+                return index
+            if found is not None and found == expected:
+                expected += 1
+        return None
+
+    def _begins_clause(self, place: int) -> bool:
+        match = match_opening(self.items[place].text, ParagraphKind.OPERATIVE)
+        return match is not None and match.known
+
+    def _sub_paragraph(self, place: int, item: Item) -> None:
+        assert item.label is not None
+        last = self._last()
+        if last is None or last.kind in (LineKind.ANNEX, LineKind.HEADING):
+            self._add(item, LineKind.PLAIN, label=item.label.shown)
+            return
+        line = self._add(item, LineKind.SUBPARAGRAPH, self.depth_of[place])
+        self.body.typed[line.id] = item.label.shown
+
+    # --- lines without ---------------------------------------------------------------------------
+
+    def _unlabelled(self, place: int, item: Item) -> None:
+        if self._in_quotation(place, item):
+            self._quoted(item, "")
+            return
+        if self._continues(item):
+            self._add(item, LineKind.CONTINUATION, self._continued_level(item))
+            return
+        kind = self._kind(place, item)
+        line = self._add(item, kind)
+        if kind is LineKind.OPERATIVE:
+            self.body.typed[line.id] = ""
+            self.part = Part.OPERATIVE if self.part is Part.PREAMBLE else self.part
+        elif kind is LineKind.PREAMBULAR and self.part is Part.OPERATIVE:
+            self.part = Part.PREAMBLE
+
+    def _kind(self, place: int, item: Item) -> LineKind:
+        guess = guess_kind(item.text)
+        if self.part is Part.ANNEX:
+            ends_as_one = item.text.rstrip().endswith((",", "،", "，"))
+            if guess is ParagraphKind.PREAMBULAR and ends_as_one:
+                return LineKind.PREAMBULAR
+            return LineKind.PLAIN
+        numbers_follow = place < self.numbered_from[place]
+        if guess is not None and not (guess is ParagraphKind.OPERATIVE and numbers_follow):
+            return LineKind(guess.value)
+        if self.part is Part.OPERATIVE:
+            return LineKind.PLAIN
+        if self.opened and (numbers_follow or item.text.rstrip().endswith((",", "،", "，"))):
+            return LineKind.PREAMBULAR
+        if self.opened and self.language.code != "en" and has_stop(item.text) and self.body.lines:
+            return LineKind.OPERATIVE
+        return LineKind.PLAIN
+
+    def _continues(self, item: Item) -> bool:
+        """Text that goes on after sub-paragraphs, a table, a quotation or a colon."""
+        last = self._last()
+        if last is None or last.kind in (LineKind.HEADING, LineKind.ANNEX, LineKind.OPENING):
+            return False
+        if last.kind in (LineKind.QUOTED, LineKind.TABLE) and last.level == 0:
+            return False
+        inside = last.kind in (
+            LineKind.SUBPARAGRAPH,
+            LineKind.CONTINUATION,
+            LineKind.QUOTED,
+            LineKind.TABLE,
+        )
+        if begins_small(item.text):
+            small_opening = self.language.code == "ru" and self.part is Part.PREAMBLE
+            return not small_opening and (inside or last.kind is LineKind.OPERATIVE)
+        if self.part is Part.PREAMBLE:
+            return inside and match_opening(item.text) is None
+        return inside and guess_kind(item.text) is None
+
+    def _continued_level(self, item: Item) -> int:
+        """The clause itself, unless the text is set as deep as the part that it follows."""
+        last = self._last()
+        before = None if last is None else self.body.source.get(last.id)
+        if last is None or before is None or item.paragraph is None or last.level == 0:
+            return 0
+        return 0
+
+    def _in_quotation(self, place: int, item: Item) -> bool:
+        """Whether it is part of a text quoted as a block, which quotation marks enclose."""
+        if place < self.quoted_until:
+            return True
+        if self.open_quotes:
+            self.open_quotes = not _closes_quotes(item.text)
+            return True
+        last = self._last()
+        quoted_before = last is not None and last.kind is LineKind.QUOTED
+        if not item.text.startswith(_QUOTES) or not self.body.lines:
+            return False
+        if not (quoted_before or self._text_before().endswith(_COLONS)):
+            return False
+        self.open_quotes = not _closes_quotes(item.text)
+        return True
+
+    def _quoted(self, item: Item, label: str) -> None:
+        self._add(item, LineKind.QUOTED, self._inner_level(), label)
+
+    def _inner_level(self) -> int:
+        """The level of a quotation or table: inside the clause before it, if there is one."""
+        last = self._last()
+        if last is None or last.kind in (LineKind.HEADING, LineKind.ANNEX):
+            return 0
+        if last.kind in (LineKind.QUOTED, LineKind.TABLE):
+            return last.level
+        return last.level + 1
+
+    def _table(self, item: Item) -> None:
+        self._add(item, LineKind.TABLE, self._inner_level())
+
+    # --- headings, annexes, meetings -------------------------------------------------------------
+
+    def _is_heading(self, place: int) -> bool:
+        item = self.items[place]
+        if item.paragraph is None or len(item.text) > _MAX_HEADING:
+            return False
+        if place < self.quoted_until or self.open_quotes:
+            return False
+        if item.heading_level is not None:
+            return True
+        if item.label is not None or item.text.startswith(_QUOTES):
+            return False
+        if is_opening(item.text, self.language) or has_stop(item.text) or begins_small(item.text):
+            return False
+        if _HEADING_LABEL.match(item.text):
+            return True
+        return item.looks_set_apart
+
+    def _heading(self, place: int) -> int:
+        item = self.items[place]
+        label, item = _heading_label(item)
+        taken = place + 1
+        if label and not item.text.strip() and taken < len(self.items):
+            title = self.items[taken]
+            if self._is_title(taken):
+                level = self._heading_level(label, title)
+                line = self._add(title, LineKind.HEADING, level, label)
+                if item.paragraph is not None:
+                    self.body.label_source[line.id] = item.paragraph
+                return taken + 1
+        self._add(item, LineKind.HEADING, self._heading_level(label, item), label or None)
+        return taken
+
+    def _is_title(self, place: int) -> bool:
+        item = self.items[place]
+        return (
+            self._is_heading(place)
+            and item.label is None
+            and not _heading_label(item)[0]
+            and not self._is_annex(item)
+            and not self._is_meeting(item)
+        )
+
+    def _heading_level(self, label: str, item: Item) -> int:
+        if item.heading_level is not None:
+            return item.heading_level
+        labelled = [x for x in self.body.lines if x.kind is LineKind.HEADING and x.label]
+        if label:
+            same = [x.level for x in labelled if _is_roman(x.label) == _is_roman(label)]
+            if same:
+                return same[-1]
+        return labelled[-1].level + 1 if labelled else 1
+
+    def _is_annex(self, item: Item) -> bool:
+        if item.paragraph is None or item.label is not None:
+            return False
+        first = item.text.split("\n", 1)[0].strip()
+        return len(first) < 160 and self.language.annex.fullmatch(first) is not None
+
+    def _annex(self, place: int) -> int:
+        item = self.items[place]
+        label, newline, _ = text_of(item.pieces).partition("\n")
+        taken = place + 1
+        if newline:
+            title = _cut(item, len(label) + 1)
+        elif taken < len(self.items) and self._is_title(taken):
+            title = self.items[taken]
+            taken += 1
+        else:
+            title = _cut(item, len(label))
+        line = self._add(title, LineKind.ANNEX, 0, " ".join(label.split()))
+        if item.paragraph is not None and title.paragraph is not item.paragraph:
+            self.body.label_source[line.id] = item.paragraph
+        self.part, self.number = Part.ANNEX, 0
+        return taken
+
+    def _is_meeting(self, item: Item) -> bool:
+        if item.paragraph is None or item.label is not None or len(item.text) > 160:
+            return False
+        first = " ".join(item.text.split("\n")[0].split())
+        return self.language.meeting.fullmatch(first) is not None
+
+    def _meeting(self, place: int) -> int:
+        """The meeting line with its date; of several, the last closes the whole."""
+        item = self.items[place]
+        first, _, date = item.text.partition("\n")
+        match = self.language.meeting.fullmatch(" ".join(first.split()))
+        if match and "date" in match.groupdict() and match["date"]:
+            date = match["date"]
+            first = " ".join(first.split()).removesuffix(date).rstrip(" ,")
+        taken = [item]
+        following = self.items[place + 1] if place + 1 < len(self.items) else None
+        if not date and following is not None and self._is_date(following):
+            date = following.text
+            taken.append(following)
+        if place != self.last_meeting:
+            for each in taken:
+                self._add(each, LineKind.PLAIN)
+        else:
+            self.body.closing = Closing(" ".join(first.split()), " ".join(date.split()))
+            self.body.closing_source = [
+                Source(each.paragraph, each.start, each.pieces)
+                for each in taken
+                if each.paragraph is not None
+            ]
+        return place + len(taken)
+
+    def _is_date(self, item: Item) -> bool:
+        if item.paragraph is None or item.label is not None:
+            return False
+        return self.language.date.fullmatch(" ".join(item.text.split())) is not None
+
+
+def _cut(item: Item, position: int) -> Item:
+    """The item from a position of its text on."""
+    lead, pieces = trimmed(cut(item.pieces, position))
+    return Item(item.paragraph, None, pieces, item.start + position + lead, None)
+
+
+def _heading_label(item: Item) -> tuple[str, Item]:
+    """The label of a heading, typed or counted, and the heading without it."""
+    if item.label is not None:
+        return item.label.shown, item
+    text = text_of(item.pieces)
+    match = _HEADING_LABEL.match(text)
+    if match is not None:
+        return match["label"], _cut(item, match.end())
+    label, title = heading_parts(text)
+    if not label:
+        return "", item
+    end = len(text) - len(title)
+    return text[:end].strip(), _cut(item, end)
+
+
+def _closes_quotes(text: str) -> bool:
+    return re.search(r"[”\"»“][.,;:’'\s\ufffc]*$", text[1:]) is not None
+
+
+def _is_roman(label: str | None) -> bool:
+    return bool(label) and set((label or "").rstrip(".")) <= set("IVXL")
+
+
+def _sub_levels(items: Sequence[Item]) -> dict[int, int]:
+    """The level of every labelled sub-paragraph, by its place, from all those of its clause."""
+    result: dict[int, int] = {}
+    run: list[int] = []
+
+    def finish() -> None:
+        labels = [label for place in run if (label := items[place].label) is not None]
+        result.update(zip(run, levels(labels), strict=True))
+        run.clear()
+
+    for place, item in enumerate(items):
+        if item.label is not None and item.label.number is None:
+            run.append(place)
+        elif item.label is not None or _begins_clause(item):
+            finish()
+    finish()
+    return result
+
+
+def _begins_clause(item: Item) -> bool:
+    if item.table is not None:
+        return False
+    return item.heading_level is not None or guess_kind(item.text) is not None
+
+
+def _numbered_from(items: Sequence[Item], language: Language) -> dict[int, int]:
+    """For each place the place of the next numbered paragraph of the same part of the text."""
+    result: dict[int, int] = {}
+    following = -1
+    for place in range(len(items) - 1, -1, -1):
+        item = items[place]
+        if item.number is not None:
+            following = place
+        elif item.label is None and (
+            is_opening(item.text[:200], language) or language.annex.fullmatch(item.text[:160])
+        ):
+            following = -1
+        result[place] = following
+    return result

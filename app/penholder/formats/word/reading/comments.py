@@ -1,0 +1,55 @@
+"""Comments of a Word file, kept as data: who said what, when, and about which words."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import msgspec
+
+from penholder.document.ids import NodeId
+from penholder.formats.word.reading.names import Element, P, w
+
+_ODS_TAG: Final = re.compile(r"<<ODS [A-Z0-9 ]+>>")
+
+
+class Comment(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A comment. `date` is as in the file (ISO 8601), '' where not said.
+
+    `node` is the line it stands at ('' when it is at none), `start` and `end` the positions of the
+    words it is about, counted as in `document.spans.length`.
+    """
+
+    author: str
+    date: str
+    text: str
+    node: NodeId = ""
+    start: int = 0
+    end: int = 0
+
+    @property
+    def is_document_tag(self) -> bool:
+        """Whether it is what the UN document system notes for itself (job number, symbol)."""
+        return _ODS_TAG.search(self.text) is not None
+
+
+def read_comments(root: Element | None) -> dict[str, Comment]:
+    """The comments of the comments part by id, not yet placed."""
+    result: dict[str, Comment] = {}
+    for element in () if root is None else root.iterchildren(w("comment")):
+        lines = [_text(paragraph) for paragraph in element.iter(P)]
+        text = "\n".join(line for line in lines if line)
+        result[element.get(w("id"), "")] = Comment(
+            element.get(w("author"), ""), element.get(w("date"), ""), text
+        )
+    return result
+
+
+def _text(paragraph: Element) -> str:
+    parts: list[str] = []
+    for element in paragraph.iter(w("t"), w("tab"), w("br")):
+        if element.tag == w("t"):
+            parts.append(element.text or "")
+        else:
+            parts.append(" ")
+    return "".join(parts).strip()

@@ -1,0 +1,339 @@
+"""Reads a whole Word file: the resolution, the report, and where in the file everything stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+from msgspec.structs import replace
+
+from penholder.document.ids import IdSource, NodeId, NoteId
+from penholder.document.resolution import Resolution
+from penholder.document.text import plain_text
+from penholder.errors import InputError
+from penholder.formats.report import ImportReport, Unplaced
+from penholder.formats.text.furniture import RUNNING_HEAD, kind_of
+from penholder.formats.text.language import Language, language_of
+from penholder.formats.word.reading.assembly import assembled
+from penholder.formats.word.reading.blocks import Block, StoryReader, Tracked, WordParagraph
+from penholder.formats.word.reading.body import Body, Source, read_body
+from penholder.formats.word.reading.bookmarks import Bookmarks
+from penholder.formats.word.reading.comments import Comment, read_comments
+from penholder.formats.word.reading.front import FirstPage, Part, read_first_page
+from penholder.formats.word.reading.frontend import front_end
+from penholder.formats.word.reading.headers import (
+    block_lines,
+    first_page_header,
+    lines_of,
+    other_parts,
+)
+from penholder.formats.word.reading.inline import InlineReader
+from penholder.formats.word.reading.items import Item, item_of
+from penholder.formats.word.reading.names import Element, w
+from penholder.formats.word.reading.notes import NoteReader
+from penholder.formats.word.reading.numbers import Numbering
+from penholder.formats.word.reading.package import Package
+from penholder.formats.word.reading.pieces import NoteKey, Piece, Pieces, spans_of, trimmed
+from penholder.formats.word.reading.revisions import Revision, summary
+from penholder.formats.word.reading.styles import StyleSheet
+
+Changes: TypeAlias = Literal["accepted", "rejected"]
+
+_PAGE_NUMBERS: Final = "page numbers"
+_LANGUAGE_LINES: Final = 80
+
+
+@dataclass(frozen=True)
+class DocxReading:
+    """A Word file as read, with its tracked changes all accepted or all rejected.
+
+    `source` says where each line of the resolution stands in the file; `front` does so for the
+    parts of the first page ("sponsors", "adoption", "report", "title", "opening", "meeting"), which
+    may stand in several paragraphs; `label_source` for labels that have a paragraph of their own
+    ("Annex"). `note_source` gives the paragraphs of a note, `note_pieces` its text.
+    """
+
+    resolution: Resolution
+    report: ImportReport
+    revisions: tuple[Revision, ...]
+    comments: tuple[Comment, ...]
+    package: Package
+    source: dict[NodeId, Source]
+    label_source: dict[NodeId, WordParagraph]
+    front: dict[str, list[Source]]
+    note_source: dict[NoteId, list[WordParagraph]]
+    note_pieces: dict[NoteId, Pieces]
+    note_ids: dict[NoteKey, NoteId]
+
+    def paragraph_of(self, node: NodeId) -> Element | None:
+        """The `w:p` a line stands in; None for a table or an unknown line."""
+        source = self.source.get(node)
+        return None if source is None else source.paragraph.elements[-1]
+
+    def place_of(self, node: NodeId, position: int) -> tuple[Element, int] | None:
+        """The element of the run that holds a position of a line, and the offset in its text.
+
+        The element is a `w:t`, `w:tab`, `w:footnoteReference` ...; None past the end of the line.
+        """
+        source = self.source.get(node)
+        return None if source is None else place_in(source.pieces, position)
+
+
+def read_docx(data: bytes, name: str, changes: Changes = "accepted") -> DocxReading:
+    """Reads a Word file with its tracked changes accepted or rejected. Raises InputError."""
+    return _Import(Package(data, name), name, accepted=changes == "accepted").result()
+
+
+def place_in(pieces: Sequence[Piece], position: int) -> tuple[Element, int] | None:
+    """The node of the file that holds a position in some pieces, and the offset in its text."""
+    behind = 0
+    for piece in pieces:
+        if behind <= position < behind + piece.size and piece.node is not None:
+            offset = 0 if piece.whole or piece.note is not None else position - behind
+            return piece.node, piece.start + offset
+        behind += piece.size
+    return None
+
+
+class _Import:
+    """The reading of one file, step by step."""
+
+    def __init__(self, package: Package, name: str, *, accepted: bool) -> None:
+        self.package = package
+        self.name = name
+        self.accepted = accepted
+        self.styles = StyleSheet(package.related_root("styles"))
+        self.numbering_root = package.related_root("numbering")
+        document = package.root(package.document_part)
+        body = None if document is None else document.find(w("body"))
+        if body is None:
+            raise InputError(f"{name} has no text in it: there is nothing to read.")
+        self.body_element: Element = body
+        roots = [body, package.related_root("footnotes"), package.related_root("endnotes")]
+        self.bookmarks = Bookmarks(root for root in roots if root is not None)
+        self.story = self._story()
+        self.stories = [self.story]
+        self.notes = NoteReader(
+            package.related_root("footnotes"), package.related_root("endnotes"), self._story()
+        )
+        self.counts: Counter[str] = Counter()
+        self.unplaced: list[Unplaced] = []
+        self.warnings: list[str] = []
+        self.ids = IdSource()
+
+    def _story(self) -> StoryReader:
+        inline = InlineReader(
+            self.styles, self.bookmarks, self.name, original_look=not self.accepted
+        )
+        numbering = Numbering(self.numbering_root, self.styles)
+        return StoryReader(self.styles, numbering, inline, self.name, accepted=self.accepted)
+
+    def result(self) -> DocxReading:
+        blocks = self.story.blocks(self.body_element)
+        header = self._first_header()
+        if not blocks and not header:
+            raise InputError(f"{self.name} has no text in it: there is nothing to read.")
+        language = language_of([*header, *block_lines(blocks[:_LANGUAGE_LINES])])
+        end, opened = front_end(blocks, language)
+        page = read_first_page(header, blocks[:end], language, self.counts)
+        opening_source, items = self._opening(blocks[end:], opened=opened)
+        body = read_body(items, language, self.ids, opened)
+        self._meet_notes(page, opening_source, body)
+        opening = spans_of(opening_source.pieces, self.notes.ids) if opening_source else ()
+        resolution = assembled(
+            page, opening, body, tuple(self.notes.notes.values()), self.notes.ids, language
+        )
+        return self._reading(resolution, page, opening_source, body, language)
+
+    def _first_header(self) -> list[str]:
+        part = first_page_header(self.package, self.body_element)
+        return lines_of(self.package, part, self._extra_story)
+
+    def _extra_story(self) -> StoryReader:
+        story = self._story()
+        self.stories.append(story)
+        return story
+
+    def _opening(
+        self, blocks: Sequence[Block], *, opened: bool
+    ) -> tuple[Source | None, list[Item]]:
+        """The opening line, and the items after it."""
+        if not opened or not isinstance(blocks[0], WordParagraph):
+            return None, [item_of(block) for block in blocks]
+        start, pieces = trimmed(blocks[0].pieces)
+        return Source(blocks[0], start, pieces), [item_of(block) for block in blocks[1:]]
+
+    def _meet_notes(self, page: FirstPage, opening: Source | None, body: Body) -> None:
+        """Reads the notes in the order of their marks."""
+        for part in (page.sponsors, *page.title):
+            if part is not None:
+                self.notes.meet(part.pieces)
+        if opening is not None:
+            self.notes.meet(opening.pieces)
+        for line in body.lines:
+            item = body.items[line.id]
+            self.notes.meet(item.pieces)
+            for row in () if item.table is None else item.table.rows:
+                for cell in row:
+                    for paragraph in cell.paragraphs:
+                        self.notes.meet(paragraph.pieces)
+
+    # --- the report ------------------------------------------------------------------------------
+
+    def _reading(
+        self,
+        resolution: Resolution,
+        page: FirstPage,
+        opening: Source | None,
+        body: Body,
+        language: Language,
+    ) -> DocxReading:
+        revisions = self._revisions(body)
+        comments = self._comments(body)
+        self.unplaced.extend(page.unplaced)
+        self._report_leftovers()
+        self._report_other_parts(resolution)
+        self._report_comments(comments)
+        self._warn(resolution, revisions, language)
+        report = ImportReport(
+            tuple(self.unplaced),
+            tuple(self.warnings),
+            {kind: count for kind, count in self.counts.items() if count},
+        )
+        return DocxReading(
+            resolution,
+            report,
+            revisions,
+            comments,
+            self.package,
+            body.source,
+            body.label_source,
+            _front_sources(page, opening, body),
+            self.notes.paragraphs,
+            self.notes.pieces,
+            self.notes.ids,
+        )
+
+    def _revisions(self, body: Body) -> tuple[Revision, ...]:
+        found: list[Revision] = []
+        placed: set[int] = set()
+        for node, source in body.source.items():
+            placed.add(id(source.paragraph))
+            found.extend(
+                _revision(item, node=node, lead=source.start) for item in source.paragraph.tracked
+            )
+        for note, tracked in self.notes.tracked.items():
+            found.extend(_revision(item, note=note) for item in tracked)
+        for story in self.stories:
+            found.extend(_revision(item) for item in story.left_over.tracked)
+        return tuple(found)
+
+    def _comments(self, body: Body) -> tuple[Comment, ...]:
+        comments = read_comments(self.package.related_root("comments"))
+        spots: dict[str, tuple[NodeId, int, int]] = {}
+        for node, source in body.source.items():
+            for comment_id, position in source.paragraph.comments:
+                place = max(position - source.start, 0)
+                first = spots.setdefault(comment_id, (node, place, place))
+                if first[0] == node:
+                    spots[comment_id] = (node, first[1], max(first[2], place))
+        return tuple(
+            replace(
+                comment,
+                node=spots[comment_id][0],
+                start=spots[comment_id][1],
+                end=spots[comment_id][2],
+            )
+            if comment_id in spots
+            else comment
+            for comment_id, comment in comments.items()
+        )
+
+    def _report_leftovers(self) -> None:
+        for story in self.stories[:1]:
+            for box in story.left_over.boxes:
+                text = "\n".join(block_lines(story.blocks(box)))
+                if text:
+                    self.unplaced.append(Unplaced(text, "text box"))
+        for story in self.stories:
+            hidden = "".join(story.left_over.hidden).strip()
+            if hidden:
+                self.unplaced.append(Unplaced(hidden, "hidden text"))
+        for text in self.notes.unmarked():
+            self.unplaced.append(Unplaced(text, "note without a mark in the text"))
+
+    def _report_other_parts(self, resolution: Resolution) -> None:
+        first = first_page_header(self.package, self.body_element)
+        known = {
+            _squeezed(text)
+            for text in (
+                resolution.masthead.symbol,
+                plain_text(resolution.title),
+                resolution.masthead.symbol + plain_text(resolution.title),
+            )
+        }
+        reported: set[str] = set()
+        for part in other_parts(self.package, first):
+            for line in lines_of(self.package, part, self._extra_story):
+                kind = kind_of(line)
+                if kind is not None or not any(char.isalnum() for char in line):
+                    self.counts[kind or _PAGE_NUMBERS] += 1
+                elif _squeezed(line) in known:
+                    self.counts[RUNNING_HEAD] += 1
+                elif line not in reported:
+                    reported.add(line)
+                    self.unplaced.append(Unplaced(line, "header or footer"))
+
+    def _report_comments(self, comments: Sequence[Comment]) -> None:
+        for comment in comments:
+            if comment.is_document_tag:
+                self.counts["document marks"] += 1
+            elif comment.text:
+                who = comment.author or "an unnamed author"
+                self.unplaced.append(Unplaced(comment.text, f"comment by {who}"))
+
+    def _warn(
+        self, resolution: Resolution, revisions: Sequence[Revision], language: Language
+    ) -> None:
+        sentence = summary(revisions, accepted=self.accepted)
+        if sentence:
+            self.warnings.append(sentence)
+        if not resolution.opening:
+            self.warnings.append("No opening line such as “The General Assembly,” was found.")
+        if self.notes.missing:
+            self.warnings.append("A note is marked in the text that is not in the file.")
+        for count, what in _left_out(self.stories):
+            self.warnings.append(f"Left out: {count} {what}.")
+
+
+def _left_out(stories: Iterable[StoryReader]) -> list[tuple[int, str]]:
+    nested = sum(story.left_over.nested_tables for story in stories)
+    return [(nested, "tables inside tables, whose words stand in the outer cell")] if nested else []
+
+
+def _revision(item: Tracked, *, node: NodeId = "", note: NoteId = "", lead: int = 0) -> Revision:
+    kind, author, date = item.change
+    start, end = max(item.start - lead, 0), max(item.end - lead, 0)
+    return Revision(kind, author, date, item.text, node, note, start, end)
+
+
+def _front_sources(page: FirstPage, opening: Source | None, body: Body) -> dict[str, list[Source]]:
+    def sources(parts: Iterable[Part | None]) -> list[Source]:
+        return [
+            Source(part.paragraph, part.start, part.pieces) for part in parts if part is not None
+        ]
+
+    return {
+        "sponsors": sources([page.sponsors]),
+        "adoption": sources(page.adoption),
+        "report": sources(page.report),
+        "title": sources(page.title),
+        "opening": [opening] if opening is not None else [],
+        "meeting": body.closing_source,
+    }
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split()).casefold()

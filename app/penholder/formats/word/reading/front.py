@@ -1,0 +1,174 @@
+"""The first page of a Word file: masthead, session block, sponsors, adoption lines, title."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from penholder.document.resolution import AgendaItem
+from penholder.formats.report import Unplaced
+from penholder.formats.text.front import Front, take_masthead
+from penholder.formats.text.language import Language
+from penholder.formats.word.reading.blocks import Block, WordParagraph, WordTable
+from penholder.formats.word.reading.pieces import (
+    MARK,
+    Pieces,
+    all_bold,
+    cut,
+    trimmed,
+)
+
+_TITLE_STYLES: Final = frozenset({"titleh1", "titlehch", "titleh2", "title"})
+_AGENDA_TITLE: Final = "agendatitleh2"
+_NUMBER: Final = re.compile(
+    r"(?P<number>(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?![a-z]))?|\d{1,4}(?: [A-Z])? \([IVXLSE-]+\))"
+    r"(?:\.\s*|\s?[-–—](?!\w)\s*|\t\s*)"
+)
+TITLE_NUMBER: Final = "resolution numbers before the title"
+
+
+@dataclass
+class Part:
+    """A piece of the first page: the paragraph it stands in, and its text there."""
+
+    paragraph: WordParagraph
+    start: int
+    pieces: Pieces
+
+
+@dataclass
+class FirstPage:
+    """What the blocks before the text say; parts keep their paragraphs for who writes there."""
+
+    fields: Front = field(default_factory=Front)
+    sponsors: Part | None = None
+    adoption: list[Part] = field(default_factory=list)
+    report: list[Part] = field(default_factory=list)
+    title: list[Part] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+
+
+def read_first_page(
+    header: Sequence[str],
+    blocks: Sequence[Block],
+    language: Language,
+    counts: Counter[str],
+) -> FirstPage:
+    """Reads the lines of the header and the blocks that stand before the text."""
+    page = FirstPage()
+    for line in header:
+        if not take_masthead(line, language, page.fields, counts):
+            page.unplaced.append(Unplaced(line, "header of the first page"))
+    reader = _Reader(page, language, counts)
+    for block in blocks:
+        if isinstance(block, WordTable):
+            for row in block.rows:
+                for cell in row:
+                    for paragraph in cell.paragraphs:
+                        reader.take(paragraph, in_table=True)
+        else:
+            reader.take(block)
+    reader.finish()
+    return page
+
+
+class _Reader:
+    def __init__(self, page: FirstPage, language: Language, counts: Counter[str]) -> None:
+        self._page = page
+        self._language = language
+        self._counts = counts
+        self._loose: list[Part] = []
+        self._open_report = False
+
+    def take(self, paragraph: WordParagraph, *, in_table: bool = False) -> None:
+        """Finds the place of one paragraph."""
+        start, pieces = trimmed(paragraph.pieces)
+        part = Part(paragraph, start, pieces)
+        page = self._page
+        text = " ".join(part_text(part).split())
+        style = paragraph.style.key
+        if self._open_report:
+            page.report.append(part)
+            self._open_report = "]" not in text
+        elif style == "sponsors" and ":" in text:
+            page.sponsors = part
+        elif self._language.report.fullmatch(text) and not page.title:
+            page.report.append(part)
+            self._open_report = "]" not in text
+        elif not page.title and self._is_adoption(text):
+            page.adoption.append(part)
+        elif not page.title and _NUMBER.match(part_text(part)):
+            self._number(part)
+        elif style == _AGENDA_TITLE:
+            self._agenda_title(text)
+        elif take_masthead(text, self._language, page.fields, self._counts):
+            return
+        elif style in _TITLE_STYLES and not in_table:
+            page.title.append(part)
+        elif page.sponsors is None and self._language.sponsors.fullmatch(text.replace(MARK, "*")):
+            page.sponsors = part
+        else:
+            self._loose.append(part)
+            self._after_anchor(part)
+
+    def finish(self) -> None:
+        """Places what is nothing by itself: the title without a style, the rest reported."""
+        page = self._page
+        if not page.title and self._loose:
+            page.title = self._title_among_loose()
+        for part in self._loose:
+            text = part_text(part)
+            if part in page.title:
+                continue
+            if page.fields.agenda:
+                self._agenda_title(" ".join(text.split()))
+            else:
+                page.unplaced.append(Unplaced(text, "before the title"))
+        page.fields.adoption = [part_text(part) for part in page.adoption]
+
+    def _after_anchor(self, part: Part) -> None:
+        """What follows the sponsors, the report line or the number is the title."""
+        page = self._page
+        if page.title or page.sponsors or page.report:
+            page.title.append(part)
+            self._loose.remove(part)
+
+    def _title_among_loose(self) -> list[Part]:
+        bold = [part for part in self._loose if all_bold(part.pieces)]
+        page = self._page
+        if page.fields.agenda and len(self._loose) == 1 and page.adoption:
+            return []
+        return [bold[-1]] if bold else [self._loose[-1]]
+
+    def _is_adoption(self, text: str) -> bool:
+        if self._language.adoption.fullmatch(text):
+            return True
+        so_far = " ".join(part_text(part) for part in self._page.adoption)
+        return (
+            bool(self._page.adoption)
+            and not self._language.date.search(so_far)
+            and self._language.date.search(text) is not None
+        )
+
+    def _number(self, part: Part) -> None:
+        match = _NUMBER.match(part_text(part))
+        assert match is not None
+        self._page.fields.number = " ".join(match["number"].split())
+        self._counts[TITLE_NUMBER] += 1
+        rest = cut(part.pieces, match.end())
+        if rest:
+            self._page.title.append(Part(part.paragraph, part.start + match.end(), rest))
+
+    def _agenda_title(self, text: str) -> None:
+        """Adds words to the title of the last agenda item."""
+        agenda = self._page.fields.agenda
+        last = agenda.pop() if agenda else AgendaItem("")
+        agenda.append(AgendaItem(last.number, f"{last.title} {text}".strip()))
+
+
+def part_text(part: Part) -> str:
+    """The text of a part, note marks as `pieces.MARK`."""
+    return "".join(piece.shown for piece in part.pieces)

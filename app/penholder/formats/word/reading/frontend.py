@@ -1,0 +1,88 @@
+"""Finds where the first page of a Word file ends and its text begins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from penholder.formats.text.front import Front, take_masthead
+from penholder.formats.text.language import Language, is_opening
+from penholder.formats.word.reading.blocks import Block, WordParagraph, WordTable
+from penholder.formats.word.reading.headers import block_lines
+from penholder.formats.word.reading.items import item_of
+from penholder.formats.word.reading.pieces import MARK
+from penholder.phrasebook.phrases import guess_kind
+
+_FRONT_STYLES: Final = frozenset(
+    {
+        "session",
+        "agendaitemnormal",
+        "agendatitleh2",
+        "sponsors",
+        "titleh1",
+        "titlehch",
+        "titleh2",
+        "title",
+        "xlarge",
+        "publication",
+        "distribution",
+        "original",
+    }
+)
+_TITLE_STYLES: Final = frozenset({"titleh1", "titlehch", "titleh2", "title"})
+_MAX_FRONT: Final = 60
+_SHORTEST_CLAUSE: Final = 20
+
+
+def front_end(blocks: Sequence[Block], language: Language) -> tuple[int, bool]:
+    """How many blocks stand before the text, and whether an opening line begins it."""
+    for place, block in enumerate(blocks):
+        if isinstance(block, WordParagraph) and block.number is None:
+            text = " ".join(block.text.replace(MARK, "").split())
+            if is_opening(text, language):
+                return place, True
+    return _end_without_opening(blocks, language), False
+
+
+def _end_without_opening(blocks: Sequence[Block], language: Language) -> int:
+    end, has_title = 0, False
+    for place, block in enumerate(blocks[:_MAX_FRONT]):
+        if _begins_text(block, language):
+            break
+        if _is_front(block, language):
+            end = place + 1
+            if isinstance(block, WordParagraph):
+                has_title = has_title or block.style.key in _TITLE_STYLES
+    if not has_title and end < len(blocks):
+        block = blocks[end]
+        if isinstance(block, WordParagraph) and not _begins_text(block, language):
+            item = item_of(block)
+            if item.looks_set_apart and item.heading_level is None:
+                end += 1
+    return end
+
+
+def _begins_text(block: Block, language: Language) -> bool:
+    if isinstance(block, WordTable):
+        return not _is_front(block, language)
+    if block.style.key in _FRONT_STYLES:
+        return False
+    item = item_of(block)
+    if item.label is not None:
+        return True
+    text = item.text
+    return len(text) > _SHORTEST_CLAUSE and guess_kind(text) is not None
+
+
+def _is_front(block: Block, language: Language) -> bool:
+    if isinstance(block, WordParagraph) and block.style.key in _FRONT_STYLES:
+        return True
+    lines = block_lines([block])
+    patterns = (language.adoption, language.report, language.agenda, language.sponsors)
+    for line in lines[:_MAX_FRONT]:
+        if take_masthead(line, language, Front(), Counter()):
+            return True
+        if len(line) < 400 and any(pattern.fullmatch(line) for pattern in patterns):
+            return True
+    return False

@@ -1,0 +1,429 @@
+"""Reads what stands inside a Word paragraph: runs, fields, links, notes, tracked changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from penholder.errors import InputError
+from penholder.formats.word.reading.bookmarks import Bookmarks
+from penholder.formats.word.reading.names import (
+    P_PR,
+    R_PR,
+    VML,
+    Element,
+    R,
+    mc,
+    value,
+    w,
+)
+from penholder.formats.word.reading.pieces import Change, ChangeKind, NoteKey, Piece
+from penholder.formats.word.reading.styles import RunLook, Style, StyleSheet, run_look
+from penholder.formats.word.reading.symbols import decoded, symbol
+
+_MAX_DEPTH: Final = 60
+_MAX_FIELDS: Final = 40
+_CHANGES: Final = {
+    w("ins"): ChangeKind.INSERTION,
+    w("del"): ChangeKind.DELETION,
+    w("moveFrom"): ChangeKind.MOVE_FROM,
+    w("moveTo"): ChangeKind.MOVE_TO,
+}
+_REMOVING: Final = (ChangeKind.DELETION, ChangeKind.MOVE_FROM)
+_SILENT: Final = frozenset(
+    w(name)
+    for name in (
+        "pPr",
+        "rPr",
+        "sdtPr",
+        "sdtEndPr",
+        "smartTagPr",
+        "customXmlPr",
+        "proofErr",
+        "lastRenderedPageBreak",
+        "footnoteRef",
+        "endnoteRef",
+        "annotationRef",
+        "separator",
+        "continuationSeparator",
+        "fldData",
+        "permStart",
+        "permEnd",
+    )
+)
+_PAGE_FIELDS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
+_PICTURES: Final = frozenset({w("drawing"), w("pict"), w("object")})
+_NOTE_REFERENCES: Final = {
+    w("footnoteReference"): "footnote",
+    w("endnoteReference"): "endnote",
+}
+_TEXT: Final = frozenset({w("t"), w("delText")})
+_MATH_TEXT: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """Where a comment begins or ends: a position among all pieces of the paragraph."""
+
+    comment: str
+    position: int
+
+
+@dataclass
+class Content:
+    """What a paragraph holds, in order, before any change is accepted or rejected."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    position: int = 0
+
+    def add(self, piece: Piece) -> None:
+        """Adds one piece at the end."""
+        self.pieces.append(piece)
+        self.position += piece.size
+
+
+@dataclass
+class Counts:
+    """What was met on the way and left out: pictures, page numbers, odd symbols."""
+
+    pictures: int = 0
+    page_numbers: int = 0
+    unknown_symbols: int = 0
+    embedded: int = 0
+
+
+@dataclass
+class _Field:
+    """A field that is open: its instruction first, then its result."""
+
+    instruction: str = ""
+    in_result: bool = False
+    muted: bool = False
+
+
+@dataclass(frozen=True)
+class _Where:
+    """What holds for the run being read: the paragraph's style, and the changes around it."""
+
+    style: Style
+    inserted: Change | None = None
+    deleted: Change | None = None
+    depth: int = 0
+
+
+class InlineReader:
+    """Reads the paragraphs of one story (body, header, notes), whose fields may span several.
+
+    `original_look` reads the formatting from before tracked formatting changes.
+    """
+
+    def __init__(
+        self,
+        styles: StyleSheet,
+        bookmarks: Bookmarks,
+        name: str,
+        *,
+        original_look: bool = False,
+    ) -> None:
+        self._styles = styles
+        self._bookmarks = bookmarks
+        self._name = name
+        self._original_look = original_look
+        self._fields: list[_Field] = []
+        self.counts = Counts()
+
+    def read(self, paragraph: Element, style: Style) -> Content:
+        """The content of a `w:p`. Raises InputError where elements are nested absurdly deep."""
+        content = Content()
+        self._children(paragraph, _Where(style), content)
+        return content
+
+    # --- elements ------------------------------------------------------------------------------
+
+    def _children(self, parent: Element, where: _Where, content: Content) -> None:
+        if where.depth > _MAX_DEPTH:
+            raise InputError(
+                f"{self._name} nests its text deeper than Word can: it is damaged, or made to do"
+                " harm, and was not read."
+            )
+        for child in parent:
+            self._element(child, where, content)
+
+    def _element(self, element: Element, where: _Where, content: Content) -> None:
+        tag = element.tag
+        if tag == R:
+            self._run(element, where, content)
+        elif tag in _SILENT:
+            return
+        elif tag in _CHANGES:
+            self._children(element, _changed(where, element), content)
+        elif tag == w("commentRangeStart") or tag == w("commentRangeEnd"):
+            content.anchors.append(Anchor(element.get(w("id"), ""), content.position))
+        elif tag == w("fldSimple"):
+            self._simple_field(element, where, content)
+        elif tag == mc("AlternateContent"):
+            chosen = alternative(element)
+            if chosen is not None:
+                self._children(chosen, _deeper(where), content)
+        elif tag == _MATH_TEXT:
+            self._text(element, _Look(where), content)
+        elif tag == w("p") or tag == w("tbl"):
+            content.boxes.append(element)  # misplaced blocks: their words are reported
+        else:
+            self._children(element, _deeper(where), content)
+
+    def _run(self, run: Element, where: _Where, content: Content) -> None:
+        look = self._look(run, where)
+        for child in run:
+            tag = child.tag
+            if tag in _TEXT or tag == _MATH_TEXT:
+                self._text(child, look, content)
+            elif tag == w("tab") or tag == w("ptab"):
+                self._put("\t", child, look, content)
+            elif tag == w("br") or tag == w("cr"):
+                # A page or column break is no line break of the text.
+                if child.get(w("type"), "textWrapping") == "textWrapping":
+                    self._put("\n", child, look, content)
+            elif tag == w("noBreakHyphen"):
+                self._put("\u2011", child, look, content)
+            elif tag == w("softHyphen"):
+                self._put("\u00ad", child, look, content)
+            elif tag == w("sym"):
+                self._symbol(child, look, content)
+            elif tag in _NOTE_REFERENCES:
+                self._note(child, look, content)
+            elif tag == w("fldChar"):
+                self._field_character(child, look, content)
+            elif tag == w("instrText") or tag == w("delInstrText"):
+                if self._fields and not self._fields[-1].in_result:
+                    self._fields[-1].instruction += (child.text or "")[:2000]
+            elif tag == w("commentReference"):
+                content.anchors.append(Anchor(child.get(w("id"), ""), content.position))
+            elif tag in _PICTURES:
+                self._picture(child, content)
+            elif tag == mc("AlternateContent"):
+                self._alternative_in_run(run, child, where, content)
+            elif tag not in _SILENT:
+                self._children(child, _deeper(where), content)
+
+    def _alternative_in_run(
+        self, run: Element, element: Element, where: _Where, content: Content
+    ) -> None:
+        chosen = alternative(element)
+        if chosen is None:
+            return
+        look = self._look(run, where)
+        for child in chosen:
+            if child.tag in _PICTURES:
+                self._picture(child, content)
+            elif child.tag in _TEXT:
+                self._text(child, look, content)
+            else:
+                self._element(child, _deeper(where), content)
+
+    def _look(self, run: Element, where: _Where) -> _Look:
+        properties = run.find(R_PR)
+        if properties is None:
+            return _Look(where, bool(where.style.italic), bool(where.style.bold), False, False)
+        if self._original_look:
+            before = properties.find(f"{w('rPrChange')}/{R_PR}")
+            properties = properties if before is None else before
+        direct = run_look(properties)
+        style_id = value(properties, "rStyle")
+        character = _NO_STYLE if style_id is None else self._styles.style(style_id)
+        return _Look(
+            where,
+            _toggled(direct.italic, where.style.italic, character.italic),
+            _toggled(direct.bold, where.style.bold, character.bold),
+            _raised(direct, character),
+            _toggled(direct.hidden, where.style.hidden, character.hidden),
+        )
+
+    # --- what a run holds ----------------------------------------------------------------------
+
+    def _text(self, element: Element, look: _Look, content: Content) -> None:
+        for text, start, whole in decoded(element.text or ""):
+            self._put(text, element, look, content, start, whole=whole)
+
+    def _put(
+        self,
+        text: str,
+        node: Element,
+        look: _Look,
+        content: Content,
+        start: int = 0,
+        *,
+        whole: bool = False,
+    ) -> None:
+        if not text or self._muted():
+            return
+        if look.hidden:
+            content.hidden.append(text)
+            return
+        last = content.pieces[-1] if content.pieces else None
+        if last is not None and last.sign == MARK_FOLLOWS:
+            content.pieces[-1] = replace(last, sign=text.strip())
+            return
+        content.add(
+            Piece(
+                text,
+                node,
+                start,
+                look.italic,
+                look.bold,
+                look.raised,
+                whole,
+                inserted=look.where.inserted,
+                deleted=look.where.deleted,
+            )
+        )
+
+    def _symbol(self, element: Element, look: _Look, content: Content) -> None:
+        text, known = symbol(element.get(w("font"), ""), element.get(w("char"), ""))
+        self.counts.unknown_symbols += not known
+        self._put(text, element, look, content, whole=True)
+
+    def _note(self, element: Element, look: _Look, content: Content) -> None:
+        if self._muted():
+            return
+        key = (_NOTE_REFERENCES[element.tag], element.get(w("id"), ""))
+        own = element.get(w("customMarkFollows"), "0").lower() in ("1", "true", "on")
+        self._mark(key, element, look, content, MARK_FOLLOWS if own else "")
+
+    def _mark(
+        self, key: NoteKey, node: Element, look: _Look, content: Content, sign: str = ""
+    ) -> None:
+        content.add(
+            Piece(
+                "",
+                node,
+                note=key,
+                sign=sign,
+                inserted=look.where.inserted,
+                deleted=look.where.deleted,
+            )
+        )
+
+    def _picture(self, element: Element, content: Content) -> None:
+        boxes = list(element.iter(w("txbxContent")))
+        if not boxes and not any(True for _ in element.iter(f"{{{VML}}}textpath")):
+            self.counts.pictures += 1
+        content.boxes.extend(boxes)
+
+    # --- fields --------------------------------------------------------------------------------
+
+    def _muted(self) -> bool:
+        return any(not item.in_result or item.muted for item in self._fields)
+
+    def _field_character(self, element: Element, look: _Look, content: Content) -> None:
+        match element.get(w("fldCharType")):
+            case "begin" if len(self._fields) < _MAX_FIELDS:
+                self._fields.append(_Field())
+            case "separate" if self._fields:
+                self._begin_result(self._fields[-1], element, look, content)
+            case "end" if self._fields:
+                self._fields.pop()
+
+    def _begin_result(self, item: _Field, node: Element, look: _Look, content: Content) -> None:
+        item.in_result = True
+        if self._muted():
+            return
+        note = self._repeated_note(item.instruction)
+        if note is not None:
+            self._mark(note, node, look, content)
+            item.muted = True
+        elif _field_name(item.instruction) in _PAGE_FIELDS:
+            self.counts.page_numbers += 1
+            item.muted = True
+
+    def _simple_field(self, element: Element, where: _Where, content: Content) -> None:
+        item = _Field(element.get(w("instr"), "")[:2000])
+        self._fields.append(item)
+        self._begin_result(item, element, _Look(where), content)
+        self._children(element, _deeper(where), content)
+        if self._fields and self._fields[-1] is item:
+            self._fields.pop()
+
+    def _repeated_note(self, instruction: str) -> NoteKey | None:
+        words = instruction.split()
+        if len(words) < 2 or words[0].upper() not in ("NOTEREF", "FTNREF"):
+            return None
+        return self._bookmarks.note_of.get(words[1].strip('"'))
+
+
+_NO_STYLE: Final = Style()
+MARK_FOLLOWS: Final = "\x00"
+"""The sign of a note mark whose typed sign is still to be read."""
+
+
+@dataclass(frozen=True)
+class _Look:
+    """How a run looks, all styles counted in."""
+
+    where: _Where
+    italic: bool = False
+    bold: bool = False
+    raised: bool = False
+    hidden: bool = False
+
+
+def alternative(element: Element) -> Element | None:
+    """The branch of alternative content that holds words we can read; the first one otherwise."""
+    branches = [*element.iterchildren(mc("Choice")), *element.iterchildren(mc("Fallback"))]
+    for branch in branches:
+        if any(True for _ in branch.iter(w("t"), w("delText"), w("tab"), w("sym"))):
+            return branch
+    return branches[0] if branches else None
+
+
+def change_of(element: Element) -> Change:
+    """The tracked change an element such as `w:ins` stands for."""
+    return Change(
+        _CHANGES.get(str(element.tag), ChangeKind.INSERTION),
+        element.get(w("author"), ""),
+        element.get(w("date"), ""),
+    )
+
+
+def mark_changes(paragraph: Element) -> tuple[Change | None, Change | None]:
+    """Who inserted and who deleted the paragraph's mark (its end), where changes were tracked."""
+    properties = paragraph.find(f"{P_PR}/{R_PR}")
+    inserted: Change | None = None
+    deleted: Change | None = None
+    for child in () if properties is None else properties:
+        if child.tag in _CHANGES:
+            change = change_of(child)
+            if change.kind in _REMOVING:
+                deleted = change
+            else:
+                inserted = change
+    return inserted, deleted
+
+
+def _changed(where: _Where, element: Element) -> _Where:
+    change = change_of(element)
+    if change.kind in _REMOVING:
+        return replace(where, deleted=change, depth=where.depth + 1)
+    return replace(where, inserted=change, depth=where.depth + 1)
+
+
+def _deeper(where: _Where) -> _Where:
+    return replace(where, depth=where.depth + 1)
+
+
+def _toggled(direct: bool | None, paragraph: bool | None, character: bool | None) -> bool:
+    """Direct formatting decides; styles toggle one another (ECMA-376, Part 1, 17.7.3)."""
+    if direct is not None:
+        return direct
+    return bool(paragraph) != bool(character)
+
+
+def _raised(direct: RunLook, character: Style) -> bool:
+    return bool(character.raised) if direct.raised is None else direct.raised
+
+
+def _field_name(instruction: str) -> str:
+    return instruction.split(maxsplit=1)[0].upper() if instruction.strip() else ""

@@ -1,0 +1,137 @@
+"""The paragraphs of the text proper, each with its label, typed or counted by Word, told apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from penholder.formats.text.labels import Label, Reading, Style, parse_label
+from penholder.formats.word.reading.blocks import WordParagraph, WordTable
+from penholder.formats.word.reading.numbers import AutoNumber
+from penholder.formats.word.reading.pieces import (
+    MARK,
+    Pieces,
+    all_bold,
+    all_italic,
+    cut,
+    text_of,
+    trimmed,
+)
+
+_BARE_NUMBER: Final = re.compile(r"(?P<number>\d{1,3})[ \u00a0]*\t\s*")
+_SHORTHAND: Final = re.compile(
+    r"(?P<part>OP|PP)[ \u00a0]?(?P<number>\d{1,3})(?P<more>(?:[ \u00a0]?(?:bis|ter|quater|alt)\b)*)"
+    r"[.:)]*\s+"
+)
+_LEVEL_OF: Final = {
+    "hm": 1,
+    "hch": 1,
+    "titlehch": 1,
+    "titleh1": 1,
+    "title": 1,
+    "h1": 2,
+    "titleh2": 2,
+    "h23": 3,
+    "h4": 4,
+    "h56": 5,
+    **{f"heading{level}": level for level in range(1, 10)},
+}
+
+
+@dataclass(frozen=True)
+class Item:
+    """A paragraph or table of the text. `start` is where its text begins in the paragraph.
+
+    `label` is what it bears before its text; `shorthand` is "OP" or "PP" where people number so.
+    """
+
+    paragraph: WordParagraph | None
+    table: WordTable | None = None
+    pieces: Pieces = ()
+    start: int = 0
+    label: Label | None = None
+    shorthand: str = ""
+
+    @property
+    def text(self) -> str:
+        """Its words, without label and note marks."""
+        return text_of(self.pieces).replace(MARK, "")
+
+    @property
+    def number(self) -> int | None:
+        """Its number as a paragraph, if its label is one."""
+        return self.label.number if self.label is not None else None
+
+    @property
+    def style(self) -> str:
+        """The key of its style, '' for a table."""
+        return self.paragraph.style.key if self.paragraph is not None else ""
+
+    @property
+    def heading_level(self) -> int | None:
+        """The level that its style gives it as a heading, or None."""
+        if self.paragraph is None:
+            return None
+        level = _LEVEL_OF.get(self.style)
+        outline = self.paragraph.style.outline
+        return outline + 1 if level is None and outline is not None and outline < 9 else level
+
+    @property
+    def looks_set_apart(self) -> bool:
+        """Whether it is set as headings are: all bold, all italic, or centred."""
+        centred = self.paragraph is not None and self.paragraph.justification == "center"
+        return centred or all_bold(self.pieces) or all_italic(self.pieces)
+
+
+def item_of(block: WordParagraph | WordTable) -> Item:
+    """The block with its label cut from its text."""
+    if isinstance(block, WordTable):
+        return Item(None, block)
+    lead, pieces = trimmed(block.pieces)
+    text = text_of(pieces)
+    if block.number is not None:
+        return Item(block, None, pieces, lead, _counted(block.number))
+    typed = _typed(text)
+    if typed is None or typed[1] >= len(text):
+        return Item(block, None, pieces, lead)
+    label, end, shorthand = typed
+    more, rest = trimmed(cut(pieces, end))
+    return Item(block, None, rest, lead + end + more, label, shorthand)
+
+
+def _typed(text: str) -> tuple[Label, int, str] | None:
+    """The label typed at the beginning, where the text after it begins, and its shorthand."""
+    parsed = parse_label(text)
+    if parsed is not None:
+        return parsed[0], len(text) - len(parsed[1]), ""
+    bare = _BARE_NUMBER.match(text)
+    if bare is not None:
+        return _number(int(bare["number"]), f"{int(bare['number'])}."), bare.end(), ""
+    short = _SHORTHAND.match(text)
+    if short is not None:
+        number = int(short["number"])
+        more = " ".join(short["more"].split())
+        shown = f"{number} {more}." if more else f"{number}."
+        return _number(number, shown), short.end(), short["part"]
+    return None
+
+
+def _counted(auto: AutoNumber) -> Label:
+    """The label that Word counts and shows before a paragraph."""
+    if auto.bullet:
+        return Label(auto.label, (Reading(Style.BULLET, 1),))
+    parsed = parse_label(f"{auto.label} x")
+    if parsed is not None and parsed[1] == "x":
+        label = parsed[0]
+        if auto.level == 0 and label.readings[0].style is Style.BRACKETED_NUMBER:
+            # "1)" on the outermost level numbers paragraphs.
+            return _number(label.readings[0].value, f"{label.readings[0].value}.")
+        return label
+    digits = re.search(r"\d{1,4}", auto.label)
+    value = int(digits.group()) if digits else 1
+    return Label(auto.label, (Reading(Style.BRACKETED_NUMBER, value),))
+
+
+def _number(value: int, shown: str) -> Label:
+    return Label(shown, (Reading(Style.NUMBER, value),))

@@ -1,0 +1,61 @@
+"""Names of WordprocessingML elements and attributes, and small ways to look at them.
+
+Source: ECMA-376, Part 1 (WordprocessingML). Files in the strict form are read as transitional.
+"""
+
+from __future__ import annotations
+
+from typing import Final, TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element
+
+MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT_MAIN: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+STRICT_RELATIONSHIPS: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+COMPATIBILITY: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+VML: Final = "urn:schemas-microsoft-com:vml"
+
+_OFF: Final = frozenset({"0", "false", "off", "none"})
+
+
+def w(name: str) -> str:
+    """The full name of a WordprocessingML element or attribute."""
+    return f"{{{MAIN}}}{name}"
+
+
+def mc(name: str) -> str:
+    """The full name of a markup compatibility element."""
+    return f"{{{COMPATIBILITY}}}{name}"
+
+
+RELATIONSHIP_ID: Final = f"{{{RELATIONSHIPS}}}id"
+VAL: Final = w("val")
+P, R, T, TAB, TBL, TR, TC = w("p"), w("r"), w("t"), w("tab"), w("tbl"), w("tr"), w("tc")
+P_PR, R_PR = w("pPr"), w("rPr")
+
+
+def value(parent: Element | None, name: str) -> str | None:
+    """The `w:val` of a child element, or None where there is none."""
+    child = None if parent is None else parent.find(w(name))
+    return None if child is None else child.get(VAL)
+
+
+def switch(parent: Element | None, name: str) -> bool | None:
+    """A property that is on or off; None where the element is silent."""
+    child = None if parent is None else parent.find(w(name))
+    if child is None:
+        return None
+    return child.get(VAL, "1").lower() not in _OFF
+
+
+def number(text: str | None) -> int | None:
+    """A whole number of an attribute, or None for anything else or absurdly long."""
+    if text is None or len(text) > 10:
+        return None
+    try:
+        return int(float(text))
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,107 @@
+"""Footnotes and endnotes of a Word file, read when a mark of theirs is met."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from penholder.document.ids import IdSource, NoteId
+from penholder.document.resolution import Note
+from penholder.formats.word.reading.blocks import Block, StoryReader, Tracked, WordParagraph
+from penholder.formats.word.reading.inline import MARK_FOLLOWS
+from penholder.formats.word.reading.names import Element, w
+from penholder.formats.word.reading.pieces import NoteKey, Piece, Pieces, cut, spans_of, text_of
+
+_SIGN: Final = re.compile(r"\s*(\*{1,5}|[†‡§¶]+)\s*")
+_NUMBER: Final = re.compile(r"\s*\d{1,3}\s*\t\s*")
+
+
+class NoteReader:
+    """The notes of a file. `ids` gives the id of each note that is marked, in order of marks."""
+
+    def __init__(
+        self, footnotes: Element | None, endnotes: Element | None, story: StoryReader
+    ) -> None:
+        self._elements: dict[NoteKey, Element] = {}
+        self._story = story
+        self._source = IdSource("f")
+        self.ids: dict[NoteKey, NoteId] = {}
+        self.notes: dict[NoteId, Note] = {}
+        self.paragraphs: dict[NoteId, list[WordParagraph]] = {}
+        self.tracked: dict[NoteId, list[Tracked]] = {}
+        self.pieces: dict[NoteId, Pieces] = {}
+        self.missing = 0
+        for kind, root in (("footnote", footnotes), ("endnote", endnotes)):
+            for element in () if root is None else root.iterchildren(w(kind)):
+                # Separators between text and notes are notes too, in the file.
+                if element.get(w("type"), "normal") == "normal":
+                    self._elements.setdefault((kind, element.get(w("id"), "")), element)
+
+    def meet(self, pieces: Pieces) -> None:
+        """Reads the notes marked in some pieces, unless they were met before."""
+        for piece in pieces:
+            if piece.note is None or piece.note in self.ids:
+                continue
+            element = self._elements.get(piece.note)
+            if element is None:
+                self.missing += 1
+                continue
+            self.ids[piece.note] = self._source.next()
+            self._read(piece.note, element, _sign(piece.sign))
+
+    def unmarked(self) -> list[str]:
+        """The texts of notes that no mark of the text leads to."""
+        texts = []
+        for key, element in self._elements.items():
+            if key not in self.ids:
+                pieces, _ = _joined(self._story.blocks(element))
+                texts.append(text_of(pieces).strip())
+        return [text for text in texts if text]
+
+    def is_empty(self) -> bool:
+        """Whether the file has no notes at all."""
+        return not self._elements
+
+    def _read(self, key: NoteKey, element: Element, sign: str | None) -> None:
+        note_id = self.ids[key]
+        paragraphs = [b for b in self._story.blocks(element) if isinstance(b, WordParagraph)]
+        pieces, tracked = _joined(paragraphs)
+        text = text_of(pieces)
+        lead = len(text) - len(text.lstrip())
+        typed = _SIGN.match(text) if sign else _NUMBER.match(text)
+        if typed and (sign is None or typed[1] == sign):
+            lead = typed.end()
+        pieces = cut(pieces, lead, max(len(text.rstrip()), lead))
+        self.pieces[note_id] = pieces
+        self.notes[note_id] = Note(note_id, spans_of(pieces, {}), sign)
+        self.paragraphs[note_id] = paragraphs
+        self.tracked[note_id] = [
+            item._replace(start=max(item.start - lead, 0), end=max(item.end - lead, 0))
+            for item in tracked
+        ]
+
+
+def _sign(typed: str) -> str | None:
+    """The sign of a mark of its own, or None for the mark that Word counts."""
+    return None if typed in ("", MARK_FOLLOWS) else typed
+
+
+def _joined(paragraphs: Sequence[Block]) -> tuple[Pieces, list[Tracked]]:
+    """The pieces of a note's paragraphs with line breaks between them, and the changes in them."""
+    pieces: list[Piece] = []
+    tracked: list[Tracked] = []
+    position = 0
+    for paragraph in paragraphs:
+        if not isinstance(paragraph, WordParagraph):
+            continue
+        if pieces:
+            pieces.append(Piece("\n"))
+            position += 1
+        pieces.extend(paragraph.pieces)
+        tracked.extend(
+            item._replace(start=item.start + position, end=item.end + position)
+            for item in paragraph.tracked
+        )
+        position += sum(piece.size for piece in paragraph.pieces)
+    return tuple(pieces), tracked

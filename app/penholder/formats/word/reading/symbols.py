@@ -1,0 +1,97 @@
+"""Characters that Word writes in its own way: symbols of a font, escapes, decomposed accents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+_SYMBOL_FONT: Final = {
+    0xB7: "•",
+    0xB0: "°",
+    0xB1: "±",
+    0xB3: "≥",
+    0xA3: "≤",
+    0xB4: "×",
+    0xB8: "÷",
+    0xB9: "≠",
+    0xBB: "≈",
+    0xBC: "…",
+    0xBE: "—",
+    0xA2: "′",
+    0xB2: "″",
+    0xAE: "→",
+    0xAC: "←",
+    0xA5: "∞",
+    0xD2: "®",
+    0xD3: "©",
+    0xD4: "™",
+    0x2D: "−",
+}
+_WINGDINGS: Final = {
+    0xA7: "▪",
+    0xA8: "◻",
+    0xFC: "✓",
+    0xFB: "✗",
+    0xD8: "➢",
+    0x6C: "●",
+    0x6E: "■",
+    0x71: "❑",
+    0x76: "❖",
+    0xE0: "→",
+    0xFE: "☑",
+    0x4A: "☺",
+}
+_PRIVATE: Final = range(0xF000, 0xF100)
+
+_SPECIAL: Final = re.compile(r"_x([0-9A-Fa-f]{4})_|[^\W\d_][\u0300-\u036f]+")
+
+
+def symbol(font: str, code: str) -> tuple[str, bool]:
+    """The character a `w:sym` shows, and whether it is surely that one."""
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return "", False
+    low = number - 0xF000 if number in _PRIVATE else number
+    table = {"symbol": _SYMBOL_FONT, "wingdings": _WINGDINGS}.get(font.lower())
+    if table is not None:
+        if low in table:
+            return table[low], True
+        return chr(number) if number < 0x110000 else "", False
+    if not 0x20 <= low < 0x110000 or 0xD800 <= low < 0xE000:
+        return "", False
+    return chr(low), True
+
+
+def decoded(text: str) -> Iterator[tuple[str, int, bool]]:
+    """The text of a `w:t` in parts: (characters, offset in the text, whether they differ from it).
+
+    Control characters that programs write as "_x000D_" are decoded to a line break or nothing, an
+    accent behind its letter is joined with it; all else stays as it is.
+    """
+    if "_x" not in text and unicodedata.is_normalized("NFC", text):
+        yield text, 0, False
+        return
+    position = 0
+    for match in _SPECIAL.finditer(text):
+        shown = _shown(match)
+        if shown is None:
+            continue
+        if match.start() > position:
+            yield text[position : match.start()], position, False
+        yield shown, match.start(), True
+        position = match.end()
+    if position < len(text):
+        yield text[position:], position, False
+
+
+def _shown(match: re.Match[str]) -> str | None:
+    if match[1] is None:
+        composed = unicodedata.normalize("NFC", match[0])
+        return composed if composed != match[0] else None
+    code = int(match[1], 16)
+    if code in (0x0A, 0x0D):
+        return "\n" if code == 0x0A else ""
+    return "" if code < 0x20 and code != 0x09 else None
