@@ -15,6 +15,7 @@ from penholder.document.spans import plain
 from penholder.formats.text.labels import levels
 from penholder.formats.text.language import Language, is_opening
 from penholder.formats.text.pieces import Piece, begins_small, heading_parts
+from penholder.formats.text.rows import Row
 from penholder.phrasebook.phrases import guess_kind, match_opening
 
 _MAX_HEADING = 220
@@ -54,6 +55,7 @@ class _Reading:
         self.language = language
         self.ids = ids
         self.body = Body()
+        self.rows: list[Row] = []  # where each line of the body stood
         self.part = Part.PREAMBLE
         self.number = 0
         self.quoted_until = -1
@@ -100,6 +102,7 @@ class _Reading:
         words = _TABS.sub(" ", piece.text if text is None else text)
         line = Line(self.ids.next(), kind, plain(words), level, label, restarts=restarts)
         self.body.lines.append(line)
+        self.rows.append(piece.row)
         return line
 
     # --- lines with a label ---------------------------------------------------------------------
@@ -176,7 +179,7 @@ class _Reading:
             self._add(piece, LineKind.QUOTED, self._clause_level(), "")
             return
         if self._continues(place, piece):
-            self._add(piece, LineKind.CONTINUATION, 0)
+            self._add(piece, LineKind.CONTINUATION, self._continued_level(piece))
             return
         kind = self._kind(place, piece)
         self._add(piece, kind)
@@ -217,6 +220,18 @@ class _Reading:
         if self.part is Part.PREAMBLE:
             return after_part and match_opening(piece.text) is None
         return after_part and guess_kind(piece.text) is None
+
+    def _continued_level(self, piece: Piece) -> int:
+        """The clause that the text goes on with: the innermost one that stands no further in."""
+        level = 0
+        for line, row in zip(reversed(self.body.lines), reversed(self.rows), strict=True):
+            if line.kind is LineKind.SUBPARAGRAPH and row.indent <= piece.row.indent:
+                if row.indent > 0:
+                    level = max(level, line.level)
+                break
+            if line.kind not in (LineKind.SUBPARAGRAPH, LineKind.CONTINUATION):
+                break
+        return level
 
     def _is_quoted(self, place: int, piece: Piece) -> bool:
         before = self.pieces[place - 1] if place else None

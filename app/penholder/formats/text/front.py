@@ -22,7 +22,8 @@ SYMBOL = re.compile(
 )
 _TITLE_NUMBER = re.compile(
     any_space(
-        r"(?P<number>(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?![a-z]))?|\d{1,4}(?: [A-Z])? \([IVXLSE-]+\))"
+        r"(?P<number>(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?![a-z]))?"
+        r"|\d{1,4}(?: [A-Z])? \([IVXLSE-]+\))"
         r"(?:\.|\s?[-–—](?!\w)|\t)\s*(?P<title>.*)"
     )
 )
@@ -42,8 +43,7 @@ class Front:
     organ: str = ""
     body: str = ""
     session: str = ""
-    agenda_number: str = ""
-    agenda_title: list[str] = field(default_factory=list)
+    agenda: list[AgendaItem] = field(default_factory=list)
     symbol: str = ""
     distribution: str = ""
     date: str = ""
@@ -57,13 +57,11 @@ class Front:
 
     def masthead(self) -> Masthead:
         """The masthead as the document has it."""
-        title = " ".join(self.agenda_title)
-        items = (AgendaItem(self.agenda_number, title),) if self.agenda_number or title else ()
         return Masthead(
             self.organ,
             self.body,
             self.session,
-            items,
+            tuple(self.agenda),
             self.symbol or self._symbol_by_number(),
             self.distribution,
             self.date,
@@ -162,9 +160,8 @@ def _take(name: str, match: Match[str], front: Front, counts: Counter[str]) -> N
         case "nations":
             counts[MASTHEAD_NAME] += 1
         case "agenda":
-            front.agenda_number = front.agenda_number or _agenda_number(match["number"])
-            if match["title"]:
-                front.agenda_title.append(match["title"].strip(" :"))
+            title = " ".join((match["title"] or "").strip(" :").split())
+            front.agenda.append(AgendaItem(_agenda_number(match["number"]), title))
         case "distribution":
             front.distribution = match["value"]
             if "date" in match.groupdict() and match["date"]:
@@ -215,12 +212,14 @@ def _place_loose(
     start = title_from if title_from is not None else sponsors_at
     before = [row for place, row in loose if start is None or place < start]
     after = [row for place, row in loose if start is not None and place > start]
-    if start is None and not (front.agenda_number and len(before) == 1 and front.adoption):
-        cut = len(before) - 1 if front.agenda_number else 0
+    if start is None and not (front.agenda and len(before) == 1 and front.adoption):
+        cut = len(before) - 1 if front.agenda else 0
         before, after = before[:cut], before[cut:]
     front.title += [row.text for row in after]
-    if front.agenda_number:
-        front.agenda_title += [row.text for row in before]
+    if front.agenda:
+        last = front.agenda[-1]
+        title = " ".join([last.title, *(row.text for row in before)]).strip()
+        front.agenda[-1] = AgendaItem(last.number, title)
     elif front.adoption:
         front.adoption += [row.text for row in before]
     else:

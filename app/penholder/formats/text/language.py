@@ -8,13 +8,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from re import Pattern
+from typing import Any
 
 from penholder import resources
 
 
 @dataclass(frozen=True)
 class Language:
-    """Whole-line patterns of one language; see resources/reading/languages.toml."""
+    """Whole-line patterns of one language; see resources/reading/languages.toml.
+
+    `writes` says how the masthead's lines are written, "{}" standing for the value.
+    """
 
     code: str
     date: Pattern[str]
@@ -31,6 +35,7 @@ class Language:
     meeting: Pattern[str]
     sponsors: Pattern[str]
     nations: Pattern[str]
+    writes: dict[str, str]
 
 
 @cache
@@ -75,9 +80,9 @@ def any_space(pattern: str) -> str:
     return "".join(parts)
 
 
-def _language(code: str, entry: dict[str, str | list[str]]) -> Language:
+def _language(code: str, entry: dict[str, Any]) -> Language:
     def pattern(key: str, flags: int = re.IGNORECASE) -> Pattern[str]:
-        value = entry[key]
+        value: str | list[str] = entry[key]
         text = value if isinstance(value, str) else "|".join(value)
         return re.compile(any_space(f"(?:{text})"), flags)
 
@@ -97,4 +102,5 @@ def _language(code: str, entry: dict[str, str | list[str]]) -> Language:
         pattern("meeting"),
         pattern("sponsors"),
         pattern("nations"),
+        entry["writes"],
     )

@@ -10,13 +10,14 @@ from penholder.formats.text.marks import RAISED
 from penholder.formats.text.rows import Row
 from penholder.phrasebook.phrases import match_opening
 
-_FORMS = (
-    ("raised", re.compile(r"(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?P<text>.+)")),
-    ("caret", re.compile(r"\[\^(?P<label>\d{1,3})\]:?\s*(?P<text>.+)")),
-    ("square", re.compile(r"\[(?P<label>\d{1,3})\]\s*(?P<text>.+)")),
-    ("slash", re.compile(r"(?P<label>\d{1,3})/\s+(?P<text>.+)")),
-    ("run-in", re.compile(r"(?P<label>\d{1,3})\s+(?P<text>[^\s\d.].*)")),
-)
+_FORMS = {
+    "raised": re.compile(r"(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?P<text>.+)"),
+    "caret": re.compile(r"\[\^(?P<label>\d{1,3})\]:?\s*(?P<text>.+)"),
+    "square": re.compile(r"\[(?P<label>\d{1,3})\]\s*(?P<text>.+)"),
+    "slash": re.compile(r"(?P<label>\d{1,3})/\s+(?P<text>.+)"),
+    "run-in": re.compile(r"(?P<label>\d{1,3})\s+(?P<text>[^\s\d.].*)"),
+}
+_EXPLICIT = ("raised", "caret", "square")
 _STARRED = re.compile(r"(?P<label>\*{1,4})\s*(?P<text>[^*\s].*)")
 _ALONE = re.compile(r"\d{1,3}")
 
@@ -53,29 +54,37 @@ def take_notes(rows: Sequence[Row], page_ends: set[int], first: int) -> tuple[li
 
 
 def _list_start(rows: Sequence[Row], first: int) -> tuple[int, str] | None:
-    """Where the last list begins that starts with 1 and is not a list of paragraphs."""
-    for form, pattern in _FORMS:
+    """Where the list of notes begins. Signs that are nothing but marks begin it where they first
+    stand; bare numbers at the last 1 that is not a paragraph's.
+    """
+    for form in _EXPLICIT:
+        for place in range(first, len(rows)):
+            if _FORMS[form].fullmatch(rows[place].text):
+                return place, form
+    for form in ("slash", "run-in"):
         for place in range(len(rows) - 1, first - 1, -1):
-            match = pattern.fullmatch(rows[place].text)
-            if match and match["label"].translate(RAISED) == "1":
-                if form == "run-in" and match_opening(match["text"]) is not None:
-                    continue
+            match = _FORMS[form].fullmatch(rows[place].text)
+            if match and match["label"] == "1" and match_opening(match["text"]) is None:
                 return place, form
     return None
 
 
 def _take_list(rows: Sequence[Row], notes: NoteList) -> None:
-    pattern = dict(_FORMS)[notes.form]
+    pattern = _FORMS[notes.form]
     for row in rows:
         starred = _STARRED.fullmatch(row.text)
         match = pattern.fullmatch(row.text)
         if starred:
             notes.starred.append((starred["label"], starred["text"]))
-        elif match and match["label"].translate(RAISED) == str(len(notes.numbered) + 1):
+        elif match and _is_next(match["label"].translate(RAISED), notes):
             notes.numbered.append((match["label"].translate(RAISED), match["text"]))
         else:
             label, text = notes.numbered[-1]
             notes.numbered[-1] = (label, f"{text} {row.text}")
+
+
+def _is_next(label: str, notes: NoteList) -> bool:
+    return notes.form in _EXPLICIT or label == str(len(notes.numbered) + 1)
 
 
 def _take_starred(rows: Sequence[Row], notes: NoteList) -> list[Row]:

@@ -126,15 +126,20 @@ def _goes_on(
         return True  # a label alone in its line
     if layout.wrapped:
         return _goes_on_wrapped(before, last_row, piece, layout)
+    if piece.row.number in page_ends and (not before.ended or _cut_inside(piece, language)):
+        return True
     if before.ended:
         return False
-    if piece.row.number in page_ends:
-        return True
     if piece.row.after_blank and not begins_small(piece.text):
         return False
     if begins_small(piece.text):
         return _is_text(before)
     return _is_text(before) and not _begins_paragraph(piece.text) and len(before.text) > 2 * _LONG
+
+
+def _cut_inside(piece: Piece, language: Language) -> bool:
+    """Whether a page ended inside a sentence; in Russian preambular paragraphs begin small too."""
+    return begins_small(piece.text) and language.code != "ru"
 
 
 def _goes_on_wrapped(before: Piece, last_row: Row, piece: Piece, layout: Layout) -> bool:

@@ -26,7 +26,7 @@ from penholder.formats.text.labels import parse_label
 from penholder.formats.text.language import Language, is_opening, language_of
 from penholder.formats.text.marks import Mark, find_marks
 from penholder.formats.text.notes import NoteList, take_notes
-from penholder.formats.text.pieces import pieces_of
+from penholder.formats.text.pieces import begins_small, pieces_of
 from penholder.formats.text.rows import Row, decoded, rows_of, texts
 from penholder.phrasebook.phrases import guess_kind, italicized
 
@@ -214,9 +214,11 @@ class _Import:
 
 def _front_end(rows: Sequence[Row], language: Language) -> tuple[int, bool]:
     """Where the body begins, and whether an opening line stands there."""
-    for place, row in enumerate(rows):
-        if is_opening(row.text, language):
-            return place, True
+    openings = [place for place, row in enumerate(rows) if is_opening(row.text, language)]
+    # In some languages the masthead names the organ in the same words, but with no comma.
+    sure = [place for place in openings if rows[place].text.endswith((",", "،", "，"))]
+    if openings:
+        return (sure or openings)[0], True
     for place, row in enumerate(rows):
         label = parse_label(row.text)
         if label is not None and label[0].number == 1:
@@ -296,12 +298,14 @@ def _with_marks(text: str, marks: Sequence[Mark], by_label: dict[str, NoteId]) -
 def _adoption(front: Front, language: Language) -> Adoption | None:
     if not front.adoption and not front.report:
         return None
-    line = "\n".join(front.adoption)
-    joined = " ".join(front.adoption[:2])
-    date = language.date.search(joined)
-    if date and not language.date.search(front.adoption[0]):
-        line = "\n".join((joined, *front.adoption[2:]))
-    return Adoption(line, " ".join(date.group().split()) if date else "", front.report)
+    lines: list[str] = []
+    for text in front.adoption:
+        if lines and (begins_small(text) or language.date.match(text)):
+            lines[-1] += f" {text}"
+        else:
+            lines.append(text)
+    date = language.date.search(" ".join(lines))
+    return Adoption("\n".join(lines), " ".join(date.group().split()) if date else "", front.report)
 
 
 def _organ(opening: str, language: Language) -> str:
