@@ -19,8 +19,8 @@ from penholder.phrasebook.symbols import Symbol, parse_symbol, roman_number
 class Citation(msgspec.Struct, frozen=True, omit_defaults=True):
     """One resolution or decision cited: text[start:end] is its number with date and title.
 
-    `number` is the number as cited with plain spaces ("57/270 B", "217 A (III)", "1325 (2000)",
-    "S-19/2"); `kind` is "resolution" or "decision". `organ` is the key of the adopting organ where
+    `number` is the number as cited with plain spaces ("57/270 B", "36/87 A and B", "217 A (III)",
+    "1325 (2000)", "S-19/2"); `kind` is "resolution" or "decision". `organ` is the key of the adopting organ where
     the words say it ("SC", "GA", "ECOSOC", "HRC"), `own` whether they say "its". `date` and
     `title` are as cited, `number_end` is where the number alone ends. `group` counts the lists of
     the text: citations of one list ("resolutions ... and ...") have the same.
@@ -75,7 +75,8 @@ class ParagraphCitation(msgspec.Struct, frozen=True):
 _SPACE = r"[ \u00a0]"
 _NUMBER = (
     rf"(?:(?:ES|S)-\d{{1,2}}/\d{{1,3}}|\d{{1,4}}/\d{{1,4}}|[1-9]\d{{0,4}})"
-    rf"(?:{_SPACE}?[A-Z]{{1,2}}(?![\w.’']))?"
+    rf"(?:{_SPACE}?[A-Z]{{1,2}}(?![\w.’'])"
+    rf"(?:(?:,{_SPACE}[A-Z])*{_SPACE}(?:and|to){_SPACE}[A-Z](?![\w.’'/-]))?)?"
     rf"(?:{_SPACE}?\((?:(?:19|20)\d\d|(?:E?S-)?[IVXL]{{1,8}})\))?"
     rf"(?:{_SPACE}[A-H](?![\w.’']))?"
 )
@@ -87,7 +88,7 @@ _ITEM = re.compile(
 _WORD = re.compile(r"\b(?P<kind>[Rr]esolution|[Dd]ecision)s?[ \u00a0](?=[\dES])")
 _JOINT = re.compile(r"(?:,?[ \u00a0]and[ \u00a0]|,[ \u00a0](?:and[ \u00a0])?|[ \u00a0]to[ \u00a0])")
 _VALID = re.compile(
-    r"(?:(?:ES|S)-)?\d{1,4}/\d{1,4}(?: [A-Z]{1,2})?"
+    r"(?:(?:ES|S)-)?\d{1,4}/\d{1,4}(?: [A-Z]{1,2}(?:(?:, [A-Z])* (?:and|to) [A-Z])?)?"
     r"|\d{1,5} \((?:19|20)\d\d\)|\d{1,4}(?: [A-Z])? \((?:E?S-)?[IVXL]{1,8}\)(?: [A-Z])?"
 )
 
@@ -201,7 +202,7 @@ def number_order(number: str) -> tuple[int, int, int, str]:
     they stand before all others.
     """
     text = _plain(number)
-    new = re.fullmatch(r"(?:(ES|S)-)?(\d{1,4})/(\d{1,4})(?: ([A-Z]{1,2}))?", text)
+    new = re.fullmatch(r"(?:(ES|S)-)?(\d{1,4})/(\d{1,4})(?: ([A-Z]{1,2})(?:,? .*)?)?", text)
     if new is not None:
         return (0 if new[1] else 1, int(new[2]), int(new[3]), new[4] or "")
     old = re.fullmatch(r"(\d{1,5})(?: ([A-Z]))? \((?:(E?S)-)?(\w{1,8})\)(?: ([A-Z]))?", text)

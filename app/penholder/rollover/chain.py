@@ -2,28 +2,54 @@
 
 "Recalling its resolutions 69/10 of ... and 70/11 of ..." becomes "..., 70/11 of ... and 71/12 of
 ...", in order of adoption (UN Editorial Manual, citing resolutions; practice of every session).
+Where a text names only "the most recent of which", last year's takes the place of the one before.
 """
 
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
 from penholder.document.lines import LineKind
 from penholder.document.resolution import Resolution
 from penholder.document.spans import Blank, BlankKind, Inline, Text
-from penholder.phrasebook.citations import Citation, find_citations, number_order
+from penholder.phrasebook.citations import Citation, find_citations
 from penholder.phrasebook.dates import NO_BREAK_SPACE, format_date, parse_date
 from penholder.phrasebook.phrases import match_opening
 from penholder.rollover.flat import behind_marks
-from penholder.rollover.front import number_of
+from penholder.rollover.front import number_of, title_words
 from penholder.rollover.places import Place
 from penholder.rollover.term import Term
 from penholder.rollover.updates import TextEdit, Update, UpdateKind, text_update
 
-_RECALLING = frozenset({"recall", "reaffirm", "reiterate", "bear in mind", "guide", "guided"})
+
+class Growth(StrEnum):
+    """How a list takes up another resolution."""
+
+    APPENDED = "appended"  # in order of adoption, the last one last
+    PREPENDED = "prepended"  # the most recent first
+    REPLACED = "replaced"  # only the most recent is named
+
+
 _JOINT = re.compile(r",?[ \u00a0]and[ \u00a0]")
 _SINGULAR = re.compile(r"resolution[ \u00a0]$")
 _SUBJECT = re.compile(r",? (?:on|entitled|concerning|regarding|by which|in which|endorsing)\b")
+_GOES_ON = re.compile(
+    r" and (?:other|its other|all|its|subsequent|previous|earlier|relevant)\b|, as well as\b"
+)
+_MOST_RECENT = re.compile(
+    r"\b(?:most recent|latest)(?:ly)? of which(?: (?:is|was|are|were|being))?"
+    r" (?:(?:its|General Assembly) )?resolutions?[ \u00a0]$"
+)
+_INCLUDED = re.compile(
+    r"\b(?:including|in particular|notably|most recently)(?: in)?"
+    r" (?:(?:its|General Assembly) )?resolutions?[ \u00a0]$"
+)
+_OWN_PREVIOUS = re.compile(
+    r"\b(?:[Ii]ts|all|[Pp]revious|relevant)\b(?: [\w-]+){0,4}? resolutions\b"
+)
+_WORD = re.compile(r"\w{4,}")
+_LEAD = 420
 _OLDEST = 6
 """A list whose last item is more sessions old than this is not one that grows every time."""
 
@@ -31,17 +57,52 @@ _OLDEST = 6
 class _List:
     """One list of citations of a preambular paragraph, a candidate for the chain."""
 
-    def __init__(self, place: Place, items: list[Citation], verb: str) -> None:
+    def __init__(self, place: Place, items: list[Citation], verb: str, title: set[str]) -> None:
         self.place = place
         self.items = items
-        text = place.words.text
-        self.has_subject = _SUBJECT.match(text, items[-1].end) is not None
         self.recalls = verb == "recall"
+        text = place.words.text
+        behind = text[items[-1].end : items[-1].end + 200]
+        self.has_subject = _SUBJECT.match(behind) is not None
+        around = set(
+            _WORD.findall(text[max(0, items[0].start - _LEAD) : items[0].start].casefold())
+        )
+        around.update(_WORD.findall(behind.casefold()))
+        self.on_title = bool(title) and len(title & around) >= 0.7 * len(title)
+        before = text[max(0, items[0].start - _LEAD) : items[0].start]
+        self.names_latest = _MOST_RECENT.search(before) is not None
+        self.growth = self._growth(before)
 
-    def rank(self) -> tuple[bool, int, bool, int]:
-        """Better lists rank higher: of several items, recent, without a subject of their own."""
-        last = max(item.order[1] for item in self.items)
-        return len(self.items) > 1, len(self.items), not self.has_subject, last
+    @property
+    def last(self) -> int:
+        """The latest session (or year) of its items."""
+        return max(item.order[1] for item in self.items)
+
+    def rank(self, term: Term) -> tuple[int, bool, bool, bool, int, bool, int]:
+        """Better lists rank higher: a long list, or the one that says it names the most recent;
+        then two, or one on the subject of the title; among equals the one that was due last time.
+        """
+        size = min(len(self.items), 3) if self.growth is not Growth.REPLACED else 3
+        if size == 1 and self.on_title:
+            size = 2
+        return (
+            size,
+            self.on_title,
+            term.number is not None and self.last == term.number - term.rhythm,
+            self.recalls,
+            len(self.items),
+            not self.has_subject,
+            self.last,
+        )
+
+    def _growth(self, before: str) -> Growth:
+        single = len(self.items) == 1
+        falling = [item.order for item in self.items] == sorted(
+            (item.order for item in self.items), reverse=True
+        )
+        if single and (self.names_latest or _INCLUDED.search(before)):
+            return Growth.REPLACED
+        return Growth.PREPENDED if falling and not single else Growth.APPENDED
 
 
 def chain_update(prior: Resolution, term: Term, found: list[Place]) -> Update | None:
@@ -49,23 +110,16 @@ def chain_update(prior: Resolution, term: Term, found: list[Place]) -> Update | 
     it is there already.
     """
     number = number_of(prior)
-    lists = [item for place in found for item in _lists(place, term)]
-    if number and any(citation.number == number for chain in lists for citation in chain.items):
+    title = set(_WORD.findall(title_words(prior).casefold()))
+    lists = [item for place in found for item in _lists(place, term, title)]
+    if number and any(item.number == number for chain in lists for item in chain.items):
         return None
-    chain = max(lists, key=_List.rank, default=None)
+    chain = max(lists, key=lambda chain: chain.rank(term), default=None)
     if chain is None:
         return None
     spans = chain.place.line.spans
-    edits = _edits(chain, spans, _new_item(prior, number, chain, spans))
-    words = chain.place.words
-    first = chain.items[max(0, len(chain.items) - 2)]
-    start, end = words.start(first.start), edits[-1].end
-    if len(chain.items) == 1:
-        start = min(start, edits[0].start)
-    doubtful = len(chain.items) == 1 and chain.has_subject
-    reason = "last year's resolution joins those recalled"
-    if doubtful:
-        reason += "; the list has one item with a subject of its own, so look whether it is the one"
+    edits = _edits(chain, spans, _new_item(prior, number, chain))
+    doubt = _doubt(chain, term)
     return text_update(
         f"chain-{chain.place.line.id}",
         UpdateKind.CHAIN,
@@ -73,54 +127,78 @@ def chain_update(prior: Resolution, term: Term, found: list[Place]) -> Update | 
         chain.place.label,
         spans,
         edits,
-        (start, end),
-        reason,
-        flagged=doubtful,
+        _shown(chain, edits),
+        doubt or _REASONS[chain.growth],
+        flagged=bool(doubt),
     )
 
 
-def _lists(place: Place, term: Term) -> list[_List]:
+_REASONS = {
+    Growth.APPENDED: "last year's resolution joins those recalled",
+    Growth.PREPENDED: "last year's resolution joins those recalled, the most recent first",
+    Growth.REPLACED: "last year's resolution is now the most recent one",
+}
+
+
+def _doubt(chain: _List, term: Term) -> str:
+    if chain.growth is Growth.REPLACED and not chain.names_latest:
+        due = term.number is not None and chain.last == term.number - term.rhythm
+        return "" if due else "the resolution named is not the one before last year's: is it meant?"
+    single = len(chain.items) == 1 and chain.growth is Growth.APPENDED
+    if single and not chain.on_title and (chain.has_subject or not chain.recalls):
+        return "one resolution is recalled, perhaps for its own sake: does last year's join it?"
+    return ""
+
+
+def _lists(place: Place, term: Term, title: set[str]) -> list[_List]:
     if place.line.kind is not LineKind.PREAMBULAR or "esolution" not in place.words.text:
         return []
     text = place.words.text
     opening = match_opening(text)
-    if opening is None or opening.verb not in _RECALLING:
-        return []
     groups: dict[int, list[Citation]] = {}
     for citation in find_citations(text):
-        ours = citation.own or citation.organ == term.organ
-        if citation.kind == "resolution" and ours and not citation.title:
+        if citation.kind == "resolution" and not citation.title and _is_ours(citation, text, term):
             groups.setdefault(citation.group, []).append(citation)
-    lists = [_List(place, items, opening.verb) for items in groups.values()]
+    verb = opening.verb if opening is not None else ""
+    lists = [_List(place, items, verb, title) for items in groups.values()]
     return [item for item in lists if _is_recent(item, term)]
+
+
+def _is_ours(citation: Citation, text: str, term: Term) -> bool:
+    """Whether a resolution is the organ's own: "its", the organ named, or among "its previous
+    resolutions" named just before.
+    """
+    if citation.organ:
+        return citation.organ == term.organ
+    if citation.own:
+        return True
+    before = text[max(0, citation.start - _LEAD) : citation.start]
+    return _OWN_PREVIOUS.search(before) is not None
 
 
 def _is_recent(chain: _List, term: Term) -> bool:
     if term.number is None:
         return len(chain.items) > 1
-    last = max(item.order[1] for item in chain.items)
-    aged = term.number - last if last < 1900 or term.by_year else _OLDEST + 1
-    return (chain.recalls or len(chain.items) > 1) and 0 <= aged <= _OLDEST
+    years = term.by_year
+    if any((item.order[1] >= 1900) is not years for item in chain.items[-1:]):
+        return False
+    return 0 <= term.number - chain.last <= max(_OLDEST, 2 * term.rhythm)
 
 
-def _new_item(prior: Resolution, number: str, chain: _List, spans: Inline) -> Inline:
+def _new_item(prior: Resolution, number: str, chain: _List) -> Inline:
     """Number and date ("71/244 of 21 December 2016"), with a blank for what is not known yet."""
-    text = chain.place.words.text
     last = chain.items[-1]
-    cited = text[last.start : last.end]
+    cited = chain.place.words.text[last.start : last.end]
     if not number:
         hint = "number and date of last year’s resolution"
         return (Blank(BlankKind.RESOLUTION, hint, prior.masthead.symbol),)
-    number = number.replace(" ", NO_BREAK_SPACE) if NO_BREAK_SPACE in cited else number
+    joined = NO_BREAK_SPACE in cited
+    number = number.replace(" ", NO_BREAK_SPACE) if joined else number
     if all(item.date is None for item in chain.items):
         return (Text(number),)
-    date = _adopted_on(prior)
-    if date:
-        date = date.replace(NO_BREAK_SPACE, " ")
-        parsed = parse_date(date)
-        if parsed is not None:
-            date = format_date(parsed, no_break=NO_BREAK_SPACE in cited)
-        return (Text(f"{number} of {date}"),)
+    date = parse_date(_adopted_on(prior))
+    if date is not None:
+        return (Text(f"{number} of {format_date(date, no_break=joined)}"),)
     return (Text(f"{number} of "), Blank(BlankKind.DATE, "date of adoption"))
 
 
@@ -131,33 +209,46 @@ def _adopted_on(prior: Resolution) -> str:
 
 
 def _edits(chain: _List, spans: Inline, item: Inline) -> list[TextEdit]:
-    """The edits that put the item behind the last one and move the "and" before it."""
     words, items = chain.place.words, chain.items
-    text, last = words.text, items[-1]
+    first, last = items[0], items[-1]
+    if chain.growth is Growth.REPLACED:
+        return [TextEdit(words.start(first.start), words.end(first.end), item)]
+    if chain.growth is Growth.PREPENDED:
+        start = words.start(first.start)
+        return [TextEdit(start, start, (*item, Text(", ")))]
     behind = behind_marks(spans, words.end(last.end))
-    goes_on = re.match(
-        r",? and (?:other|its other|all|its|subsequent|previous|earlier|relevant)\b",
-        text[last.end : last.end + 40],
-    )
     if len(items) == 1:
-        joint = ", " if goes_on and not goes_on[0].startswith(",") else " and "
-        edits = [TextEdit(behind, behind, (Text(joint), *item))]
-        singular = _SINGULAR.search(text, max(0, last.start - 11), last.start)
-        if singular is not None:
-            at = words.end(singular.start() + len("resolution"))
-            edits.insert(0, TextEdit(at, at, (Text("s"),)))
-        return edits
-    between = _JOINT.fullmatch(text, items[-2].end, last.start)
+        return _second_item(chain, behind, item)
+    between = _JOINT.fullmatch(words.text, items[-2].end, last.start)
     if between is None:
         # "A, B and other resolutions": the list goes on in words behind its last number.
         return [TextEdit(behind, behind, (Text(", "), *item))]
-    start, end = words.start(between.start()), words.end(between.end())
     return [
-        TextEdit(start, end, (Text(", "),)),
+        TextEdit(words.start(between.start()), words.end(between.end()), (Text(", "),)),
         TextEdit(behind, behind, (Text(" and "), *item)),
     ]
 
 
-def is_in_order(numbers: list[str]) -> bool:
-    """Whether numbers stand in order of adoption."""
-    return sorted(numbers, key=number_order) == numbers
+def _second_item(chain: _List, behind: int, item: Inline) -> list[TextEdit]:
+    """Makes "resolution A" into "resolutions A and B"."""
+    words, only = chain.place.words, chain.items[0]
+    goes_on = _GOES_ON.match(words.text, only.end)
+    joint = ", " if goes_on and goes_on[0].startswith(" and") else " and "
+    edits = [TextEdit(behind, behind, (Text(joint), *item))]
+    singular = _SINGULAR.search(words.text, max(0, only.start - 11), only.start)
+    if singular is not None:
+        at = words.end(singular.start() + len("resolution"))
+        edits.insert(0, TextEdit(at, at, (Text("s"),)))
+    return edits
+
+
+def _shown(chain: _List, edits: list[TextEdit]) -> tuple[int, int]:
+    """From the last but one item, or the word "resolution", to where the list ends."""
+    words, items = chain.place.words, chain.items
+    if chain.growth is Growth.PREPENDED:
+        return words.start(items[0].start), words.end(items[1].end)
+    first = items[max(0, len(items) - 2)]
+    start = words.start(first.start)
+    if len(items) == 1:
+        start = words.start(max(0, words.text.rfind("esolution", 0, first.start) - 1))
+    return start, max(words.end(items[-1].end), *(edit.end for edit in edits))

@@ -80,13 +80,13 @@ def _doubt(mention: Mention, term: Term) -> str | None:
     match mention.role:
         case Role.OTHER_BODY:
             return None
-        case Role.DEADLINE if _REPORTING.search(text, 0, mention.start) or ahead:
-            return "" if ahead <= term.step else "it may be a time limit for something done once"
+        case Role.DEADLINE if ahead and _REPORTING.search(text, 0, mention.start):
+            return "" if ahead <= term.rhythm else "it may be a time limit for something done once"
         case Role.DEADLINE:
-            return "it may be the session that has passed"
+            return "it may be a time limit for something done once"
         case _ if ahead == 0:
             return None
-        case Role.AGENDA | Role.REPORT if ahead == term.step or term.given:
+        case Role.AGENDA | Role.REPORT if ahead <= term.rhythm:
             return ""
         case Role.AGENDA | Role.REPORT:
             return "it lies further ahead than the text's own rhythm: it may still be to come"
@@ -120,7 +120,7 @@ def _deadlines(place: Place, term: Term, taken: set[int]) -> list[Update]:
         return []
     updates = []
     for year in _DEADLINE.finditer(place.words.text):
-        near = first + 1 <= int(year[1]) <= first + 1 + term.step
+        near = first + 1 <= int(year[1]) <= first + 1 + term.rhythm
         if not near or place.words.start(year.start(1)) in taken:
             continue
         due = _REPORTING.search(place.words.text, 0, year.start()) is not None

@@ -45,15 +45,16 @@ class Term(msgspec.Struct, frozen=True):
     """The session of the earlier text and of the draft.
 
     `number` counts sessions, or calendar years for organs that count those (`by_year`); it is None
-    where the earlier text does not tell. `step` is the distance, `reason` says where it is from.
+    where the earlier text does not tell. `rhythm` is the distance the text itself keeps, `step`
+    the one to the draft; `reason` says where that is from.
     """
 
     organ: str
     number: int | None
     by_year: bool
     step: int
+    rhythm: int
     reason: str
-    given: bool = False
 
     @property
     def target(self) -> int | None:
@@ -88,8 +89,8 @@ _NAME = re.compile(r"(?:[A-Z][\w’'-]* |of |the |and |for |on )*$")
 _BEHIND = re.compile(r"(?: (?:regular|substantive|annual))? sessions? of the ([A-Z][\w’' -]{2,60})")
 _AGENDA = re.compile(r"\bagendas?\b[^.;:]{0,60}$")
 _AT_THE_END = re.compile(
-    r"(?:(?:by|before|until) the end of|no(?:t)? later than|in the course of|during) (?:the |its )?"
-    r"(?:main part of (?:the |its ))?$"
+    r"(?:(?:by|before|until) the end of|no(?:t)? later than) (?:the |its )"
+    r"(?:(?:main|first|resumed) part of (?:the |its ))?$"
 )
 _ASKED = re.compile(
     r"\b(?P<report>reports?|reporting|submit(?:ting)?|present(?:ing)?|inform(?:ing)?|brief(?:ing)?|update"
@@ -106,12 +107,12 @@ def term_of(prior: Resolution, found: list[Place], session: int | None) -> Term:
     by_year = organ in ("ECOSOC", "SC") and (symbol is None or symbol.year is not None)
     number = _number(prior, symbol, by_year)
     if number is None:
-        return Term(organ, None, by_year, 1, "the session of the earlier text is not known")
-    if session is not None:
-        reason = f"the draft is for session {session}"
-        return Term(organ, number, by_year, session - number, reason, given=True)
-    step, reason = _rhythm(mentions(found, organ, number), number, organ)
-    return Term(organ, number, by_year, step, reason)
+        return Term(organ, None, by_year, 1, 1, "the session of the earlier text is not known")
+    rhythm, reason = _rhythm(mentions(found, organ, number), number, organ)
+    if session is None or session - number == rhythm:
+        return Term(organ, number, by_year, rhythm, rhythm, reason)
+    reason = f"the draft is for {'the year' if by_year else 'session'} {session}"
+    return Term(organ, number, by_year, session - number, rhythm, reason)
 
 
 def mentions(found: list[Place], organ: str, number: int) -> list[Mention]:
@@ -140,12 +141,8 @@ def _rhythm(named: list[Mention], number: int, organ: str) -> tuple[int, str]:
             step = first.number - number
             ahead_by = "its next session" if step == 1 else f"the session {step} further on"
             reason = f"the text {words} {ahead_by} ({first.place.label})"
-            return (
-                step,
-                f"{_NAME_OF_STEP[step]}: {reason}"
-                if organ != "HRC" and step in _NAME_OF_STEP
-                else reason,
-            )
+            name = _NAME_OF_STEP.get(step) if organ != "HRC" else None
+            return step, f"{name}: {reason}" if name else reason
     if organ == "HRC":
         return 3, "taken as annual, three sessions on: the text names no coming session"
     return 1, "taken as annual: the text names no coming session"
