@@ -1,0 +1,191 @@
+"""Parts a page into masthead, text, notes at the foot and furniture.
+
+Furniture is what the page has for its own sake: running heads, page numbers, job numbers, bar codes,
+the rule above the notes. It is left out of the text and counted, never dropped unseen: the pieces
+are kept, so that every word of the page can be accounted for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from penholder.formats.pdf.glyphs import PageContent, Rule
+from penholder.formats.pdf.page_lines import Line
+
+CELL_GAP = 30.0
+"""Points between two cells of a masthead or running head."""
+
+_HEAD_SHARE = 0.13
+"""The running head and its rule stand in the top eighth of a page (official: 65 of 792 points)."""
+
+_FOOT_POINTS = 52.0
+"""Page and job numbers stand below this height; the last note line stands at 59.5 points."""
+
+_NOTE_RULE = re.compile(r"_{8,}")
+_PAGE_NUMBER = re.compile(r"\d{1,4}\s*/\s*\d{1,4}")
+_JOB_NUMBER = re.compile(r"\d{2}-\d{5,6}\b.{0,30}")
+_ISSUE_DATE = re.compile(r"\([EFSRAC]\)|\d{6}|\([EFSRAC]\)\s*\d{6}")
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """A piece of page furniture: its kind ("page number"), its text and its page, from 0."""
+
+    kind: str
+    text: str
+    page: int
+
+
+@dataclass
+class PageText:
+    """The lines of a page by what they are; `rules` are those that may be a table's."""
+
+    page: int
+    masthead: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+    notes: list[Line] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
+
+
+def part_page(content: PageContent, lines: Sequence[Line]) -> PageText:
+    """The lines of one page, parted."""
+    page = lines[0].page if lines else 0
+    result = PageText(page, rules=list(content.rules))
+    rest = _without_foot(lines, content, result)
+    if page == 0:
+        rest = _without_masthead(rest, content, result)
+    else:
+        rest = _without_running_head(rest, content, result)
+    _part_notes(rest, content, result)
+    return result
+
+
+def rule_rows(rules: Sequence[Rule]) -> list[Rule]:
+    """Rules on one height joined into rows, from the top: each is as wide as all its pieces."""
+    rows: list[Rule] = []
+    for rule in sorted(rules, key=lambda item: (-item.bottom, item.left)):
+        if rule.top - rule.bottom > 2.5 or rule.right - rule.left < 0.2:
+            continue
+        if rows and abs(rows[-1].bottom - rule.bottom) < 1.0:
+            last = rows[-1]
+            rows[-1] = Rule(
+                min(last.left, rule.left),
+                max(last.right, rule.right),
+                min(last.bottom, rule.bottom),
+                max(last.top, rule.top),
+            )
+        else:
+            rows.append(rule)
+    return rows
+
+
+def _without_foot(lines: Sequence[Line], content: PageContent, result: PageText) -> list[Line]:
+    rest: list[Line] = []
+    for line in lines:
+        if any(run.barcode for run in line.runs):
+            result.furniture.append(Furniture("bar code", line.text, result.page))
+            continue
+        if line.baseline > _FOOT_POINTS * content.height / 792:
+            rest.append(line)
+            continue
+        for part in line.parts(CELL_GAP):
+            kind = _foot_kind(part)
+            if kind:
+                result.furniture.append(Furniture(kind, part.text, result.page))
+            else:
+                rest.append(part)
+    return rest
+
+
+def _foot_kind(line: Line) -> str:
+    text = line.text
+    if _PAGE_NUMBER.fullmatch(text):
+        return "page number"
+    if _JOB_NUMBER.fullmatch(text) or _ISSUE_DATE.fullmatch(text):
+        return "job number"
+    if text.lower().startswith("please recycle"):
+        return "recycling sign"
+    return ""
+
+
+def _wide_rows(content: PageContent) -> list[Rule]:
+    return [row for row in rule_rows(content.rules) if row.right - row.left > 0.7 * content.width]
+
+
+def _without_masthead(lines: list[Line], content: PageContent, result: PageText) -> list[Line]:
+    """The masthead ends at the second rule across the page; without one there is none."""
+    rows = [row for row in _wide_rows(content) if row.bottom > 0.5 * content.height]
+    if len(rows) < 2:
+        return lines
+    end = rows[1].bottom
+    result.rules = [rule for rule in result.rules if rule.top < end - 1]
+    result.masthead = [line for line in lines if line.baseline > end]
+    return [line for line in lines if line.baseline <= end]
+
+
+def _without_running_head(lines: list[Line], content: PageContent, result: PageText) -> list[Line]:
+    limit = (1 - _HEAD_SHARE) * content.height
+    rows = [row for row in _wide_rows(content) if row.bottom > limit]
+    if not rows:
+        return lines
+    end = rows[0].bottom
+    result.rules = [rule for rule in result.rules if rule.top < end - 1]
+    rest: list[Line] = []
+    for line in lines:
+        if line.baseline > end:
+            result.furniture.append(Furniture("running head", line.text, result.page))
+        else:
+            rest.append(line)
+    return rest
+
+
+def _part_notes(lines: list[Line], content: PageContent, result: PageText) -> None:
+    """Notes stand below a rule, typed or drawn, in smaller type than the text above."""
+    start = _notes_start(lines, content)
+    for line in lines:
+        if _NOTE_RULE.fullmatch(line.text):
+            result.furniture.append(Furniture("rule", line.text, result.page))
+        elif start is not None and line.baseline < start:
+            result.notes.append(line)
+        else:
+            result.body.append(line)
+
+
+def _notes_start(lines: Sequence[Line], content: PageContent) -> float | None:
+    heights = [line.baseline for line in lines if _NOTE_RULE.fullmatch(line.text)]
+    heights += [
+        rule.top
+        for rule in content.rules
+        if 50 < rule.right - rule.left < 200 and rule.top - rule.bottom < 1.0
+    ]
+    texts = [line for line in lines if not _NOTE_RULE.fullmatch(line.text)]
+    body_size = _usual_size(texts)
+    for height in sorted(heights, reverse=True):
+        below = [line for line in texts if line.baseline < height]
+        if below and all(line.size < 0.95 * body_size for line in below) and begins_note(below[0]):
+            return height
+    # Notes that go on from the page before have no mark of their own.
+    for height in sorted(heights, reverse=True):
+        below = [line for line in texts if line.baseline < height]
+        if below and all(line.size < 0.95 * body_size for line in below):
+            return height
+    return None
+
+
+def begins_note(line: Line) -> bool:
+    """Whether a line begins with the mark of a note: a raised sign, or an asterisk."""
+    first = line.runs[0]
+    return line.is_raised(first) or first.text.startswith(("*", "†"))
+
+
+def _usual_size(lines: Sequence[Line]) -> float:
+    counts: dict[float, int] = {}
+    for line in lines:
+        size = round(line.size * 2) / 2
+        counts[size] = counts.get(size, 0) + len(line.runs)
+    large = {size: count for size, count in counts.items() if size > 9.2}
+    chosen = large or counts
+    return max(chosen, key=lambda size: chosen[size]) if chosen else 10.0

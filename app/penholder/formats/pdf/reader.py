@@ -1,0 +1,207 @@
+"""Reads a PDF file into a resolution, page by page, and says what could not be placed."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+import pypdfium2 as pypdfium
+
+from penholder.document.ids import NoteId
+from penholder.document.lines import from_lines
+from penholder.document.numbering import marks_in_order, with_typed_labels
+from penholder.document.resolution import Note, Resolution
+from penholder.errors import InputError
+from penholder.formats.pdf.front import Front, read_front
+from penholder.formats.pdf.furniture import PageText, part_page
+from penholder.formats.pdf.glyphs import PageContent, page_content
+from penholder.formats.pdf.notes import FootNotes
+from penholder.formats.pdf.page_lines import Line, lines_of
+from penholder.formats.pdf.paragraphs import Block, Column, blocks_of, column_of
+from penholder.formats.pdf.structure import Structure, read_structure
+from penholder.formats.pdf.tables import Table, take_tables
+from penholder.formats.report import ImportReport, Unplaced
+
+MAX_PAGES = 1000
+"""The longest resolution has 59 pages; reports reach several hundred."""
+
+MAX_CHARACTERS = 3_000_000
+"""The longest resolution has 220,000 characters."""
+
+_PDFIUM = threading.Lock()
+"""PDFium must not be used from two threads at a time."""
+
+
+@dataclass(frozen=True)
+class _Scan:
+    """How the pages were made: `recognized` if a text lies over pictures of the pages."""
+
+    recognized: bool
+
+
+def read(data: bytes, name: str) -> tuple[Resolution, ImportReport]:
+    """Reads a PDF file. Raises InputError where it cannot be opened or has no text."""
+    with _PDFIUM:
+        contents = _contents(data, name)
+    lines = [lines_of(page, content.runs) for page, content in enumerate(contents)]
+    if not any(lines):
+        raise InputError(_no_text(contents, name))
+    pages = [part_page(content, page) for content, page in zip(contents, lines, strict=True)]
+    return _assembled(pages, contents, name)
+
+
+def _contents(data: bytes, name: str) -> list[PageContent]:
+    try:
+        document = pypdfium.PdfDocument(data)
+    except pypdfium.PdfiumError as error:
+        raise InputError(_refusal(str(error), name)) from error
+    try:
+        return list(_pages(document, name))
+    finally:
+        document.close()
+
+
+def _pages(document: pypdfium.PdfDocument, name: str) -> list[PageContent]:
+    if len(document) > MAX_PAGES:
+        raise InputError(
+            f"{name} has {len(document)} pages: no resolution is so long; choose another file."
+        )
+    contents: list[PageContent] = []
+    characters = 0
+    for index in range(len(document)):
+        try:
+            page = document[index]
+            textpage = page.get_textpage()
+        except pypdfium.PdfiumError as error:
+            raise InputError(
+                f"Page {index + 1} of {name} cannot be read: the file is damaged."
+                " Download it again."
+            ) from error
+        content = page_content(page.raw, textpage.raw, *page.get_size())
+        textpage.close()
+        page.close()
+        characters += sum(len(run.text) for run in content.runs)
+        if content.cut or characters > MAX_CHARACTERS:
+            raise InputError(f"{name} holds more text than any resolution: choose another file.")
+        contents.append(content)
+    return contents
+
+
+def _refusal(reason: str, name: str) -> str:
+    if "assword" in reason:
+        return (
+            f"{name} is protected by a password: open it in a PDF viewer, save it without the"
+            " password and try again."
+        )
+    return f"{name} is not a PDF file that can be read: it is damaged or incomplete."
+
+
+def _no_text(contents: Sequence[PageContent], name: str) -> str:
+    if any(content.pictures for content in contents):
+        return (
+            f"{name} holds pictures of pages and no text: use a file with text from"
+            " documents.un.org, or run text recognition (OCR) on it first."
+        )
+    return f"{name} holds no text."
+
+
+def _assembled(
+    pages: list[PageText], contents: Sequence[PageContent], name: str
+) -> tuple[Resolution, ImportReport]:
+    tables = take_tables(pages)
+    notes = FootNotes()
+    for page in pages:
+        notes.add_page(page.notes)
+    column = column_of(line for page in pages for line in page.body)
+    flow = _flow(pages, tables, column)
+    front = read_front(
+        pages[0].masthead,
+        [item for item in flow[:60] if isinstance(item, Block)],
+        column,
+        notes.find,
+    )
+    structure = read_structure(
+        flow[front.taken :], column, notes.find, plain=_is_no_resolution(front)
+    )
+    resolution = _resolution(front, structure, notes)
+    return resolution, _report(resolution, front, structure, notes, pages, contents)
+
+
+def _flow(
+    pages: Sequence[PageText], tables: Sequence[Table], column: Column
+) -> list[Block | Table]:
+    """Blocks and tables in reading order."""
+    flow: list[Block | Table] = []
+    pending: list[Line] = []
+    waiting = list(tables)
+    for page in pages:
+        for line in page.body:
+            while waiting and (waiting[0].page, -waiting[0].top) < (page.page, -line.baseline):
+                flow.extend(blocks_of(pending, column))
+                pending = []
+                flow.append(waiting.pop(0))
+            pending.append(line)
+    flow.extend(blocks_of(pending, column))
+    flow.extend(waiting)
+    return flow
+
+
+def _is_no_resolution(front: Front) -> bool:
+    if front.adoption is not None:
+        return False
+    proposal = front.sponsors.proposal.lower() if front.sponsors else ""
+    return "amendment" in proposal or "decision" in proposal or not proposal
+
+
+def _resolution(front: Front, structure: Structure, notes: FootNotes) -> Resolution:
+    body, annexes = from_lines(with_typed_labels(structure.lines, structure.typed))
+    resolution = Resolution(
+        masthead=front.masthead,
+        sponsors=front.sponsors,
+        adoption=front.adoption,
+        title=front.title,
+        opening=structure.opening,
+        body=body,
+        annexes=annexes,
+        closing=structure.closing,
+        notes=notes.resolved(),
+    )
+    return msgspec.structs.replace(resolution, notes=_unlocked(resolution))
+
+
+def _unlocked(resolution: Resolution) -> tuple[Note, ...]:
+    """The notes with their labels free where counting the marks gives them."""
+    typed = {note.id: note.label or "" for note in resolution.notes}
+    free: set[NoteId] = set()
+    number = 0
+    for note in dict.fromkeys(marks_in_order(resolution)):
+        if typed.get(note) == str(number + 1):
+            number += 1
+            free.add(note)
+    return tuple(
+        msgspec.structs.replace(note, label=None) if note.id in free else note
+        for note in resolution.notes
+    )
+
+
+def _report(
+    resolution: Resolution,
+    front: Front,
+    structure: Structure,
+    notes: FootNotes,
+    pages: Sequence[PageText],
+    contents: Sequence[PageContent],
+) -> ImportReport:
+    unplaced = [Unplaced(text, "masthead") for text in front.left_over]
+    unplaced += [Unplaced(line.text, f"foot of page {line.page + 1}") for line in notes.stray]
+    furniture = Counter(item.kind for page in pages for item in page.furniture) + Counter(
+        item.kind for item in front.furniture
+    )
+    return ImportReport(
+        tuple(unplaced),
+        tuple(front.warnings + structure.warnings),
+        dict(furniture),
+    )
