@@ -13,6 +13,7 @@ def test_a_draft_without_a_file_is_recovered(tmp_path):
     (recovery,) = recoverable(state=tmp_path)
     assert recovery.draft == Draft(lamps())
     assert recovery.document is None
+    assert recovery.name == "Harbour lights"
     recovery.discard()
     assert recoverable(state=tmp_path) == []
 

@@ -14,7 +14,7 @@ import pytest
 
 from formats.samples import draft, lamps
 from penholder.errors import InputError, OutputError
-from penholder.formats.native import Base, Draft, Snapshot, read_draft, save, write_draft
+from penholder.formats.native import Base, Draft, Snapshot, load, read_draft, save, write_draft
 
 GOLDEN = Path(__file__).parents[1] / "data" / "format-1.penholder"
 
@@ -121,6 +121,21 @@ def test_a_zip_bomb_is_refused():
     assert len(bomb) < 100_000
     with pytest.raises(InputError, match="far too large"):
         read_draft(bomb)
+
+
+def test_the_base_of_a_word_file_keeps_the_file(tmp_path):
+    source = tmp_path / "last year.docx"
+    source.write_bytes(b"PK")
+    base = Base.of(lamps(), source)
+    assert base == Base("A/RES/90/7", "Harbour lights", "last year.docx", lamps(), b"PK")
+    assert Base.of(lamps(), tmp_path / "seed.txt").docx is None
+
+
+def test_a_saved_draft_is_opened_by_its_path(tmp_path):
+    save(full(), tmp_path / "lamp.penholder")
+    assert load(tmp_path / "lamp.penholder") == full()
+    with pytest.raises(InputError, match="does not exist"):
+        load(tmp_path / "other.penholder")
 
 
 def test_entries_of_later_versions_are_left_alone():

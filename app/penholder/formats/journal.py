@@ -23,6 +23,7 @@ import msgspec
 import platformdirs
 
 from penholder.document.ids import random_id
+from penholder.document.text import plain_text
 from penholder.errors import InputError, OutputError
 from penholder.formats.atomic import write_atomically
 from penholder.formats.native import MAX_TOTAL_BYTES, Draft, read_draft, write_draft
@@ -34,7 +35,7 @@ _ENDING = ".penholder-journal"
 
 
 class _Header(msgspec.Struct):
-    """`journal.json`: the document it belongs to ("" for none), when, and which program wrote it."""
+    """`journal.json`: the document ("" for none), the moment, and which program wrote it."""
 
     document: str = ""
     written: str = ""
@@ -53,6 +54,13 @@ class Recovery:
     document: Path | None
     written: str
     draft: Draft
+
+    @property
+    def name(self) -> str:
+        """What to call it: the document's name, else the draft's title."""
+        if self.document is not None:
+            return self.document.name
+        return plain_text(self.draft.resolution.title) or "Untitled draft"
 
     def discard(self) -> None:
         """Throws the copy away."""

@@ -8,6 +8,7 @@ The bytes depend on nothing but the draft: dates in the zip are fixed.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 import zlib
@@ -18,9 +19,11 @@ import msgspec
 
 from penholder.document.ids import NodeId
 from penholder.document.resolution import Resolution
+from penholder.document.text import plain_text
 from penholder.document.validate import problems
 from penholder.errors import InputError, OutputError
 from penholder.formats.atomic import write_atomically
+from penholder.formats.files import file_bytes
 from penholder.formats.report import ImportReport
 
 FORMAT: Final = 1
@@ -41,6 +44,19 @@ class Base(msgspec.Struct, frozen=True, omit_defaults=True):
     file_name: str = ""
     resolution: Resolution | None = None
     docx: bytes | None = None
+
+    @classmethod
+    def of(cls, resolution: Resolution, source: Path | None = None) -> Base:
+        """The base that a text just read is; its Word file is kept where it is one."""
+        docx = None
+        if source is not None and source.suffix.lower() == ".docx":
+            with contextlib.suppress(OSError):
+                docx = source.read_bytes()
+        if docx is not None and len(docx) > MAX_ENTRY_BYTES:
+            docx = None
+        name = source.name if source is not None else ""
+        title = plain_text(resolution.title)
+        return cls(resolution.masthead.symbol, title, name, resolution, docx)
 
 
 class Snapshot(msgspec.Struct, frozen=True):
@@ -102,6 +118,11 @@ def read_draft(data: bytes, name: str = "The file") -> Draft:
         raise InputError(
             f"{name} is damaged and cannot be opened: use a copy or a snapshot of it."
         ) from error
+
+
+def load(path: Path) -> Draft:
+    """Opens a native file. Raises InputError."""
+    return read_draft(file_bytes(path), path.name)
 
 
 def write_draft(draft: Draft) -> bytes:

@@ -16,11 +16,9 @@ from typing import TypeAlias, cast
 from penholder.document.resolution import Resolution
 from penholder.errors import InputError, OutputError, PenholderError
 from penholder.formats.atomic import write_atomically
+from penholder.formats.files import file_bytes
 from penholder.formats.report import ImportReport
 from penholder.formats.sniff import Content, sniff
-
-MAX_FILE_BYTES = 100 * 1024 * 1024
-"""Larger files are refused; the longest resolution (200,000 characters) is a PDF of 1 MB."""
 
 Reader: TypeAlias = Callable[[bytes, str], tuple[Resolution, ImportReport]]
 Writer: TypeAlias = Callable[[Resolution], bytes]
@@ -85,28 +83,6 @@ FORMATS: tuple[Format, ...] = (
 def read_file(path: Path) -> tuple[Resolution, ImportReport]:
     """Reads a file of any format. Raises InputError with one sentence when it cannot be read."""
     return read_bytes(file_bytes(path), path.name)
-
-
-def file_bytes(path: Path) -> bytes:
-    """The bytes of a file of bounded size. Raises InputError."""
-    if path.is_dir():
-        raise InputError(f"{path} is a folder: choose a file in it.")
-    if not path.exists():
-        raise InputError(f"{path} does not exist: check the name and the folder.")
-    if not path.is_file():
-        raise InputError(f"{path} is not a file.")
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(
-            f"{path} cannot be read ({reason}): check that you may open it."
-        ) from error
-    if len(data) > MAX_FILE_BYTES:
-        limit = MAX_FILE_BYTES // (1024 * 1024)
-        raise InputError(f"{path} is larger than {limit} MB: no resolution is; choose another.")
-    return data
 
 
 def read_bytes(data: bytes, name: str) -> tuple[Resolution, ImportReport]:
