@@ -40,7 +40,10 @@ class Furniture:
 
 @dataclass
 class PageText:
-    """The lines of a page by what they are; `rules` are those that may be a table's."""
+    """The lines of a page by what they are; `rules` are those that may be a table's.
+
+    `margin` is the left edge of the masthead, known on the first page only.
+    """
 
     page: int
     masthead: list[Line] = field(default_factory=list)
@@ -48,6 +51,7 @@ class PageText:
     notes: list[Line] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
+    margin: float | None = None
 
 
 def part_page(content: PageContent, lines: Sequence[Line]) -> PageText:
@@ -122,6 +126,7 @@ def _without_masthead(lines: list[Line], content: PageContent, result: PageText)
         return lines
     end = rows[1].bottom
     result.rules = [rule for rule in result.rules if rule.top < end - 1]
+    result.margin = rows[1].left
     result.masthead = [line for line in lines if line.baseline > end]
     return [line for line in lines if line.baseline <= end]
 

@@ -157,6 +157,8 @@ class SubLevels:
                     continue
                 if reading_number == number + 1 or style in (Style.BULLET, Style.DECIMAL):
                     return index + 1, style, reading_number
+        if any(place == 1 for _, place in readings):
+            return None
         for index in range(len(self.open) - 1, -1, -1):  # a gap in the sequence
             style, number = self.open[index]
             for reading_style, reading_number in readings:

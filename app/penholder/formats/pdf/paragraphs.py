@@ -72,9 +72,13 @@ class Block:
         return " ".join(line.text for line in self.lines)
 
 
-def column_of(lines: Iterable[Line]) -> Column:
-    """The text column: where most lines begin, and where the longest of them end."""
-    body = [line for line in lines if 9 < line.size < 11.5] or list(lines)
+def column_of(lines: Iterable[Line], margin: float | None = None) -> Column:
+    """The text column: where most lines begin, and where the longest of them end.
+
+    `margin` is the left margin of the page, where the agenda stands; what begins there is left out.
+    """
+    every = [line for line in lines if margin is None or line.left > margin + 20] or list(lines)
+    body = [line for line in every if 9 < line.size < 11.5] or every
     if not body:
         return Column(72.0, 540.0)
     counts = Counter(round(line.left / 2) for line in body)

@@ -21,7 +21,7 @@ from penholder.formats.pdf.glyphs import PageContent, page_content
 from penholder.formats.pdf.notes import FootNotes
 from penholder.formats.pdf.page_lines import Line, lines_of
 from penholder.formats.pdf.paragraphs import Block, Column, blocks_of, column_of
-from penholder.formats.pdf.structure import Structure, read_structure
+from penholder.formats.pdf.structure import Structure, is_opening, read_structure
 from penholder.formats.pdf.tables import Table, take_tables
 from penholder.formats.report import ImportReport, Unplaced
 
@@ -36,21 +36,29 @@ _PDFIUM = threading.Lock()
 
 
 @dataclass(frozen=True)
-class _Scan:
-    """How the pages were made: `recognized` if a text lies over pictures of the pages."""
+class Reading:
+    """Everything a reading gives; `furniture` is what the report only counts."""
 
-    recognized: bool
+    resolution: Resolution
+    report: ImportReport
+    furniture: tuple[Furniture, ...]
 
 
 def read(data: bytes, name: str) -> tuple[Resolution, ImportReport]:
     """Reads a PDF file. Raises InputError where it cannot be opened or has no text."""
+    reading = read_whole(data, name)
+    return reading.resolution, reading.report
+
+
+def read_whole(data: bytes, name: str) -> Reading:
+    """Reads a PDF file, furniture included. Raises InputError as `read`."""
     with _PDFIUM:
         contents = _contents(data, name)
     lines = [lines_of(page, content.runs) for page, content in enumerate(contents)]
     if not any(lines):
         raise InputError(_no_text(contents, name))
     pages = [part_page(content, page) for content, page in zip(contents, lines, strict=True)]
-    return _assembled(pages, contents, name)
+    return _assembled(pages, contents)
 
 
 def _contents(data: bytes, name: str) -> list[PageContent]:
@@ -108,14 +116,12 @@ def _no_text(contents: Sequence[PageContent], name: str) -> str:
     return f"{name} holds no text."
 
 
-def _assembled(
-    pages: list[PageText], contents: Sequence[PageContent], name: str
-) -> tuple[Resolution, ImportReport]:
+def _assembled(pages: list[PageText], contents: Sequence[PageContent]) -> Reading:
     tables = take_tables(pages)
     notes = FootNotes()
     for page in pages:
         notes.add_page(page.notes)
-    column = column_of(line for page in pages for line in page.body)
+    column = column_of([line for page in pages for line in page.body], pages[0].margin)
     flow = _flow(pages, tables, column)
     front = read_front(
         pages[0].masthead,
@@ -123,11 +129,14 @@ def _assembled(
         column,
         notes.find,
     )
+    text = flow[front.taken :]
     structure = read_structure(
-        flow[front.taken :], column, notes.find, plain=_is_no_resolution(front)
+        text, column, notes.find, plain=_is_no_resolution(front, text)
     )
     resolution = _resolution(front, structure, notes)
-    return resolution, _report(resolution, front, structure, notes, pages, contents)
+    furniture = (*front.furniture, *(item for page in pages for item in page.furniture))
+    report = _report(front, structure, notes, furniture)
+    return Reading(resolution, report, furniture)
 
 
 def _flow(
@@ -149,11 +158,14 @@ def _flow(
     return flow
 
 
-def _is_no_resolution(front: Front) -> bool:
+def _is_no_resolution(front: Front, text: Sequence[Block | Table]) -> bool:
+    """Whether it is another kind of document: an amendment, a decision, a note."""
     if front.adoption is not None:
         return False
     proposal = front.sponsors.proposal.lower() if front.sponsors else ""
-    return "amendment" in proposal or "decision" in proposal or not proposal
+    if "amendment" in proposal or "decision" in proposal:
+        return True
+    return not any(isinstance(item, Block) and is_opening(item.text) for item in text)
 
 
 def _resolution(front: Front, structure: Structure, notes: FootNotes) -> Resolution:
@@ -188,20 +200,12 @@ def _unlocked(resolution: Resolution) -> tuple[Note, ...]:
 
 
 def _report(
-    resolution: Resolution,
-    front: Front,
-    structure: Structure,
-    notes: FootNotes,
-    pages: Sequence[PageText],
-    contents: Sequence[PageContent],
+    front: Front, structure: Structure, notes: FootNotes, furniture: Sequence[Furniture]
 ) -> ImportReport:
     unplaced = [Unplaced(text, "masthead") for text in front.left_over]
     unplaced += [Unplaced(line.text, f"foot of page {line.page + 1}") for line in notes.stray]
-    furniture = Counter(item.kind for page in pages for item in page.furniture) + Counter(
-        item.kind for item in front.furniture
-    )
     return ImportReport(
         tuple(unplaced),
         tuple(front.warnings + structure.warnings),
-        dict(furniture),
+        dict(Counter(item.kind for item in furniture)),
     )

@@ -54,6 +54,12 @@ def read_structure(
     return builder.result
 
 
+def is_opening(text: str) -> bool:
+    """Whether a text is an opening line: the organ with its comma and nothing more."""
+    organ = organ_of_opening(text)
+    return organ is not None and len(text.strip()) <= len(organ.opening) + 2
+
+
 class _Builder:
     def __init__(
         self, flow: Sequence[Block | Table], column: Column, note_of: NoteOf, plain: bool
@@ -125,8 +131,7 @@ class _Builder:
         self.heading_styles = []
 
     def _is_opening(self, block: Block, text: str) -> bool:
-        organ = organ_of_opening(text)
-        return organ is not None and len(text.strip()) <= len(organ.opening) + 2
+        return is_opening(text)
 
     def _opening(self, block: Block) -> None:
         spans = self._spans(block)
