@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple, TypeAlias
 
@@ -95,6 +95,18 @@ class WordTable:
 Block: TypeAlias = WordParagraph | WordTable
 
 
+def block_pieces(blocks: Iterable[Block]) -> Iterator[Pieces]:
+    """The pieces of every paragraph, those in tables too."""
+    for block in blocks:
+        if isinstance(block, WordParagraph):
+            yield block.pieces
+            continue
+        for row in block.rows:
+            for cell in row:
+                for paragraph in cell.paragraphs:
+                    yield paragraph.pieces
+
+
 @dataclass
 class Leftovers:
     """What a story holds beside its blocks: text boxes, hidden words, wholly removed paragraphs."""
@@ -127,6 +139,7 @@ class StoryReader:
         self._accepted = accepted
         self._count = 0
         self.left_over = Leftovers()
+        self.counts = inline.counts
 
     def blocks(self, container: Element, depth: int = 0) -> list[Block]:
         """The blocks of a body, cell, note or text box that have words. Raises InputError."""
@@ -143,6 +156,8 @@ class StoryReader:
                     continue
                 result.extend(self._paragraph([*waiting, (child, content)]))
                 waiting = []
+            elif child.tag == w("altChunk"):
+                self.counts.embedded += 1
             else:
                 result.extend(self._paragraph(waiting))
                 waiting = []
@@ -358,7 +373,7 @@ def _flattened(container: Element, depth: int, name: str) -> Iterator[Element]:
             " was not read."
         )
     for child in container:
-        if child.tag == P or child.tag == TBL:
+        if child.tag in (P, TBL, w("altChunk")):
             yield child
         elif child.tag == mc("AlternateContent"):
             chosen = alternative(child)

@@ -20,6 +20,7 @@ from penholder.formats.word.reading.assembly import assembled
 from penholder.formats.word.reading.blocks import Block, StoryReader, Tracked, WordParagraph
 from penholder.formats.word.reading.body import Body, Source, read_body
 from penholder.formats.word.reading.bookmarks import Bookmarks
+from penholder.formats.word.reading.breaks import parted_at_breaks
 from penholder.formats.word.reading.comments import Comment, read_comments
 from penholder.formats.word.reading.front import FirstPage, Part, read_first_page
 from penholder.formats.word.reading.frontend import front_end
@@ -31,6 +32,7 @@ from penholder.formats.word.reading.headers import (
 )
 from penholder.formats.word.reading.inline import InlineReader
 from penholder.formats.word.reading.items import Item, item_of
+from penholder.formats.word.reading.lookalikes import find_typed_notes
 from penholder.formats.word.reading.names import Element, w
 from penholder.formats.word.reading.notes import NoteReader
 from penholder.formats.word.reading.numbers import Numbering
@@ -136,6 +138,7 @@ class _Import:
         if not blocks and not header:
             raise InputError(f"{self.name} has no text in it: there is nothing to read.")
         language = language_of([*header, *block_lines(blocks[:_LANGUAGE_LINES])])
+        blocks = self._with_real_notes(parted_at_breaks(blocks, language))
         end, opened = front_end(blocks, language)
         page = read_first_page(header, blocks[:end], language, self.counts)
         opening_source, items = self._opening(blocks[end:], opened=opened)
@@ -146,6 +149,16 @@ class _Import:
             page, opening, body, tuple(self.notes.notes.values()), self.notes.ids, language
         )
         return self._reading(resolution, page, opening_source, body, language)
+
+    def _with_real_notes(self, blocks: Sequence[Block]) -> list[Block]:
+        """The blocks with notes that are typed made notes."""
+        found = find_typed_notes(blocks, self.notes.counted(blocks))
+        self.notes.typed = found.notes
+        if found.guessed:
+            self.warnings.append(
+                f"A raised number was read as the mark of a note ({found.guessed} in all)."
+            )
+        return found.blocks
 
     def _first_header(self) -> list[str]:
         part = first_page_header(self.package, self.body_element)
@@ -167,9 +180,8 @@ class _Import:
 
     def _meet_notes(self, page: FirstPage, opening: Source | None, body: Body) -> None:
         """Reads the notes in the order of their marks."""
-        for part in (page.sponsors, *page.title):
-            if part is not None:
-                self.notes.meet(part.pieces)
+        for part in page.taken:
+            self.notes.meet(part.pieces)
         if opening is not None:
             self.notes.meet(opening.pieces)
         for line in body.lines:
@@ -179,6 +191,8 @@ class _Import:
                 for cell in row:
                     for paragraph in cell.paragraphs:
                         self.notes.meet(paragraph.pieces)
+        for key, typed in self.notes.typed.items():
+            self.notes.meet_typed(key, typed)
 
     # --- the report ------------------------------------------------------------------------------
 
@@ -304,13 +318,28 @@ class _Import:
             self.warnings.append("No opening line such as “The General Assembly,” was found.")
         if self.notes.missing:
             self.warnings.append("A note is marked in the text that is not in the file.")
-        for count, what in _left_out(self.stories):
-            self.warnings.append(f"Left out: {count} {what}.")
+        proposal = resolution.sponsors.proposal if resolution.sponsors is not None else ""
+        if proposal and "resolution" not in proposal.lower() and language.code == "en":
+            self.warnings.append(
+                f"The first page says “{proposal}”: the document may be no draft resolution."
+            )
+        self.warnings.extend(_left_out(self.stories))
 
 
-def _left_out(stories: Iterable[StoryReader]) -> list[tuple[int, str]]:
-    nested = sum(story.left_over.nested_tables for story in stories)
-    return [(nested, "tables inside tables, whose words stand in the outer cell")] if nested else []
+def _left_out(stories: Iterable[StoryReader]) -> list[str]:
+    """What was left out or is doubtful, by kind: one sentence each."""
+    stories = list(stories)
+    counted = (
+        (sum(s.counts.pictures for s in stories[:1]), "picture", "left out"),
+        (sum(s.counts.embedded for s in stories), "embedded document", "not read"),
+        (sum(s.counts.unknown_symbols for s in stories), "symbol of a font", "guessed"),
+        (sum(s.left_over.nested_tables for s in stories), "table inside a table", "taken apart"),
+    )
+    return [
+        f"{count} {what} was {fate}." if count == 1 else f"{count} × {what}: {fate}."
+        for count, what, fate in counted
+        if count
+    ]
 
 
 def _revision(item: Tracked, *, node: NodeId = "", note: NoteId = "", lead: int = 0) -> Revision:

@@ -27,6 +27,8 @@ _NUMBER: Final = re.compile(
     r"(?P<number>(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?![a-z]))?|\d{1,4}(?: [A-Z])? \([IVXLSE-]+\))"
     r"(?:\.\s*|\s?[-–—](?!\w)\s*|\t\s*)"
 )
+_SYMBOL: Final = re.compile(r"[A-Z]{1,5}/[\w./() -]{2,80}")
+"""A symbol that no rule of symbols foresees, where it can be nothing else."""
 TITLE_NUMBER: Final = "resolution numbers before the title"
 
 
@@ -41,13 +43,17 @@ class Part:
 
 @dataclass
 class FirstPage:
-    """What the blocks before the text say; parts keep their paragraphs for who writes there."""
+    """What the blocks before the text say; parts keep their paragraphs for who writes there.
+
+    `taken` is every part in order.
+    """
 
     fields: Front = field(default_factory=Front)
     sponsors: Part | None = None
     adoption: list[Part] = field(default_factory=list)
     report: list[Part] = field(default_factory=list)
     title: list[Part] = field(default_factory=list)
+    taken: list[Part] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
 
 
@@ -60,7 +66,11 @@ def read_first_page(
     """Reads the lines of the header and the blocks that stand before the text."""
     page = FirstPage()
     for line in header:
-        if not take_masthead(line, language, page.fields, counts):
+        if take_masthead(line, language, page.fields, counts):
+            continue
+        if not page.fields.symbol and _SYMBOL.fullmatch(line):
+            page.fields.symbol = line
+        else:
             page.unplaced.append(Unplaced(line, "header of the first page"))
     reader = _Reader(page, language, counts)
     for block in blocks:
@@ -88,7 +98,8 @@ class _Reader:
         start, pieces = trimmed(paragraph.pieces)
         part = Part(paragraph, start, pieces)
         page = self._page
-        text = " ".join(part_text(part).split())
+        page.taken.append(part)
+        text = " ".join(part_text(part).replace(MARK, "").split())
         style = paragraph.style.key
         if self._open_report:
             page.report.append(part)

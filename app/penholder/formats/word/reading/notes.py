@@ -8,8 +8,15 @@ from typing import Final
 
 from penholder.document.ids import IdSource, NoteId
 from penholder.document.resolution import Note
-from penholder.formats.word.reading.blocks import Block, StoryReader, Tracked, WordParagraph
+from penholder.formats.word.reading.blocks import (
+    Block,
+    StoryReader,
+    Tracked,
+    WordParagraph,
+    block_pieces,
+)
 from penholder.formats.word.reading.inline import MARK_FOLLOWS
+from penholder.formats.word.reading.lookalikes import TypedNote
 from penholder.formats.word.reading.names import Element, w
 from penholder.formats.word.reading.pieces import NoteKey, Piece, Pieces, cut, spans_of, text_of
 
@@ -31,6 +38,7 @@ class NoteReader:
         self.paragraphs: dict[NoteId, list[WordParagraph]] = {}
         self.tracked: dict[NoteId, list[Tracked]] = {}
         self.pieces: dict[NoteId, Pieces] = {}
+        self.typed: dict[NoteKey, TypedNote] = {}
         self.missing = 0
         for kind, root in (("footnote", footnotes), ("endnote", endnotes)):
             for element in () if root is None else root.iterchildren(w(kind)):
@@ -43,12 +51,32 @@ class NoteReader:
         for piece in pieces:
             if piece.note is None or piece.note in self.ids:
                 continue
+            if piece.note in self.typed:
+                self.meet_typed(piece.note, self.typed[piece.note])
+                continue
             element = self._elements.get(piece.note)
             if element is None:
                 self.missing += 1
                 continue
             self.ids[piece.note] = self._source.next()
             self._read(piece.note, element, _sign(piece.sign))
+
+    def meet_typed(self, key: NoteKey, typed: TypedNote) -> None:
+        """Takes a note that is typed in the text, met at its first mark or at the end."""
+        if key in self.ids:
+            return
+        note_id = self._source.next()
+        self.ids[key] = note_id
+        self.pieces[note_id] = typed.pieces
+        sign = None if typed.sign.isdigit() else typed.sign
+        self.notes[note_id] = Note(note_id, spans_of(typed.pieces, {}), sign)
+        self.paragraphs[note_id] = [typed.paragraph]
+        self.tracked[note_id] = [
+            item._replace(
+                start=max(item.start - typed.start, 0), end=max(item.end - typed.start, 0)
+            )
+            for item in typed.paragraph.tracked
+        ]
 
     def unmarked(self) -> list[str]:
         """The texts of notes that no mark of the text leads to."""
@@ -59,9 +87,14 @@ class NoteReader:
                 texts.append(text_of(pieces).strip())
         return [text for text in texts if text]
 
-    def is_empty(self) -> bool:
-        """Whether the file has no notes at all."""
-        return not self._elements
+    def counted(self, blocks: Sequence[Block]) -> list[NoteKey]:
+        """The notes that Word numbers, in the order of their first marks in the blocks."""
+        found: dict[NoteKey, None] = {}
+        for pieces in block_pieces(blocks):
+            for piece in pieces:
+                if piece.note in self._elements and _sign(piece.sign) is None:
+                    found[piece.note] = None
+        return list(found)
 
     def _read(self, key: NoteKey, element: Element, sign: str | None) -> None:
         note_id = self.ids[key]

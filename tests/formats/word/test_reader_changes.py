@@ -1,0 +1,192 @@
+"""Tracked changes and comments of Word files: both readings, and the changes as data."""
+
+from formats.word.reader_files import (
+    deleted,
+    docx,
+    footnote,
+    inserted,
+    italic,
+    mark,
+    paragraph,
+    run,
+    table,
+)
+from penholder.document.lines import to_lines
+from penholder.document.text import plain_text
+from penholder.formats.word.reading.document import read_docx
+from penholder.formats.word.reading.pieces import ChangeKind
+
+OPENING = paragraph("\t", italic("The General Assembly"), ",")
+GONE = '<w:del w:id="8" w:author="Ben" w:date="2026-01-02T03:04:05Z"/>'
+NEW = '<w:ins w:id="9" w:author="Ada" w:date="2026-01-02T03:04:05Z"/>'
+
+
+def both(*body, **parts):
+    """The texts of the lines with all changes accepted, and with all rejected."""
+    data = docx(OPENING, *body, **parts)
+    return tuple(
+        [
+            plain_text(line.spans)
+            for line in to_lines(read_docx(data, "a.docx", how).resolution.body)
+        ]
+        for how in ("accepted", "rejected")
+    )
+
+
+def test_insertions_and_deletions_inside_a_paragraph():
+    accepted, rejected = both(
+        paragraph("Noting the ", deleted("old"), inserted(run("new")), " sea,")
+    )
+    assert accepted == ["Noting the new sea,"]
+    assert rejected == ["Noting the old sea,"]
+
+
+def test_words_inserted_by_one_and_deleted_by_another_are_in_neither_reading():
+    nested = inserted(deleted("never "))
+    assert both(paragraph("Noting ", nested, "the sea,")) == (
+        ["Noting the sea,"],
+        ["Noting the sea,"],
+    )
+
+
+def test_deleted_paragraph_mark_joins_two_paragraphs():
+    accepted, rejected = both(
+        paragraph("Noting the sea", mark=GONE), paragraph(" and the Recalling sky,")
+    )
+    assert accepted == ["Noting the sea and the Recalling sky,"]
+    assert rejected == ["Noting the sea", "and the Recalling sky,"]
+
+
+def test_inserted_paragraph_is_there_when_accepted_only():
+    accepted, rejected = both(
+        paragraph("1.\tWelcomes the piers;"),
+        paragraph(inserted(run("2.\tNotes the boats;")), mark=NEW),
+        paragraph(deleted("2"), inserted(run("3")), ".\tNotes the nets."),
+    )
+    assert accepted == ["Welcomes the piers;", "Notes the boats;", "Notes the nets."]
+    assert rejected == ["Welcomes the piers;", "Notes the nets."]
+
+
+def test_deleted_paragraph_leaves_its_neighbours_alone():
+    accepted, rejected = both(
+        paragraph("Noting the sea,"),
+        paragraph(deleted("Noting the sky,"), mark=GONE),
+        paragraph("Noting the land,"),
+    )
+    assert accepted == ["Noting the sea,", "Noting the land,"]
+    assert rejected == ["Noting the sea,", "Noting the sky,", "Noting the land,"]
+
+
+def test_moved_paragraph_stands_in_one_place_in_each_reading():
+    moved_from = f'<w:moveFrom w:id="3" w:author="Ada">{run("Noting the sea,")}</w:moveFrom>'
+    moved_to = f'<w:moveTo w:id="4" w:author="Ada">{run("Noting the sea,")}</w:moveTo>'
+    accepted, rejected = both(
+        paragraph(moved_from, mark='<w:moveFrom w:id="5" w:author="Ada"/>'),
+        paragraph("Noting the sky,"),
+        paragraph(moved_to, mark='<w:moveTo w:id="6" w:author="Ada"/>'),
+        paragraph("Noting the land,"),
+    )
+    assert accepted == ["Noting the sky,", "Noting the sea,", "Noting the land,"]
+    assert rejected == ["Noting the sea,", "Noting the sky,", "Noting the land,"]
+
+
+def test_rows_inserted_and_deleted():
+    new = f"<w:tr><w:trPr>{NEW}</w:trPr><w:tc>{paragraph(inserted(run('new')))}</w:tc></w:tr>"
+    old = f"<w:tr><w:trPr>{GONE}</w:trPr><w:tc>{paragraph(deleted('old'))}</w:tc></w:tr>"
+    whole = table(["kept"]).replace("</w:tbl>", f"{new}{old}</w:tbl>")
+    data = docx(OPENING, paragraph("1.\tApproves:"), whole)
+    for how, word in (("accepted", "new"), ("rejected", "old")):
+        rows = read_docx(data, "a.docx", how).resolution.body[0].blocks[0].rows
+        words = [plain_text(row.cells[0].paragraphs[0]) for row in rows]
+        assert words == ["kept", word]
+
+
+def test_changes_inside_notes_and_notes_of_one_reading_only():
+    data = docx(
+        OPENING,
+        paragraph("Noting the sea,", mark("1"), inserted(mark("2"))),
+        footnotes=footnote("1", " See ", deleted("A/1"), inserted(run("A/2")), ".")
+        + footnote("2", inserted(run(" See A/3."))),
+    )
+    accepted, rejected = read_docx(data, "a.docx"), read_docx(data, "a.docx", "rejected")
+    assert [plain_text(note.spans) for note in accepted.resolution.notes] == [
+        "See A/2.",
+        "See A/3.",
+    ]
+    assert [plain_text(note.spans) for note in rejected.resolution.notes] == ["See A/1."]
+    in_notes = [(item.note, item.text) for item in accepted.revisions if item.note]
+    assert in_notes == [("f1", "A/1"), ("f1", "A/2"), ("f2", " See A/3.")]
+    assert rejected.report.unplaced == ()
+
+
+def test_formatting_and_numbering_before_a_change_count_when_rejected():
+    before = (
+        '<w:rPr><w:rPrChange w:id="1" w:author="Ada"><w:rPr><w:i/></w:rPr></w:rPrChange></w:rPr>'
+    )
+    data = docx(OPENING, f"<w:p><w:r>{before}<w:t>Noting</w:t></w:r>{run(' the sea,')}</w:p>")
+    accepted, rejected = read_docx(data, "a.docx"), read_docx(data, "a.docx", "rejected")
+    assert rejected.resolution.body[0].chapeau[0].italic
+    assert rejected.resolution.body[0].chapeau[0].text == "Noting"
+    assert plain_text(accepted.resolution.body[0].chapeau) == "Noting the sea,"
+
+
+def test_revisions_say_who_changed_what_and_where():
+    data = docx(
+        OPENING, paragraph("1.\tNotes the ", deleted("old "), inserted(run("new")), " sea.")
+    )
+    reading = read_docx(data, "a.docx")
+    deletion, insertion = reading.revisions
+    line = to_lines(reading.resolution.body)[0]
+    assert (deletion.kind, deletion.author, deletion.text) == (ChangeKind.DELETION, "Ben", "old ")
+    assert (deletion.node, deletion.start, deletion.end) == (line.id, 10, 10)
+    assert (insertion.kind, insertion.date) == (ChangeKind.INSERTION, "2026-01-02T03:04:05Z")
+    assert plain_text(line.spans)[insertion.start : insertion.end] == "new"
+    assert reading.report.warnings == (
+        "The file holds 2 tracked changes by Ben and Ada: they were read as accepted.",
+    )
+
+
+def test_comment_is_kept_with_its_place_and_reported():
+    comment = (
+        '<w:comment w:id="7" w:author="Eve" w:date="2026-05-06T07:08:09Z">'
+        f"{paragraph('Which sea?')}</w:comment>"
+    )
+    data = docx(
+        OPENING,
+        paragraph(
+            "1.\tNotes the ",
+            '<w:commentRangeStart w:id="7"/>',
+            run("sea"),
+            '<w:commentRangeEnd w:id="7"/>',
+            '<w:r><w:commentReference w:id="7"/></w:r>',
+            run("."),
+        ),
+        comments=comment,
+    )
+    reading = read_docx(data, "a.docx")
+    (found,) = reading.comments
+    line = to_lines(reading.resolution.body)[0]
+    assert (found.author, found.text, found.node) == ("Eve", "Which sea?", line.id)
+    assert plain_text(line.spans)[found.start : found.end] == "sea"
+    assert [(item.text, item.place) for item in reading.report.unplaced] == [
+        ("Which sea?", "comment by Eve")
+    ]
+
+
+def test_every_position_leads_back_to_its_run():
+    data = docx(
+        OPENING,
+        paragraph("1.\t", italic("Notes"), " the sea", mark("1"), " again."),
+        footnotes=footnote("1", " See."),
+    )
+    reading = read_docx(data, "a.docx")
+    line = to_lines(reading.resolution.body)[0]
+    shown = []
+    for position in range(20):
+        place = reading.place_of(line.id, position)
+        assert place is not None
+        element, offset = place
+        shown.append("!" if element.text is None else element.text[offset])
+    assert "".join(shown) == "Notes the sea! again"
+    assert reading.paragraph_of(line.id).tag.endswith("}p")
+    assert reading.place_of(line.id, 500) is None
