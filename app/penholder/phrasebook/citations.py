@@ -20,10 +20,10 @@ class Citation(msgspec.Struct, frozen=True, omit_defaults=True):
     """One resolution or decision cited: text[start:end] is its number with date and title.
 
     `number` is the number as cited with plain spaces ("57/270 B", "36/87 A and B", "217 A (III)",
-    "1325 (2000)", "S-19/2"); `kind` is "resolution" or "decision". `organ` is the key of the adopting organ where
-    the words say it ("SC", "GA", "ECOSOC", "HRC"), `own` whether they say "its". `date` and
-    `title` are as cited, `number_end` is where the number alone ends. `group` counts the lists of
-    the text: citations of one list ("resolutions ... and ...") have the same.
+    "1325 (2000)", "S-19/2"); `kind` is "resolution" or "decision". `organ` is the key of the
+    adopting organ where the words say it ("SC", "GA", "ECOSOC", "HRC"), `own` whether they say
+    "its". `date` and `title` are as cited, `number_end` is where the number alone ends. `group`
+    counts the lists of the text: citations of one list ("resolutions ... and ...") have the same.
     """
 
     start: int

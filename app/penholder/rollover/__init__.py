@@ -14,12 +14,12 @@ from penholder.document import operations
 from penholder.document.ids import NodeId
 from penholder.document.lines import Line
 from penholder.document.resolution import Resolution
-from penholder.rollover.chain import chain_update
+from penholder.rollover.chain import chain_update, distance_to_last
 from penholder.rollover.front import front_updates
 from penholder.rollover.places import places
 from penholder.rollover.reports import report_updates
 from penholder.rollover.sessions import session_updates
-from penholder.rollover.term import term_of
+from penholder.rollover.term import paced_by_chain, term_of
 from penholder.rollover.updates import (
     RollOver,
     TextEdit,
@@ -32,6 +32,8 @@ from penholder.rollover.updates import (
 __all__ = ["RollOver", "TextEdit", "Update", "UpdateKind", "apply", "edited", "propose"]
 
 _MASTHEAD = "masthead."
+_PACED_BY_CHAIN = frozenset({"GA", "ECOSOC"})
+"""Organs whose resolutions come back in step; those of the others follow events."""
 
 
 def propose(prior: Resolution, *, session: int | None = None) -> RollOver:
@@ -43,6 +45,9 @@ def propose(prior: Resolution, *, session: int | None = None) -> RollOver:
     """
     found = places(prior)
     term = term_of(prior, found, session)
+    if term.assumed and term.organ in _PACED_BY_CHAIN:
+        back = distance_to_last(prior, term, found)
+        term = paced_by_chain(term, *back) if back is not None else term
     chain = chain_update(prior, term, found)
     updates = (
         *front_updates(prior, term),

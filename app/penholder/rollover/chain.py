@@ -50,6 +50,7 @@ _OWN_PREVIOUS = re.compile(
 )
 _WORD = re.compile(r"\w{4,}")
 _LEAD = 420
+_LONGEST_RHYTHM = 5
 _OLDEST = 6
 """A list whose last item is more sessions old than this is not one that grows every time."""
 
@@ -110,8 +111,7 @@ def chain_update(prior: Resolution, term: Term, found: list[Place]) -> Update | 
     it is there already.
     """
     number = number_of(prior)
-    title = set(_WORD.findall(title_words(prior).casefold()))
-    lists = [item for place in found for item in _lists(place, term, title)]
+    lists = _all_lists(prior, term, found)
     if number and any(item.number == number for chain in lists for item in chain.items):
         return None
     chain = max(lists, key=lambda chain: chain.rank(term), default=None)
@@ -131,6 +131,23 @@ def chain_update(prior: Resolution, term: Term, found: list[Place]) -> Update | 
         doubt or _REASONS[chain.growth],
         flagged=bool(doubt),
     )
+
+
+def distance_to_last(prior: Resolution, term: Term, found: list[Place]) -> tuple[int, str] | None:
+    """How many sessions (or years) the last resolution of the chain lies back, and the chain's
+    place; None where there is no chain beyond doubt, or it lies too far back to tell a rhythm.
+    """
+    lists = _all_lists(prior, term, found)
+    chain = max(lists, key=lambda chain: chain.rank(term), default=None)
+    if chain is None or term.number is None or (_doubt(chain, term) and len(chain.items) < 2):
+        return None
+    distance = term.number - chain.last
+    return (distance, chain.place.label) if 1 <= distance <= _LONGEST_RHYTHM else None
+
+
+def _all_lists(prior: Resolution, term: Term, found: list[Place]) -> list[_List]:
+    title = set(_WORD.findall(title_words(prior).casefold()))
+    return [item for place in found for item in _lists(place, term, title)]
 
 
 _REASONS = {

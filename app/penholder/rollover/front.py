@@ -28,8 +28,10 @@ def front_updates(prior: Resolution, term: Term) -> list[Update]:
     return [update for update in found if update is not None]
 
 
-def committee_of(prior: Resolution) -> str:
+def committee_of(prior: Resolution, term: Term) -> str:
     """The Main Committee a text comes from ("Second Committee"), or "" for the plenary."""
+    if term.organ != "GA":
+        return prior.masthead.body
     body = body_for_symbol(prior.masthead.symbol)
     if body is not None and body.ordinal is not None:
         return body.name
@@ -44,7 +46,7 @@ def committee_of(prior: Resolution) -> str:
 def draft_symbol(prior: Resolution, term: Term) -> str:
     """The symbol of the draft without the number that the Secretariat will give: "A/C.2/72/L."."""
     symbol = parse_symbol(prior.masthead.symbol)
-    committee = organ_named(committee_of(prior))
+    committee = organ_named(committee_of(prior, term))
     if committee is not None and committee.ordinal is not None:
         series = committee.series
     elif symbol is not None:
@@ -63,7 +65,9 @@ def _masthead(prior: Resolution, term: Term) -> list[Update | None]:
     return [
         _field("symbol", "Symbol", old.symbol, draft_symbol(prior, term), _GIVEN_LATER),
         _field("session", "Session", old.session, _session(prior, term), term.reason),
-        _field("body", "Committee", old.body, committee_of(prior), "the committee of last year"),
+        _field(
+            "body", "Committee", old.body, committee_of(prior, term), "the committee of last year"
+        ),
         _field("distribution", "Distribution", old.distribution, "Limited", "it is a draft"),
         _field("date", "Date", old.date, "", _GIVEN_LATER.replace("number", "date")),
         _field(

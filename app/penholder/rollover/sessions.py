@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from penholder.document.spans import Blank, BlankKind, Text
+from penholder.rollover.mentions import Mention, Role, mentions
 from penholder.rollover.places import Place
-from penholder.rollover.term import Mention, Role, Term, mentions
+from penholder.rollover.term import Term
 from penholder.rollover.updates import TextEdit, Update, UpdateKind, text_update
 
 _YEAR_BEHIND = re.compile(
@@ -129,7 +130,7 @@ def _deadlines(place: Place, term: Term, taken: set[int]) -> list[Update]:
             if due
             else "it may be a time limit for something done once"
         )
-        updates.append(_year_update(place, year, term, reason, flagged=not due))
+        updates.append(_year_update(place, year, term, reason, flagged=not due or term.assumed))
     return updates
 
 

@@ -1,0 +1,349 @@
+"""Roll-over of the text: chain, sessions, years, reports, and everything that must stay."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from penholder.document.nodes import Annex, Paragraph, SubParagraph
+from penholder.document.numbering import marks_in_order
+from penholder.document.operations import lines_of
+from penholder.document.resolution import Note
+from penholder.document.spans import (
+    Blank,
+    BlankKind,
+    NoteMark,
+    ParagraphReference,
+    Text,
+    plain,
+)
+from penholder.document.validate import problems
+from penholder.rollover import Update, UpdateKind, apply, edited, propose
+from rollover.drafting import MASTHEAD, OP, PP, adopted, paragraph, text_of
+
+ANNUAL = paragraph(
+    "agenda",
+    OP,
+    "Decides to include in the provisional agenda of its eighty-first session the sub-item "
+    "entitled “Kites”, and requests the Secretary-General to submit to the General Assembly at "
+    "its eighty-first session a report on kites.",
+)
+
+
+def _updates(*body: Paragraph, notes: tuple[Note, ...] = ()) -> tuple[Update, ...]:
+    return propose(adopted(*body, notes=notes)).updates
+
+
+def _chained(text: str) -> str:
+    return text_of(propose(adopted(paragraph("p", PP, text), ANNUAL)).draft, "p")
+
+
+OLDER = "78/9 of 1 May 2024"
+OLD = "79/8 of 2 May 2025"
+LAST = "80/312 of 18 December 2025"
+RECENT = "Recalling its previous resolutions on kites, the most recent of which being"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            f"Recalling its resolutions 57/270 B of 23 June 2003, {OLDER} and {OLD},",
+            f"Recalling its resolutions 57/270 B of 23 June 2003, {OLDER}, {OLD} and {LAST},",
+        ),
+        (
+            "Recalling its resolution 79/8 of 2\u00a0May 2025,",
+            "Recalling its resolutions 79/8 of 2\u00a0May 2025 and "
+            "80/312 of 18\u00a0December 2025,",
+        ),
+        (
+            f"Recalling its resolutions {OLDER}, {OLD} and other resolutions on kites,",
+            f"Recalling its resolutions {OLDER}, {OLD}, {LAST} and other resolutions on kites,",
+        ),
+        (
+            f"Recalling its resolution {OLD} and other resolutions on kites,",
+            f"Recalling its resolutions {OLD}, {LAST} and other resolutions on kites,",
+        ),
+        (
+            "Recalling its resolutions 78/9 and 79/8 on kites,",
+            "Recalling its resolutions 78/9, 79/8 and 80/312 on kites,",
+        ),
+        (f"{RECENT} resolution {OLD},", f"{RECENT} resolution {LAST},"),
+        (
+            f"{RECENT} resolutions {OLD} and {OLDER},",
+            f"{RECENT} resolutions {LAST}, {OLD} and {OLDER},",
+        ),
+    ],
+)
+def test_the_chain_gains_last_years_resolution(before: str, after: str) -> None:
+    assert _chained(before) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Recalling its resolutions 79/8 of 2 May 2025 and 80/312 of 18 December 2025,",
+        "Recalling its resolution 1514 (XV) of 14 December 1960,",
+        "Recalling Security Council resolutions 1325 (2000) and 2242 (2015),",
+        "Recalling its resolutions 40/1 of 1 May 1985 and 41/2 of 3 May 1986,",
+        "Welcoming the kites of the coast,",
+    ],
+)
+def test_no_other_list_is_touched(text: str) -> None:
+    assert _chained(text) == text
+
+
+def test_the_long_chain_is_preferred_to_a_resolution_with_a_subject_of_its_own() -> None:
+    chain = (
+        "Recalling its resolutions 77/1 of 1 May 2023, 78/9 of 1 May 2024 and 79/8 of 2 May 2025,"
+    )
+    single = "Recalling also its resolution 79/77 of 3 May 2025 on the kites for development fair,"
+    draft = propose(adopted(paragraph("p1", PP, chain), paragraph("p2", PP, single), ANNUAL)).draft
+    assert text_of(draft, "p1").endswith("79/8 of 2 May 2025 and 80/312 of 18 December 2025,")
+    assert text_of(draft, "p2") == single
+
+
+def test_one_resolution_recalled_for_its_own_sake_is_only_proposed() -> None:
+    single = "Recalling its resolution 79/77 of 3 May 2025 on the lighthouses of the coast,"
+    prior = adopted(paragraph("p", PP, single), ANNUAL)
+    result = propose(prior)
+    assert text_of(result.draft, "p") == single
+    (update,) = [update for update in result.updates if update.kind is UpdateKind.CHAIN]
+    assert update.flagged
+    taken = text_of(apply(prior, [update]), "p")
+    assert taken.startswith("Recalling its resolutions 79/77 of 3 May 2025 and 80/312 of 18 Dec")
+
+
+def test_a_mark_behind_the_last_resolution_stays_with_it() -> None:
+    spans = (
+        Text("Recalling its resolutions 78/9 of 1 May 2024 and 79/8 of 2 May 2025"),
+        NoteMark("n"),
+        Text(","),
+    )
+    notes = (Note("n", plain("See A/79/1.")),)
+    draft = propose(adopted(paragraph("p", PP, spans), ANNUAL, notes=notes)).draft
+    assert draft.body[0].chapeau == (  # type: ignore[union-attr]
+        Text("Recalling", italic=True),
+        Text(" its resolutions 78/9 of 1 May 2024, 79/8 of 2 May 2025"),
+        NoteMark("n"),
+        Text(" and 80/312 of 18 December 2025,"),
+    )
+
+
+def test_last_years_draft_leaves_a_blank_for_its_number() -> None:
+    prior = adopted(
+        paragraph("p", PP, "Recalling its resolutions 78/9 of 1 May 2024 and 79/8 of 2 May 2025,"),
+        ANNUAL,
+        masthead=replace(MASTHEAD, symbol="A/C.2/80/L.7"),
+    )
+    draft = propose(replace(prior, adoption=None, closing=None)).draft
+    blanks = [span for span in draft.body[0].chapeau if isinstance(span, Blank)]  # type: ignore[union-attr]
+    assert [(blank.kind, blank.previous) for blank in blanks] == [
+        (BlankKind.RESOLUTION, "A/C.2/80/L.7")
+    ]
+
+
+def test_agenda_and_report_move_on_one_session_in_an_annual_text() -> None:
+    result = propose(adopted(ANNUAL))
+    assert text_of(result.draft, "agenda").count("eighty-second session") == 2
+    sessions = [update for update in result.updates if update.kind is UpdateKind.SESSION]
+    assert len(sessions) == 2
+    assert all("annual" in update.reason and not update.flagged for update in sessions)
+
+
+def test_a_biennial_text_moves_on_two_sessions_and_says_why() -> None:
+    request = paragraph(
+        "o",
+        OP,
+        "Requests the Secretary-General to report to the Assembly at its eighty-second session.",
+    )
+    result = propose(adopted(request))
+    assert "eighty-fourth session" in text_of(result.draft, "o")
+    assert result.draft.masthead.session == "Eighty-second session"
+    (update,) = [update for update in result.updates if update.kind is UpdateKind.SESSION]
+    assert "biennial" in update.reason
+    assert (update.before, update.after) == ("eighty-second session", "eighty-fourth session")
+
+
+def test_the_year_beside_a_session_goes_with_it() -> None:
+    request = paragraph(
+        "o",
+        OP,
+        "Requests the Secretary-General to report at its eighty-first session, in 2026, on kites;",
+    )
+    draft = propose(adopted(request, ANNUAL)).draft
+    assert "at its eighty-second session, in 2027, on kites" in text_of(draft, "o")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Welcomes the report of the Committee on Kites on its eighty-first session;",
+        "Requests the Committee on Kites to report at its eighty-first session to States;",
+        "Recalls the debate held at its seventy-ninth session;",
+        "Reaffirms the 2030 Agenda, to be carried out by 2030;",
+        "Requests the Commission on Kites to consider wells at its eighty-first session;",
+    ],
+)
+def test_sessions_of_others_and_of_the_past_stay(text: str) -> None:
+    draft = propose(adopted(paragraph("o", OP, text), ANNUAL)).draft
+    assert text_of(draft, "o") == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Decides to convene a meeting on kites at its eighty-first session;",
+        "Invites harbours to open by the end of the eightieth session of the General Assembly;",
+        "Requests the Secretary-General to report to it at its eighty-third session;",
+        "Decides that the fair shall be held no later than 2027;",
+        "Takes note of the work of the Committee at its ninth session, held in June 2025;",
+    ],
+)
+def test_what_may_happen_only_once_is_flagged_and_left(text: str) -> None:
+    result = propose(adopted(paragraph("o", OP, text), ANNUAL))
+    assert text_of(result.draft, "o") == text
+    (update,) = [update for update in result.updates if update.place == "o"]
+    assert update.flagged
+    assert update.changes
+    assert update.reason
+
+
+def test_the_symbol_of_a_report_taken_note_of_becomes_a_blank_showing_the_old_one() -> None:
+    report = (Text("Takes note of the report of the Secretary-General on kites;"), NoteMark("n"))
+    old = (Text("Recalls the report on wells;"), NoteMark("m"))
+    notes = (Note("n", plain("A/80/1001.")), Note("m", plain("A/66/717.")))
+    result = propose(
+        adopted(paragraph("o1", OP, report), paragraph("o2", OP, old), ANNUAL, notes=notes)
+    )
+    assert result.draft.notes == (
+        Note(
+            "n", (Blank(BlankKind.SYMBOL, "symbol of this year’s report", "A/80/1001"), Text("."))
+        ),
+        notes[1],
+    )
+
+
+def test_a_note_that_says_more_than_a_symbol_is_flagged() -> None:
+    report = (Text("Takes note of the report of the Committee on kites;"), NoteMark("n"))
+    note = Note(
+        "n",
+        (Text("Official Records, Supplement No. 39", italic=True), Text(" (A/80/39), chap. I.")),
+    )
+    result = propose(adopted(paragraph("o", OP, report), ANNUAL, notes=(note,)))
+    assert result.draft.notes == (note,)
+    (update,) = [update for update in result.updates if update.kind is UpdateKind.REPORT]
+    assert update.flagged
+    assert (
+        update.after
+        == "Official Records, Supplement No. 39 ([symbol of this year’s report]), chap. I."
+    )
+
+
+def test_ids_marks_references_annexes_and_italics_are_kept() -> None:
+    body = (
+        paragraph("p", PP, "Recalling its resolutions 78/9 of 1 May 2024 and 79/8 of 2 May 2025,"),
+        Paragraph(
+            "o1",
+            OP,
+            (Text("Requests", italic=True), Text(" all:"), NoteMark("n")),
+            (SubParagraph("s1", plain("To report at its eighty-first session;")),),
+        ),
+        Paragraph(
+            "o2",
+            OP,
+            (
+                Text("Decides", italic=True),
+                Text(" to act on paragraph "),
+                ParagraphReference("o1", "1"),
+                Text(" above at its eighty-first session, as in the "),
+                Text("Book of Kites", italic=True),
+                NoteMark("n"),
+                Text("."),
+            ),
+        ),
+    )
+    annex = Annex("a", body=(paragraph("a1", OP, "Report at the eighty-first session."),))
+    prior = replace(adopted(*body, notes=(Note("n", plain("Kites, p. 3.")),)), annexes=(annex,))
+    draft = apply(prior, propose(prior).updates)
+    assert [line.id for line in lines_of(draft)] == [line.id for line in lines_of(prior)]
+    assert marks_in_order(draft) == marks_in_order(prior)
+    assert draft.annexes == prior.annexes
+    assert draft.notes == prior.notes
+    assert problems(draft) == []
+    spans = draft.body[2].chapeau  # type: ignore[union-attr]
+    assert ParagraphReference("o1", "1") in spans
+    assert Text("Book of Kites", italic=True) in spans
+
+
+def test_any_choice_of_updates_can_be_taken_in_any_order() -> None:
+    chain = paragraph(
+        "p", PP, "Recalling its resolutions 78/9 of 1 May 2024 and 79/8 of 2 May 2025,"
+    )
+    prior = adopted(chain, ANNUAL)
+    result = propose(prior)
+    safe = [update for update in result.updates if not update.flagged]
+    assert apply(prior, reversed(safe)) == result.draft
+    assert apply(prior, []) == prior
+    only_chain = apply(prior, [u for u in safe if u.kind is UpdateKind.CHAIN])
+    assert only_chain.masthead == prior.masthead
+    assert text_of(only_chain, "agenda") == text_of(prior, "agenda")
+    assert "80/312" in text_of(only_chain, "p")
+
+
+def test_the_ids_of_updates_are_unique_and_the_proposal_is_always_the_same() -> None:
+    prior = adopted(ANNUAL)
+    updates = propose(prior).updates
+    assert len({update.id for update in updates}) == len(updates)
+    assert propose(prior).updates == updates
+
+
+def test_a_person_can_type_another_result() -> None:
+    prior = adopted(ANNUAL)
+    first = next(u for u in propose(prior).updates if u.kind is UpdateKind.SESSION)
+    mine = edited(first, "eighty-third session")
+    assert not mine.flagged
+    assert "agenda of its eighty-third session the" in text_of(apply(prior, [mine]), "agenda")
+
+
+_texts = st.lists(
+    st.sampled_from(
+        [
+            "Recalling its resolutions ",
+            "Requests a report ",
+            "78/9 of 1 May 2024",
+            "79/8 of 2\u00a0May 2025",
+            " and ",
+            ", ",
+            "at its eighty-first session",
+            " and eighty-second sessions",
+            ", in 2026,",
+            " by the end of 2026",
+            "takes note of the report (A/80/77)",
+            " held from 1 to 4 June 2025",
+            "the most recent of which was resolution ",
+            "\u0301\u202e",
+        ]
+    ),
+    max_size=12,
+).map("".join)
+
+
+@given(st.lists(st.tuples(st.sampled_from([PP, OP]), _texts, st.booleans()), max_size=5))
+def test_whatever_the_text_the_draft_is_valid_and_keeps_every_mark(
+    parts: list[tuple[object, str, bool]],
+) -> None:
+    body = [
+        paragraph(
+            f"x{index}", kind, (Text(text), *((NoteMark("n"),) if marked else ()), Text(text))
+        )  # type: ignore[arg-type]
+        for index, (kind, text, marked) in enumerate(parts)
+    ]
+    prior = adopted(*body, notes=(Note("n", plain("A/80/77, A/80/78 and A/79/1.")),))
+    result = propose(prior)
+    everything = apply(prior, result.updates)
+    for draft in (result.draft, everything):
+        assert problems(draft) == []
+        assert marks_in_order(draft) == marks_in_order(prior)
