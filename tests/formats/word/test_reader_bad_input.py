@@ -1,10 +1,12 @@
 """Damaged, hostile and absurd Word files end in one sentence, or in a bounded result."""
 
+import copy
 import io
 import random
 import zipfile
 
 import pytest
+from lxml import etree
 
 from formats.word.reader_files import (
     NAMESPACES,
@@ -196,24 +198,31 @@ def mutated_bytes(data, chance):
 
 
 def mutated_parts(data, chance):
-    """The zip with some of the text of its parts changed, so that it still opens."""
+    """The zip with elements of its parts moved, doubled, renamed and lost; it still opens."""
     source = zipfile.ZipFile(io.BytesIO(data))
-    files = {name: source.read(name).decode() for name in source.namelist()}
+    files = {name: source.read(name) for name in source.namelist()}
     name = chance.choice([n for n in files if n.startswith("word/")])
-    pieces = files[name].split("<")
-    for _ in range(chance.randint(1, 4)):
-        place = chance.randrange(1, len(pieces))
-        match chance.randrange(4):
+    root = etree.fromstring(files[name])
+    for _ in range(chance.randint(1, 6)):
+        elements = list(root.iter())
+        if len(elements) < 3:
+            break
+        element, other = chance.sample(elements[1:], 2)
+        match chance.randrange(6):
             case 0:
-                pieces.insert(place, pieces[chance.randrange(1, len(pieces))])
+                element.getparent().remove(element)
             case 1:
-                del pieces[place]
+                element.addprevious(copy.deepcopy(element))
             case 2:
-                pieces[place] = pieces[place].replace('"1"', '"-7"').replace("w:p", "w:r")
+                other.append(copy.deepcopy(element))
+            case 3:
+                element.tag = other.tag
+            case 4:
+                for key in element.attrib:
+                    element.set(key, chance.choice(["", "-1", "0", "1", "x", "99999999999"]))
             case _:
-                other = chance.randrange(1, len(pieces))
-                pieces[place], pieces[other] = pieces[other], pieces[place]
-    files[name] = "<".join(pieces)
+                element.text = chance.choice(["", "1.", "(i)", "*", "\u2028", "OP5 alt", "“", ":"])
+    files[name] = etree.tostring(root)
     return packed(files)
 
 
@@ -221,13 +230,12 @@ def mutated_parts(data, chance):
 def test_mutated_files_give_a_sentence_or_a_valid_resolution(mutate):
     chance = random.Random(20261123)
     data = whole()
-    outcomes = {"read": 0, "refused": 0}
+    read_well = 0
     for _ in range(300):
         try:
             resolution, _ = read(mutate(data, chance), "draft.docx")
         except InputError:
-            outcomes["refused"] += 1
-        else:
-            outcomes["read"] += 1
-            assert problems(resolution) == []
-    assert all(outcomes.values())
+            continue
+        read_well += 1
+        assert problems(resolution) == []
+    assert read_well > 0
