@@ -116,6 +116,22 @@ def test_one_resolution_recalled_for_its_own_sake_is_only_proposed() -> None:
     assert taken.startswith("Recalling its resolutions 79/77 of 3 May 2025 and 80/312 of 18 Dec")
 
 
+def test_the_report_on_the_resolution_before_is_next_time_on_last_years() -> None:
+    chain = f"Recalling its resolutions {OLDER} and {OLD},"
+    report = f"Takes note of the report on the implementation of resolution {OLD};"
+    recalled = "Recalls paragraph 4 of its resolution 79/8, and requests a report;"
+    draft = propose(
+        adopted(
+            paragraph("p", PP, chain),
+            paragraph("o1", OP, report),
+            paragraph("o2", OP, recalled),
+            ANNUAL,
+        )
+    ).draft
+    assert text_of(draft, "o1") == report.replace(OLD, LAST)
+    assert text_of(draft, "o2") == recalled
+
+
 def test_a_mark_behind_the_last_resolution_stays_with_it() -> None:
     spans = (
         Text("Recalling its resolutions 78/9 of 1 May 2024 and 79/8 of 2 May 2025"),

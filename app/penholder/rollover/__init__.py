@@ -17,6 +17,7 @@ from penholder.document.resolution import Resolution
 from penholder.rollover.chain import chain_update, distance_to_last
 from penholder.rollover.front import front_updates
 from penholder.rollover.places import places
+from penholder.rollover.predecessor import predecessor_updates
 from penholder.rollover.reports import report_updates
 from penholder.rollover.sessions import session_updates
 from penholder.rollover.term import paced_by_chain, term_of
@@ -52,6 +53,7 @@ def propose(prior: Resolution, *, session: int | None = None) -> RollOver:
     updates = (
         *front_updates(prior, term),
         *([chain] if chain is not None else []),
+        *predecessor_updates(prior, term, found),
         *session_updates(term, found),
         *report_updates(prior, term, found),
     )

@@ -7,6 +7,7 @@ Where a text names only "the most recent of which", last year's takes the place 
 
 from __future__ import annotations
 
+import datetime
 import re
 from enum import StrEnum
 
@@ -55,7 +56,7 @@ _OLDEST = 6
 """A list whose last item is more sessions old than this is not one that grows every time."""
 
 
-class _List:
+class Chain:
     """One list of citations of a preambular paragraph, a candidate for the chain."""
 
     def __init__(self, place: Place, items: list[Citation], verb: str, title: set[str]) -> None:
@@ -133,19 +134,27 @@ def chain_update(prior: Resolution, term: Term, found: list[Place]) -> Update | 
     )
 
 
-def distance_to_last(prior: Resolution, term: Term, found: list[Place]) -> tuple[int, str] | None:
-    """How many sessions (or years) the last resolution of the chain lies back, and the chain's
-    place; None where there is no chain beyond doubt, or it lies too far back to tell a rhythm.
-    """
+def chain_of(prior: Resolution, term: Term, found: list[Place]) -> Chain | None:
+    """The list that grows from one session to the next; None where none is beyond doubt."""
     lists = _all_lists(prior, term, found)
     chain = max(lists, key=lambda chain: chain.rank(term), default=None)
-    if chain is None or term.number is None or (_doubt(chain, term) and len(chain.items) < 2):
+    if chain is None or (_doubt(chain, term) and len(chain.items) < 2):
+        return None
+    return chain
+
+
+def distance_to_last(prior: Resolution, term: Term, found: list[Place]) -> tuple[int, str] | None:
+    """How many sessions (or years) the last resolution of the chain lies back, and the chain's
+    place; None where there is no chain, or it lies too far back to tell a rhythm.
+    """
+    chain = chain_of(prior, term, found)
+    if chain is None or term.number is None:
         return None
     distance = term.number - chain.last
     return (distance, chain.place.label) if 1 <= distance <= _LONGEST_RHYTHM else None
 
 
-def _all_lists(prior: Resolution, term: Term, found: list[Place]) -> list[_List]:
+def _all_lists(prior: Resolution, term: Term, found: list[Place]) -> list[Chain]:
     title = set(_WORD.findall(title_words(prior).casefold()))
     return [item for place in found for item in _lists(place, term, title)]
 
@@ -157,7 +166,7 @@ _REASONS = {
 }
 
 
-def _doubt(chain: _List, term: Term) -> str:
+def _doubt(chain: Chain, term: Term) -> str:
     if chain.growth is Growth.REPLACED and not chain.names_latest:
         due = term.number is not None and chain.last == term.number - term.rhythm
         return "" if due else "the resolution named is not the one before last year's: is it meant?"
@@ -167,7 +176,7 @@ def _doubt(chain: _List, term: Term) -> str:
     return ""
 
 
-def _lists(place: Place, term: Term, title: set[str]) -> list[_List]:
+def _lists(place: Place, term: Term, title: set[str]) -> list[Chain]:
     if place.line.kind is not LineKind.PREAMBULAR or "esolution" not in place.words.text:
         return []
     text = place.words.text
@@ -177,7 +186,7 @@ def _lists(place: Place, term: Term, title: set[str]) -> list[_List]:
         if citation.kind == "resolution" and not citation.title and _is_ours(citation, text, term):
             groups.setdefault(citation.group, []).append(citation)
     verb = opening.verb if opening is not None else ""
-    lists = [_List(place, items, verb, title) for items in groups.values()]
+    lists = [Chain(place, items, verb, title) for items in groups.values()]
     return [item for item in lists if _is_recent(item, term)]
 
 
@@ -193,7 +202,7 @@ def _is_ours(citation: Citation, text: str, term: Term) -> bool:
     return _OWN_PREVIOUS.search(before) is not None
 
 
-def _is_recent(chain: _List, term: Term) -> bool:
+def _is_recent(chain: Chain, term: Term) -> bool:
     if term.number is None:
         return len(chain.items) > 1
     years = term.by_year
@@ -202,7 +211,7 @@ def _is_recent(chain: _List, term: Term) -> bool:
     return 0 <= term.number - chain.last <= max(_OLDEST, 2 * term.rhythm)
 
 
-def _new_item(prior: Resolution, number: str, chain: _List) -> Inline:
+def _new_item(prior: Resolution, number: str, chain: Chain) -> Inline:
     """Number and date ("71/244 of 21 December 2016"), with a blank for what is not known yet."""
     last = chain.items[-1]
     cited = chain.place.words.text[last.start : last.end]
@@ -213,19 +222,22 @@ def _new_item(prior: Resolution, number: str, chain: _List) -> Inline:
     number = number.replace(" ", NO_BREAK_SPACE) if joined else number
     if all(item.date is None for item in chain.items):
         return (Text(number),)
-    date = parse_date(_adopted_on(prior))
+    date = adoption_date(prior)
     if date is not None:
         return (Text(f"{number} of {format_date(date, no_break=joined)}"),)
     return (Text(f"{number} of "), Blank(BlankKind.DATE, "date of adoption"))
 
 
-def _adopted_on(prior: Resolution) -> str:
-    if prior.adoption is not None and prior.adoption.date:
-        return prior.adoption.date
-    return prior.closing.date if prior.closing is not None else ""
+def adoption_date(prior: Resolution) -> datetime.date | None:
+    """The day the text was adopted, from its adoption line or else its meeting line."""
+    for part in (prior.adoption, prior.closing):
+        date = parse_date(part.date) if part is not None else None
+        if date is not None:
+            return date
+    return None
 
 
-def _edits(chain: _List, spans: Inline, item: Inline) -> list[TextEdit]:
+def _edits(chain: Chain, spans: Inline, item: Inline) -> list[TextEdit]:
     words, items = chain.place.words, chain.items
     first, last = items[0], items[-1]
     if chain.growth is Growth.REPLACED:
@@ -246,7 +258,7 @@ def _edits(chain: _List, spans: Inline, item: Inline) -> list[TextEdit]:
     ]
 
 
-def _second_item(chain: _List, behind: int, item: Inline) -> list[TextEdit]:
+def _second_item(chain: Chain, behind: int, item: Inline) -> list[TextEdit]:
     """Makes "resolution A" into "resolutions A and B"."""
     words, only = chain.place.words, chain.items[0]
     goes_on = _GOES_ON.match(words.text, only.end)
@@ -259,7 +271,7 @@ def _second_item(chain: _List, behind: int, item: Inline) -> list[TextEdit]:
     return edits
 
 
-def _shown(chain: _List, edits: list[TextEdit]) -> tuple[int, int]:
+def _shown(chain: Chain, edits: list[TextEdit]) -> tuple[int, int]:
     """From the last but one item, or the word "resolution", to where the list ends."""
     words, items = chain.place.words, chain.items
     if chain.growth is Growth.PREPENDED:

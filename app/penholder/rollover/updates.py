@@ -31,6 +31,7 @@ class UpdateKind(StrEnum):
     ADOPTION = "adoption"
     TITLE = "title"
     CHAIN = "chain"
+    RESOLUTION = "resolution"
     SESSION = "session"
     YEAR = "year"
     REPORT = "report"
