@@ -23,6 +23,9 @@ _HEAD_SHARE = 0.13
 _FOOT_POINTS = 52.0
 """Page and job numbers stand below this height; the last note line stands at 59.5 points."""
 
+_SMALL = 9.3
+"""Notes are set smaller than this (8.5 points), texts larger."""
+
 _NOTE_RULE = re.compile(r"_{8,}")
 _PAGE_NUMBER = re.compile(r"\d{1,4}\s*/\s*\d{1,4}")
 _JOB_NUMBER = re.compile(r"\d{2}-\d{5,6}\b.{0,30}")
@@ -49,6 +52,7 @@ class PageText:
     masthead: list[Line] = field(default_factory=list)
     body: list[Line] = field(default_factory=list)
     notes: list[Line] = field(default_factory=list)
+    table_notes: list[Line] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
     margin: float | None = None
@@ -150,21 +154,42 @@ def _without_running_head(lines: list[Line], content: PageContent, result: PageT
 def _part_notes(lines: list[Line], content: PageContent, result: PageText) -> None:
     """Notes stand below a rule, typed or drawn, in smaller type than the text above."""
     start = _notes_start(lines, content)
+    table_note: Line | None = None
     for line in lines:
+        above, table_note = table_note, None
         if _NOTE_RULE.fullmatch(line.text):
             result.furniture.append(Furniture("rule", line.text, result.page))
         elif start is not None and line.baseline < start:
             result.notes.append(line)
+        elif _begins_table_note(line) or (above is not None and _goes_on(above, line)):
+            result.table_notes.append(line)
+            table_note = line
         else:
             result.body.append(line)
+
+
+def _begins_table_note(line: Line) -> bool:
+    """Whether a line in the text is a note to a table: a raised letter and small type."""
+    first = line.runs[0]
+    return (
+        line.size < _SMALL
+        and line.is_raised(first)
+        and len(first.text.strip()) == 1
+        and first.text.strip().islower()
+        and len(line.runs) > 1
+    )
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    return line.size < _SMALL and 0 < above.baseline - line.baseline < 1.5 * line.size
 
 
 def _notes_start(lines: Sequence[Line], content: PageContent) -> float | None:
     heights = [line.baseline for line in lines if _NOTE_RULE.fullmatch(line.text)]
     heights += [
-        rule.top
-        for rule in content.rules
-        if 50 < rule.right - rule.left < 200 and rule.top - rule.bottom < 1.0
+        row.top
+        for row in rule_rows(content.rules)  # a row: the piece of a table's rule is none
+        if 50 < row.right - row.left < 200 and row.top - row.bottom < 1.0
     ]
     texts = [line for line in lines if not _NOTE_RULE.fullmatch(line.text)]
     body_size = _usual_size(texts)

@@ -22,8 +22,13 @@ MAX_CHARACTERS = 200_000
 
 _MAX_FORM_DEPTH = 4
 _BUFFER_BYTES = 16_384
-_AMBIGUOUS_GAP = 0.26
+_DOUBTFUL_GAP = 0.235
 """A word space is a quarter of the type size wide; in a narrower gap it may be PDFium's guess."""
+
+_DOUBTFUL_PUNCTUATION_GAP = 0.35
+"""No space is typed before a full stop or comma: a guess there is wrong in wider gaps too."""
+
+_NO_BREAK_HYPHEN_GAP = 0.12
 
 _LINE_END_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
 """PDFium writes a hyphen at the end of a line as one of these (it may be a hyphenation)."""
@@ -187,26 +192,39 @@ def _without_guessed_spaces(runs: list[Run], textpage: Any) -> list[Run]:
     for index in range(len(runs) - 1):
         run, after = runs[index], runs[index + 1]
         if (
-            run[0][-1:] == " "
-            and after[0] != " "
-            and run[3] == after[3]
-            and -run[4] < after[1] - run[2] < _AMBIGUOUS_GAP * run[4]
-            and run[0] != " "
+            run.text[-1:] == " "
+            and run.text != " "
+            and after.text != " "
+            and run.baseline == after.baseline
+            and -run.size < after.left - run.right < _doubtful(run.text, after.text) * run.size
             and _is_guessed(run, textpage)
         ):
             runs[index] = run._replace(text=run.text[:-1])
     return runs
 
 
+def _doubtful(text: str, after: str) -> float:
+    if text.endswith("- "):
+        return _NO_BREAK_HYPHEN_GAP
+    return _DOUBTFUL_PUNCTUATION_GAP if after[0] in ".,;:)”’" else _DOUBTFUL_GAP
+
+
 def _is_guessed(run: Run, textpage: Any) -> bool:
-    last = pdfium.FPDFText_GetCharIndexAtPos(
-        textpage, run.right - 0.3, run.baseline + 0.2 * run.size, 1.0, run.size * 0.4
-    )
-    if last < 0:
-        return False
-    for index in (last + 1, last + 2):
-        if pdfium.FPDFText_GetUnicode(textpage, index) == 0x20:
-            return bool(pdfium.FPDFText_IsGenerated(textpage, index) == 1)
+    """Whether PDFium made up the space at the end of a run.
+
+    A no-break hyphen of Word is a hyphen and a space that takes no room: no space either.
+    """
+    if run.text.endswith("- ") and len(run.text) < 4:
+        return True
+    for height in (0.2, 0.55):  # of low signs, of quotation marks
+        last = pdfium.FPDFText_GetCharIndexAtPos(
+            textpage, run.right - 0.3, run.baseline + height * run.size, 1.0, 0.3 * run.size
+        )
+        if last < 0:
+            continue
+        for index in (last + 1, last + 2):
+            if pdfium.FPDFText_GetUnicode(textpage, index) == 0x20:
+                return bool(pdfium.FPDFText_IsGenerated(textpage, index) == 1)
     return False
 
 

@@ -48,11 +48,14 @@ class FootNotes:
     def find(self, label: str, page: int) -> NoteId | None:
         """The note that a mark on a page means: that of the page, or the nearest one before.
 
-        A note may stand at the foot of the next page when its mark is in the last line.
+        A note may stand at the foot of the next page when its mark is in the last line; a lettered
+        one stands below the whole table it belongs to.
         """
-        candidates = self._by_label.get(label, ())
+        candidates = self._by_label.get(label, [])
         near = [note for note in candidates if note.page <= page + 1]
-        return near[-1].id if near else None
+        if near:
+            return near[-1].id
+        return candidates[0].id if candidates and label.isalpha() else None
 
     def resolved(self) -> tuple[Note, ...]:
         """The notes with their text; each keeps its label as typed."""

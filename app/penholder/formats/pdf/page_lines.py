@@ -7,7 +7,7 @@ belongs to the line it stands above.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from penholder.formats.pdf.glyphs import Run
@@ -17,6 +17,9 @@ _RAISED = 0.8
 
 _WORD_GAP = 0.3
 """A gap wider than this share of the type size is a space, typed or not (a tab, a cell)."""
+
+_BLANK_WIDTH = 0.12
+"""A blank narrower than this share of the type size is no space but a word joiner or the like."""
 
 
 @dataclass
@@ -42,13 +45,21 @@ class Line:
 
     @property
     def bold(self) -> bool:
-        """Whether all its words are bold."""
-        return all(run.bold for run in self.runs)
+        """Whether all its words are bold, note marks aside."""
+        return self._all_words(lambda run: run.bold)
 
     @property
     def italic(self) -> bool:
-        """Whether all its words are italic."""
-        return all(run.italic for run in self.runs)
+        """Whether all its words are italic, note marks aside."""
+        return self._all_words(lambda run: run.italic)
+
+    def _all_words(self, test: Callable[[Run], bool]) -> bool:
+        words = [
+            run
+            for run in self.runs
+            if any(sign.isalnum() for sign in run.text) and not self.is_raised(run)
+        ]
+        return all(test(run) for run in words or self.runs)
 
     def is_raised(self, run: Run) -> bool:
         """Whether a run of this line is a raised mark."""
@@ -84,24 +95,24 @@ def lines_of(page: int, runs: Iterable[Run]) -> list[Line]:
     """The lines of a page from top to bottom, those on one baseline from left to right."""
     lines: list[Line] = []
     current: Line | None = None
+    blank: float | None = None  # where a blank stands after the line so far
     for run in runs:
         if run.text == " ":
-            if current is not None and _on_line(current, run):
-                _end_with_space(current)
+            if blank is None and current is not None and _on_line(current, run):
+                blank = run.left
             continue
         if current is not None and _continues(current, run):
+            if blank is not None and run.left - blank > _BLANK_WIDTH * current.size:
+                _end_with_space(current)
             _append(current, run)
         else:
-            current = Line(
-                page,
-                run.baseline,
-                run.left,
-                run.right,
-                run.size,
-                [run],
-                run.text.endswith(" "),
-            )
+            if blank is not None and current is not None:
+                _end_with_space(current)
+            current = line_of(page, [run])
             lines.append(current)
+        blank = None
+    if blank is not None and current is not None:
+        _end_with_space(current)
     lines.sort(key=lambda line: (-round(line.baseline, 1), line.left))
     return lines
 

@@ -120,6 +120,7 @@ def _assembled(pages: list[PageText], contents: Sequence[PageContent]) -> Readin
     tables = take_tables(pages)
     notes = FootNotes()
     for page in pages:
+        notes.add_page(page.table_notes)
         notes.add_page(page.notes)
     column = column_of([line for page in pages for line in page.body], pages[0].margin)
     flow = _flow(pages, tables, column)

@@ -29,6 +29,8 @@ _HEADING_LABEL = re.compile(r"([IVXL]{1,7}|[A-Z])(\.)?(?:\s+|$)")
 _SECTION = re.compile(r"[IVXL]{1,7}\.?|[A-Z]\.?")
 _MAX_HEADING = 420
 _INDENT = 10.0
+_SMALL = 9.3
+"""Points: what is smaller than this is said about a table, not a paragraph."""
 
 
 @dataclass
@@ -275,7 +277,7 @@ class _Builder:
         elif self._is_quotation(block, spans):
             self._add(LineKind.QUOTED, spans, self._quote_level())
         else:
-            kind = self._kind_of(spans)
+            kind = self._kind_of(block, spans)
             if kind is not LineKind.PLAIN:
                 spans = self._with_phrase(spans, ParagraphKind(kind.value))
             self._add(kind, spans)
@@ -290,6 +292,8 @@ class _Builder:
         ):
             return False
         text = plain_text(spans)
+        if block.size < _SMALL and self._last_kind() is LineKind.TABLE:
+            return True
         if leading_italics(spans):
             return False
         at_left = block.first_left < self.column.left + 8
@@ -309,7 +313,7 @@ class _Builder:
             return guess_kind(plain_text(spans)) is None or self._is_indented(block)
         return self._is_indented(block) and not block.single
 
-    def _kind_of(self, spans: Inline) -> LineKind:
+    def _kind_of(self, block: Block, spans: Inline) -> LineKind:
         text = plain_text(spans)
         if self.plain or (self.in_annex and not leading_italics(spans)):
             return LineKind.PLAIN
@@ -400,7 +404,15 @@ class _Builder:
 
     def _in_clause(self) -> bool:
         """Whether a paragraph is open that blocks can be added to."""
-        return self._last_kind() not in (None, LineKind.HEADING, LineKind.ANNEX, LineKind.OPENING)
+        for line in reversed(self.result.lines):
+            if line.kind is LineKind.OPENING:
+                return False
+            if line.kind in PARAGRAPH_KINDS:
+                return True
+            blocks = line.kind in (LineKind.TABLE, LineKind.QUOTED)
+            if line.kind in (LineKind.HEADING, LineKind.ANNEX) or (blocks and not line.level):
+                return False
+        return False
 
 
 def _no_note(_label: str, _page: int) -> None:
