@@ -113,3 +113,12 @@ def test_a_text_that_says_nothing_about_itself_is_rolled_over_too() -> None:
     assert problems(result.draft) == []
     assert result.draft.masthead.distribution == "Limited"
     assert result.draft.masthead.symbol == ""
+
+
+def test_the_first_page_of_a_text_in_another_language_is_not_filled_with_english_words() -> None:
+    masthead = replace(MASTHEAD, session="Quatre-vingtième session", distribution="Générale")
+    result = propose(replace(adopted(masthead=masthead), language="fr"))
+    assert result.draft.masthead.symbol == "A/C.2/81/L."
+    assert result.draft.masthead.session == "Quatre-vingtième session"
+    assert result.draft.masthead.distribution == "Générale"
+    assert any(update.flagged and update.label == "Session" for update in result.updates)

@@ -363,3 +363,11 @@ def test_whatever_the_text_the_draft_is_valid_and_keeps_every_mark(
     for draft in (result.draft, everything):
         assert problems(draft) == []
         assert marks_in_order(draft) == marks_in_order(prior)
+
+
+def test_a_note_and_a_paragraph_of_the_same_id_are_told_apart() -> None:
+    spans = (Text("Takes note of the report of the Secretary-General;"), NoteMark("n1"))
+    prior = adopted(paragraph("n1", OP, spans), ANNUAL, notes=(Note("n1", plain("A/80/1001.")),))
+    draft = propose(prior).draft
+    assert draft.body[0] == prior.body[0]
+    assert isinstance(draft.notes[0].spans[0], Blank)

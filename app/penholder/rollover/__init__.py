@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from penholder.document import operations
-from penholder.document.ids import NodeId
+from penholder.document.ids import NodeId, NoteId
 from penholder.document.lines import Line
 from penholder.document.resolution import Resolution
 from penholder.rollover.chain import chain_update, distance_to_last
@@ -63,25 +63,30 @@ def propose(prior: Resolution, *, session: int | None = None) -> RollOver:
 def apply(prior: Resolution, updates: Iterable[Update]) -> Resolution:
     """The earlier text with the given updates made, in whatever order they are given."""
     chosen = list(updates)
+    draft = _with_front(prior, chosen)
+    title = [edit for update in chosen if update.kind is UpdateKind.TITLE for edit in update.edits]
+    draft = operations.set_title(draft, with_edits(draft.title, title))
+    draft = _with_lines(draft, _edits_by_place(chosen, in_notes=False))
+    return _with_notes(draft, _edits_by_place(chosen, in_notes=True))
+
+
+def _edits_by_place(chosen: list[Update], *, in_notes: bool) -> dict[str, list[TextEdit]]:
     edits: dict[str, list[TextEdit]] = {}
     for update in chosen:
-        edits.setdefault(update.place, []).extend(update.edits)
-    draft = _with_front(prior, chosen)
-    draft = operations.set_title(draft, with_edits(draft.title, edits.get("title", ())))
-    return _with_notes(_with_lines(draft, edits), edits)
+        if update.in_note is in_notes and update.kind is not UpdateKind.TITLE:
+            edits.setdefault(update.place, []).extend(update.edits)
+    return edits
 
 
 def _with_lines(draft: Resolution, edits: dict[NodeId, list[TextEdit]]) -> Resolution:
-    lines = operations.lines_of(draft)
-
     def changed(line: Line) -> Line:
         mine = edits.get(line.id)
         return replace(line, spans=with_edits(line.spans, mine)) if mine else line
 
-    return operations.with_lines(draft, [changed(line) for line in lines])
+    return operations.with_lines(draft, [changed(line) for line in operations.lines_of(draft)])
 
 
-def _with_notes(draft: Resolution, edits: dict[NodeId, list[TextEdit]]) -> Resolution:
+def _with_notes(draft: Resolution, edits: dict[NoteId, list[TextEdit]]) -> Resolution:
     for note in draft.notes:
         mine = edits.get(note.id)
         if mine:

@@ -62,14 +62,18 @@ def draft_symbol(prior: Resolution, term: Term) -> str:
 
 def _masthead(prior: Resolution, term: Term) -> list[Update | None]:
     old = prior.masthead
-    return [
+    found = [
         _field("symbol", "Symbol", old.symbol, draft_symbol(prior, term), _GIVEN_LATER),
-        _field("session", "Session", old.session, _session(prior, term), term.reason),
-        _field(
-            "body", "Committee", old.body, committee_of(prior, term), "the committee of last year"
-        ),
-        _field("distribution", "Distribution", old.distribution, "Limited", "it is a draft"),
         _field("date", "Date", old.date, "", _GIVEN_LATER.replace("number", "date")),
+    ]
+    if not prior.language.startswith("en"):
+        # The words of the first page are those of the language: nothing is put there in English.
+        return [*found, _session_to_look_at(old.session)]
+    return [
+        *found,
+        _field("session", "Session", old.session, _session(prior, term), term.reason),
+        _field("body", "Committee", old.body, committee_of(prior, term), "the same as last year"),
+        _field("distribution", "Distribution", old.distribution, "Limited", "it is a draft"),
         _field(
             "original_language",
             "Original language",
@@ -78,6 +82,12 @@ def _masthead(prior: Resolution, term: Term) -> list[Update | None]:
             "a draft names the language it was submitted in",
         ),
     ]
+
+
+def _session_to_look_at(shown: str) -> Update:
+    place = "masthead.session"
+    reason = "sessions are moved on in English texts only: set the session of the draft"
+    return Update(place, UpdateKind.MASTHEAD, place, "Session", shown, shown, reason, True)
 
 
 def _field(name: str, label: str, before: str, after: str, reason: str) -> Update | None:

@@ -67,6 +67,7 @@ def _note_updates(note: MarkedNote, reporting: list[Place], term: Term) -> list[
             (0, words.end(len(words.text))),
             doubt or reason,
             flagged=bool(doubt),
+            in_note=True,
         )
         for found in symbols
     ]

@@ -57,7 +57,7 @@ class Update(msgspec.Struct, frozen=True, omit_defaults=True):
     `before` and `after` are the words that change with a few around them. `reason` is one
     sentence. `flagged` updates need a person's eye and are not in the draft until they are taken;
     where `after` is `before`, there is only something to look at. `edits` are what it does to a
-    text, `shown` the positions of the words shown.
+    text, `shown` the positions of the words shown; `in_note` says that the place is a note.
     """
 
     id: str
@@ -70,6 +70,7 @@ class Update(msgspec.Struct, frozen=True, omit_defaults=True):
     flagged: bool = False
     edits: tuple[TextEdit, ...] = ()
     shown: tuple[int, int] | None = None
+    in_note: bool = False
 
     @property
     def changes(self) -> bool:
@@ -104,6 +105,7 @@ def text_update(
     reason: str,
     *,
     flagged: bool = False,
+    in_note: bool = False,
 ) -> Update:
     """An update of a text; `shown` are the positions of the words to show before and after."""
     start, end = shown
@@ -120,6 +122,7 @@ def text_update(
         flagged,
         tuple(edits),
         shown,
+        in_note,
     )
 
 
