@@ -32,6 +32,12 @@ _IN_ORDER = 0.35
 _MOVE = 0.55
 """A line that left its place must be as like as this."""
 
+_CERTAIN_MOVE = 0.75
+"""As like as this, a line moved even where it might be a piece of a neighbour."""
+
+_DISTINCT = 0.5
+"""The share of rare words that a moved line must keep."""
+
 _CLEAR = 0.06
 """By how much the best partner must lead the second best to be the favourite."""
 
@@ -55,12 +61,13 @@ def align(
     _pair_strong(matching, scorer)
     stop_if(cancelled)
     candidates = _candidates(matching, scorer)
-    _pair_chain_and_favourites(matching, candidates)
+    _pair_chain(matching, candidates)
+    _pair_moves(matching, scorer, candidates, _CERTAIN_MOVE)
     stop_if(cancelled)
     attach_parts(matching, scorer)
     stop_if(cancelled)
+    _pair_moves(matching, scorer, candidates, _MOVE)
     _pair_in_gaps(matching, scorer, candidates)
-    _pair_late_moves(matching, candidates)
     attach_parts(matching, scorer)
     return matching.groups()
 
@@ -139,7 +146,7 @@ def _candidates(matching: Matching, scorer: Scorer) -> Candidates:
     return found
 
 
-def _pair_chain_and_favourites(matching: Matching, candidates: Candidates) -> None:
+def _pair_chain(matching: Matching, candidates: Candidates) -> None:
     likely = {pair: score for pair, score in candidates.items() if score >= _LIKELY}
     favourites = _favourites(likely)
     rows = {i for i, _ in favourites}
@@ -155,9 +162,6 @@ def _pair_chain_and_favourites(matching: Matching, candidates: Candidates) -> No
         if index >= len(held):
             i, j, _ = open_pairs[index - len(held)]
             matching.pair(i, j)
-    for i, j in favourites:
-        if i not in matching.new_of and j not in matching.old_of and likely[i, j] >= _MOVE:
-            matching.pair(i, j, moved=True)
 
 
 def _favourites(likely: Candidates) -> set[tuple[int, int]]:
@@ -196,10 +200,14 @@ def _pair_in_gaps(matching: Matching, scorer: Scorer, candidates: Candidates) ->
         _pair_rising(matching, scorer, pairs, _IN_ORDER)
 
 
-def _pair_late_moves(matching: Matching, candidates: Candidates) -> None:
-    """What is still free and clearly alike moved; the likest pairs first."""
+def _pair_moves(matching: Matching, scorer: Scorer, candidates: Candidates, least: float) -> None:
+    """What is still free, clearly alike and alike in rare words moved; the likest pairs first."""
     for (i, j), score in sorted(candidates.items(), key=lambda item: -item[1]):
-        if score < _MOVE:
+        if score < least:
             break
-        if matching.old_is_free(i) and matching.new_is_free(j):
+        if (
+            matching.old_is_free(i)
+            and matching.new_is_free(j)
+            and scorer.distinct(i, j) >= _DISTINCT
+        ):
             matching.pair(i, j, moved=True)

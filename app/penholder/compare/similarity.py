@@ -68,6 +68,18 @@ class Scorer:
         held *= _GROWTH * min(1.0, small / _SHORT)
         return max(whole, held)
 
+    def distinct(self, i: int, j: int) -> float:
+        """The share of rare words in common, 0 to 1: what a pair far from its place must show,
+        because the usual formulae are alike everywhere.
+        """
+        old, new = self.corpus.old[i], self.corpus.new[j]
+        least = min(old.rare, new.rare)
+        if not least:
+            return 0.0
+        rarity = self.corpus.rarity
+        common = sum([rarity[word] for word in old.bag & new.bag if word in rarity])
+        return max(2 * common / (old.rare + new.rare), _GROWTH * common / least)
+
     def weight_of(self, words: frozenset[str]) -> float:
         """The weight of a set of words."""
         weights = self.corpus.weights

@@ -6,7 +6,7 @@ from penholder.compare.matching import Matching
 from penholder.compare.similarity import Scorer, overlap
 
 _SHORTEST = 4
-"""A piece of fewer words is no evidence of a split."""
+"""A piece of fewer words must be found as it stands."""
 
 _HELD = 0.55
 """The share of a piece's words that must be found, in order, where the pair left them unused."""
@@ -72,7 +72,7 @@ def _is_piece_of_new(matching: Matching, host: int, i: int) -> bool:
 def _is_piece(whole: str, pieces: list[tuple[int, str]], more: tuple[int, str]) -> bool:
     """Whether one more piece finds its words in the whole beside what the others take there."""
     size = len(more[1])
-    if size < _SHORTEST:
+    if size < _SHORTEST and (size < 2 or more[1] not in whole):
         return False
     without = "".join(code for _, code in sorted(pieces))
     with_it = "".join(code for _, code in sorted([*pieces, more]))

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from penholder.compare.stretches import Stretch
 
 
-@dataclass(slots=True)
-class Stretch:
-    """Words old[old:old_end] against new[new:new_end], equal or changed."""
-
-    equal: bool
-    old: int
-    old_end: int
-    new: int
-    new_end: int
-
-
-def tidied(stretches: list[Stretch], old: list[str], new: list[str]) -> list[Stretch]:
+def tidied(found: list[Stretch], old: list[str], new: list[str]) -> list[Stretch]:
     """The stretches as a reader would mark them; they still cover both texts in order."""
-    return _slid(_without_chance(_alternating(stretches), old), old, new)
+    return _slid(_without_chance(_alternating(found), old), old, new)
 
 
 def _alternating(stretches: list[Stretch]) -> list[Stretch]:
@@ -58,7 +47,7 @@ def _by_chance(stretch: Stretch, before: Stretch, after: Stretch, old: list[str]
     words = old[stretch.old : stretch.old_end]
     if len(words) > 3 or any(word.lower() not in _LIGHT for word in words):
         return False
-    return min(_size(before), _size(after)) > len(words)
+    return min(_size(before), _size(after)) >= len(words)
 
 
 def _size(stretch: Stretch) -> int:

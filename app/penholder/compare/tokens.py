@@ -1,8 +1,8 @@
 """Cuts a paragraph into the tokens that word edits are made of.
 
 Tokens are what a reader takes as one thing: a word with its hyphens, a document symbol, the number
-of a cited resolution, a number with its unit. Punctuation stands apart, so that a comma that came
-is one comma. Spaces are tokens too: joining all tokens gives the text.
+of a cited resolution, a figure with its sign, "per cent". Punctuation stands apart, so that a
+comma that came is one comma. Spaces are tokens too: joining all tokens gives the text.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ _TOKEN = re.compile(
     rf"|(?:E?S-)?\d{{1,4}}/\d{{1,4}}(?:{_BLANK}[A-H](?={_BLANK}of\b|{_BLANK}and\b|[,;.)]))?\b"
     # 1325 (2000), 217 A (III)
     rf"|\d{{1,5}}(?:{_BLANK}[A-Z])?{_BLANK}\((?:(?:19|20)\d\d|(?:E?S-)?[IVXL]{{1,8}})\)"
-    # 1,500; 5 per cent; 1.5 million; $3
-    r"|[$€£]?\d+(?:[.,]\d+)*"
-    rf"(?:%|{_BLANK}(?:per{_BLANK}cent|percent|thousand|million|billion|trillion)\b)?"
+    # 1,500; 1.5; $3; 5%
+    r"|[$€£]?\d+(?:[.,]\d+)*%?"
+    # the unit of "5 per cent": one thing, but a new figure before it leaves it alone
+    rf"|per{_BLANK}cent\b"
     # Chinese and Japanese, sign by sign
     r"|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
     # follow-up, countries’, seventy-first

@@ -33,12 +33,15 @@ _FORMULAIC = 0.45
 """What a word of the usual formulae weighs against another one as rare in the two texts."""
 
 
+_RARE_SHARE = 0.02
+
+
 @dataclass(slots=True, eq=False)
 class Unit:
     """One line or note. `code` has one character a word, in order; `bag` each of them once.
 
     `parent` is the place of the line whose part this one is, -1 for none. `weight` is the sum of
-    the weights of `bag`.
+    the weights of `bag`, `rare` that of their rarity.
     """
 
     id: str
@@ -49,15 +52,21 @@ class Unit:
     code: str = ""
     bag: frozenset[str] = frozenset()
     weight: float = 0.0
+    rare: float = 0.0
 
 
 @dataclass(slots=True)
 class Corpus:
-    """The two texts ready to be aligned, and what each word weighs in them."""
+    """The two texts ready to be aligned, and what each word weighs in them.
+
+    `rarity` is the part of a word's weight that only words of few paragraphs have; the others,
+    and those of the usual formulae, are not in it.
+    """
 
     old: list[Unit]
     new: list[Unit]
     weights: dict[str, float] = field(default_factory=dict)
+    rarity: dict[str, float] = field(default_factory=dict)
 
 
 def encoded(old: list[Unit], new: list[Unit]) -> Corpus:
@@ -71,9 +80,17 @@ def encoded(old: list[Unit], new: list[Unit]) -> Corpus:
         unit.code = "".join([codes[word] for word in words])
         unit.bag = frozenset(unit.code)
     weights = _weights(codes, old, new)
+    common = _common_weight(len(old) + len(new))
+    rarity = {sign: weight - common for sign, weight in weights.items() if weight > common}
     for unit in (*old, *new):
         unit.weight = sum([weights[sign] for sign in unit.bag])
-    return Corpus(old, new, weights)
+        unit.rare = sum([rarity[sign] for sign in unit.bag if sign in rarity])
+    return Corpus(old, new, weights, rarity)
+
+
+def _common_weight(count: int) -> float:
+    """The weight from which on a word is rare: found in 2 of 100 paragraphs, or in two of few."""
+    return math.log1p(count / max(3, _RARE_SHARE * count))
 
 
 def match_words(text: str) -> list[str]:

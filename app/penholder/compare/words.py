@@ -1,17 +1,16 @@
 """Word edits of one pair: which words stayed, went and came.
 
-The tokens of both texts are coded as characters and laid over each other by rapidfuzz; chance
-matches are then dropped, and every edit is slid to the border where a reader would put it.
+The tokens of both texts are coded as characters and laid over each other; chance matches are then
+dropped, and every edit is slid to the border where a reader would put it.
 """
 
 from __future__ import annotations
 
 from itertools import accumulate
 
-from rapidfuzz.distance import Indel
-
 from penholder.compare.result import WordEdit, WordOp
-from penholder.compare.tidy import Stretch, tidied
+from penholder.compare.stretches import Stretch, stretches
+from penholder.compare.tidy import tidied
 from penholder.compare.tokens import tokenized
 
 
@@ -27,11 +26,8 @@ def word_edits(old: str, new: str) -> tuple[WordEdit, ...]:
     before, after = _Tokens(old), _Tokens(new)
     codes: dict[str, str] = {}
     first, second = _coded(before.words, codes), _coded(after.words, codes)
-    stretches = [
-        Stretch(op.tag == "equal", op.src_start, op.src_end, op.dest_start, op.dest_end)
-        for op in Indel.opcodes(first, second)
-    ]
-    return _joined(before, after, tidied(stretches, before.words, after.words))
+    found = tidied(stretches(first, second), before.words, after.words)
+    return _joined(before, after, found)
 
 
 def whole(old: str, new: str) -> tuple[WordEdit, ...]:
@@ -69,11 +65,11 @@ def _coded(words: list[str], codes: dict[str, str]) -> str:
     return "".join([codes[word] for word in words])
 
 
-def _joined(before: _Tokens, after: _Tokens, stretches: list[Stretch]) -> tuple[WordEdit, ...]:
+def _joined(before: _Tokens, after: _Tokens, found: list[Stretch]) -> tuple[WordEdit, ...]:
     """The stretches as text. Spaces between words that stayed are compared one by one."""
     result = _Result()
     i = j = 0
-    for stretch in stretches:
+    for stretch in found:
         if not stretch.equal:
             continue
         for offset in range(stretch.old_end - stretch.old):
