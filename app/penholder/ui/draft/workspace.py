@@ -119,7 +119,7 @@ class Workspace(QWidget):
         self.commit()
 
     def _find(self, wanted: str, forward: bool) -> None:
-        self.find_bar.show_found(found=self.editor.find(wanted, forward=forward))
+        self.find_bar.show_found(found=self.editor.find_text(wanted, forward=forward))
 
     def _show_base_changes(self, changes: object) -> None:
         self.editor.set_base_changes(changes)

@@ -1,0 +1,115 @@
+"""What copying takes and pasting brings: our own lines whole, other text read as clauses."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+from msgspec.structs import replace
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QTextCursor
+
+from penholder.document.ids import random_id
+from penholder.document.lines import Line, LineKind
+from penholder.document.operations import lines_of
+from penholder.document.resolution import Note
+from penholder.document.spans import Inline, marks_in, plain
+from penholder.document.text import plain_text
+from penholder.errors import PenholderError
+from penholder.formats.text.reader import read_text
+from penholder.ui.editor.blocks import Piece, Role, read_spans
+
+MIME = "application/x-penholder-lines"
+MOST_PASTED = 2_000_000
+"""Characters: more than any resolution; a longer paste is refused rather than half read."""
+
+
+class Clipping(msgspec.Struct, frozen=True):
+    """What was copied: lines (the first and last may be parts), and the notes marked in them."""
+
+    lines: tuple[Line, ...]
+    notes: tuple[Note, ...] = ()
+
+
+_LABEL = re.compile(r"^(?:\d{1,3}\.|\([a-z]{1,5}\)|[a-z]{1,5}\.)\s")
+_CLIPPING = msgspec.json.Decoder(Clipping)
+
+
+def copied(cursor: QTextCursor, pieces: Sequence[Piece]) -> QMimeData:
+    """The selection as our own lines and as plain text."""
+    clipping = _clipping(cursor, pieces)
+    data = QMimeData()
+    data.setData(MIME, msgspec.json.encode(clipping))
+    data.setText("\n".join(plain_text(line.spans) for line in clipping.lines))
+    return data
+
+
+def _clipping(cursor: QTextCursor, pieces: Sequence[Piece]) -> Clipping:
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    block = cursor.document().findBlock(start)
+    lines: list[Line] = []
+    while block.isValid() and block.position() <= end:
+        piece = pieces[block.blockNumber()]
+        first = max(0, start - block.position())
+        last = min(block.length() - 1, end - block.position())
+        if piece.line.kind is LineKind.TABLE:
+            lines.append(piece.line)
+        else:
+            lines.append(replace(piece.line, spans=read_spans(block, first, last)))
+        block = block.next()
+    marked = {mark for line in lines for mark in marks_in(line.spans)}
+    notes = tuple(
+        Note(p.line.id, p.line.spans, p.line.label)
+        for p in pieces
+        if p.role is Role.NOTE and p.line.id in marked
+    )
+    return Clipping(tuple(lines), notes)
+
+
+def pasted(data: QMimeData) -> Clipping | None:
+    """What the clipboard brings, as lines; None when it has no text.
+
+    Raises PenholderError for a clipboard that is too large or broken.
+    """
+    if data.hasFormat(MIME):
+        try:
+            clipping = _CLIPPING.decode(bytes(data.data(MIME).data()))
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return _from_text(data.text())
+        return _under_new_ids(clipping)
+    return _from_text(data.text()) if data.hasText() else None
+
+
+def _under_new_ids(clipping: Clipping) -> Clipping:
+    return replace(clipping, lines=tuple(replace(line, id=random_id()) for line in clipping.lines))
+
+
+def _from_text(text: str) -> Clipping:
+    if len(text) > MOST_PASTED:
+        raise PenholderError("The clipboard is longer than any resolution: open it as a file.")
+    rows = [row for row in text.splitlines() if row.strip()]
+    if len(rows) <= 1:
+        row = rows[0].strip("\r\n") if rows else text
+        return Clipping((Line(random_id(), LineKind.PLAIN, plain(row)),))
+    return _under_new_ids(_clauses_in(text, rows))
+
+
+def _clauses_in(text: str, rows: Sequence[str]) -> Clipping:
+    """Pasted text as clauses; row by row where reading it as a resolution would lose a word."""
+    by_row = Clipping(tuple(Line("", LineKind.PLAIN, plain(row.strip())) for row in rows))
+    try:
+        resolution, report = read_text(text, "The pasted text")
+    except PenholderError:
+        return by_row
+    first = [Line("", LineKind.PLAIN, plain(item.text)) for item in report.unplaced]
+    first += [Line("", LineKind.PLAIN, s) for s in (resolution.title, resolution.opening) if s]
+    clipping = Clipping((*first, *lines_of(resolution)), resolution.notes)
+    kept = _words([*(line.spans for line in clipping.lines), *(n.spans for n in clipping.notes)])
+    meant = Counter(word for row in rows for word in _LABEL.sub("", row.strip()).split())
+    return clipping if not meant - kept else by_row
+
+
+def _words(texts: Sequence[Inline]) -> Counter[str]:
+    return Counter(word for text in texts for word in plain_text(text).split())

@@ -1,0 +1,151 @@
+"""How note marks, references, blanks, tables and unusual characters look inside the text."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import msgspec
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QPyTextObject,
+    QTextDocument,
+    QTextFormat,
+)
+
+from penholder.document.spans import Blank, ParagraphReference
+from penholder.document.text import plain_text
+from penholder.ui.editor.blocks import ObjectType, Property, table_rows
+from penholder.ui.editor.content import Content
+from penholder.ui.theme import Theme
+
+CHIP_PADDING = 6.0
+ROW_HEIGHT = 1.5
+MOST_ROWS = 12
+
+
+class InlineObjects(QPyTextObject):
+    """Measures and paints every inline object of a document."""
+
+    def __init__(self, content: Content, theme: Theme) -> None:
+        super().__init__()
+        self._content = content
+        self.theme = theme
+
+    def register(self, document: QTextDocument) -> None:
+        """Makes the document use this for its inline objects."""
+        for kind in ObjectType:
+            document.documentLayout().registerHandler(kind, self)
+
+    def intrinsicSize(self, doc: QTextDocument, posInDocument: int, form: QTextFormat) -> QSizeF:
+        """Width and height of an object in pixels; it stands on the base line."""
+        font = self._font(doc, form)
+        metrics = QFontMetricsF(font)
+        if form.objectType() == ObjectType.TABLE:
+            rows = self._rows(form)
+            return QSizeF(self._table_width(doc), len(rows) * ROW_HEIGHT * metrics.height() + 8)
+        width = metrics.horizontalAdvance(self._text(form))
+        if form.objectType() == ObjectType.BLANK:
+            width += 2 * CHIP_PADDING + 2
+        return QSizeF(max(width, 2.0), QFontMetricsF(doc.defaultFont()).ascent())
+
+    def drawObject(
+        self,
+        painter: QPainter,
+        rect: QRectF | QRect,
+        doc: QTextDocument,
+        posInDocument: int,
+        form: QTextFormat,
+    ) -> None:
+        """Paints an object into its place on the base line."""
+        rect = QRectF(rect)
+        font = self._font(doc, form)
+        painter.save()
+        painter.setFont(font)
+        match form.objectType():
+            case ObjectType.NOTE:
+                painter.setPen(QColor(self.theme.accent))
+                ascent = QFontMetricsF(font).ascent()
+                painter.drawText(QPointF(rect.left(), rect.top() + ascent), self._text(form))
+            case ObjectType.BLANK:
+                self._paint_chip(painter, rect, form)
+            case ObjectType.TABLE:
+                self._paint_table(painter, rect, form, QFontMetricsF(font))
+            case _:
+                painter.setPen(QColor(self.theme.text))
+                painter.drawText(QPointF(rect.left(), rect.bottom()), self._text(form))
+        painter.restore()
+
+    def text_of(self, form: QTextFormat) -> str:
+        """What an object shows, as text."""
+        return self._text(form)
+
+    def _text(self, form: QTextFormat) -> str:
+        data = form.property(Property.DATA)
+        match form.objectType():
+            case ObjectType.NOTE:
+                return self._content.note_label(str(data))
+            case ObjectType.REFERENCE:
+                reference = msgspec.json.decode(str(data), type=ParagraphReference)
+                return self._content.references().get(reference.target) or reference.fallback
+            case ObjectType.BLANK:
+                blank = msgspec.json.decode(str(data), type=Blank)
+                return blank.hint or blank.kind.value
+            case ObjectType.CHARACTER:
+                return f"⟨{unicodedata.name(chr(int(data)), f'U+{int(data):04X}').lower()}⟩"
+            case _:
+                return ""
+
+    def _font(self, doc: QTextDocument, form: QTextFormat) -> QFont:
+        font = QFont(doc.defaultFont())
+        size = font.pixelSize()
+        if form.objectType() == ObjectType.NOTE:
+            font.setPixelSize(max(7, round(size * 0.66)))
+        elif form.objectType() in (ObjectType.BLANK, ObjectType.CHARACTER):
+            font.setFamilies(QFont().families() or ["sans-serif"])
+            font.setPixelSize(max(8, round(size * 0.78)))
+        elif form.objectType() == ObjectType.TABLE:
+            font.setPixelSize(max(8, round(size * 0.85)))
+        return font
+
+    def _paint_chip(self, painter: QPainter, rect: QRectF, form: QTextFormat) -> None:
+        chip = rect.adjusted(1, -1, -1, 3)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self.theme.chip_text), 0.8))
+        painter.setBrush(QColor(self.theme.chip_ground))
+        painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
+        painter.drawText(chip, int(Qt.AlignmentFlag.AlignCenter), self._text(form))
+
+    def _rows(self, form: QTextFormat) -> list[list[str]]:
+        table = table_rows(str(form.property(Property.DATA)))
+        rows = [
+            [" ".join(plain_text(text) for text in cell.paragraphs) for cell in row.cells]
+            for row in table[:MOST_ROWS]
+        ]
+        if len(table) > MOST_ROWS:
+            rows.append([f"… {len(table) - MOST_ROWS} more rows"])
+        return rows or [["(empty table)"]]
+
+    def _table_width(self, doc: QTextDocument) -> float:
+        return max(120.0, doc.textWidth() - 3 * doc.indentWidth() - 2 * doc.documentMargin())
+
+    def _paint_table(
+        self, painter: QPainter, rect: QRectF, form: QTextFormat, metrics: QFontMetricsF
+    ) -> None:
+        height = ROW_HEIGHT * metrics.height()
+        for number, row in enumerate(self._rows(form)):
+            width = rect.width() / max(1, len(row))
+            for column, text in enumerate(row):
+                box = QRectF(
+                    rect.left() + column * width, rect.top() + number * height, width, height
+                )
+                painter.setPen(QColor(self.theme.line))
+                painter.drawRect(box)
+                painter.setPen(QColor(self.theme.text))
+                inner = box.adjusted(4, 0, -4, 0)
+                shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+                painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), shown)

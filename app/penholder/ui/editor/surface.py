@@ -1,0 +1,330 @@
+"""The sheet: one QTextEdit whose margins show the numbers, and whose keys know clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
+
+from penholder.document.ids import NodeId
+from penholder.document.lines import LineKind
+from penholder.document.text import plain_text
+from penholder.ui.editor.blocks import ObjectType, Piece, Property, Role
+from penholder.ui.editor.content import Content
+from penholder.ui.editor.inline_objects import InlineObjects
+from penholder.ui.theme import Theme
+
+FONT_FAMILIES = ["Liberation Serif", "Times New Roman", "Times", "Tinos", "serif"]
+BASE_SIZE = 16
+"""Text size in pixels at zoom 1: 12 points at 96 dots an inch, easier to read than print's 10."""
+
+COLUMN_EMS = 38.0
+"""Width of the text in sizes of its font: the official column (365 points of 10-point text)."""
+
+LABEL_EMS = 3.0
+SHEET_MARGIN = 28
+CHANGE_SIGNS = {"edited": "≠", "added": "+", "moved": "↕"}
+
+
+class Surface(QTextEdit):
+    """Shows and edits a document; what keys mean is asked of `keys`, set by the editor."""
+
+    base_changes: dict[NodeId, str]
+    edit_done = Signal()
+    zoom_asked = Signal(float)
+    pasted = Signal(QMimeData)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._zoom = 1.0
+        self.base_changes = {}
+        self.copied: Callable[[], QMimeData] = QMimeData
+        document = QTextDocument(self)
+        document.setDocumentMargin(SHEET_MARGIN)
+        self.setDocument(document)
+        self.content = Content(document)
+        self.objects = InlineObjects(self.content, theme)
+        self.objects.register(document)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(True)
+        self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
+        self.setTabChangesFocus(False)
+        self.setCursorWidth(2)
+        self.setAccessibleName("Text of the resolution")
+        self.set_zoom(1.0)
+        self.set_theme(theme)
+        self.content.structure_changed.connect(self.viewport().update)
+
+    # --- looks -----------------------------------------------------------------------------------
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paints the sheet in another theme."""
+        self._theme = theme
+        self.objects.theme = theme
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Base, QColor(theme.sheet))
+        palette.setColor(QPalette.ColorRole.Text, QColor(theme.text))
+        palette.setColor(QPalette.ColorRole.Window, QColor(theme.desk))
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(theme.accent))
+        palette.setColor(QPalette.ColorRole.HighlightedText, QColor(theme.on_accent))
+        self.setPalette(palette)
+        self.setStyleSheet(f"QTextEdit {{ background: {theme.desk}; border: none; }}")
+        self.viewport().setStyleSheet(f"background: {theme.sheet};")
+        self.viewport().update()
+
+    @property
+    def zoom(self) -> float:
+        """The size of the text; 1 is actual size."""
+        return self._zoom
+
+    def set_zoom(self, zoom: float) -> None:
+        """Sets the size of the text."""
+        self._zoom = min(4.0, max(0.5, zoom))
+        font = QFont()
+        font.setFamilies(FONT_FAMILIES)
+        font.setPixelSize(self.size_in_pixels())
+        self.document().setDefaultFont(font)
+        self.document().setIndentWidth(self.size_in_pixels() * LABEL_EMS)
+        self._centre()
+
+    def size_in_pixels(self) -> int:
+        """The size of the text in pixels."""
+        return round(BASE_SIZE * self._zoom)
+
+    def _centre(self) -> None:
+        size = self.size_in_pixels()
+        sheet = size * (COLUMN_EMS + LABEL_EMS) + 2 * SHEET_MARGIN
+        bar = self.verticalScrollBar().sizeHint().width()
+        free = self.width() - bar - sheet
+        side = max(0, int(free / 2))
+        self.setViewportMargins(side, 0, side, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps the sheet in the middle of the desk."""
+        self._centre()
+        super().resizeEvent(event)
+
+    # --- painting --------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the text, then numbers and signs in the margin."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        for block, box in self._visible_blocks():
+            number = block.blockNumber()
+            if number < len(self.content.pieces):
+                self._paint_margin(painter, block, box, self.content.pieces[number])
+        painter.end()
+
+    def _visible_blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
+        layout = self.document().documentLayout()
+        offset = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        block = self.cursorForPosition(QPoint(0, 0)).block()
+        if block.previous().isValid():
+            block = block.previous()
+        height = self.viewport().height()
+        while block.isValid():
+            box = layout.blockBoundingRect(block).translated(offset)
+            if box.top() > height:
+                return
+            yield block, box
+            block = block.next()
+
+    def _paint_margin(
+        self, painter: QPainter, block: QTextBlock, box: QRectF, piece: Piece
+    ) -> None:
+        layout = block.layout()
+        if layout.lineCount() == 0:
+            return
+        line = layout.lineAt(0)
+        top = box.top() + line.y()
+        text_left = box.left() + line.x()
+        size = self.size_in_pixels()
+        label, faint = self._label(piece)
+        if label:
+            font = QFont(self.document().defaultFont())
+            if faint:
+                font.setPixelSize(max(8, round(size * 0.72)))
+            painter.setFont(font)
+            painter.setPen(QColor(self._theme.faint if faint else self._theme.text))
+            width = QFontMetricsF(font).horizontalAdvance(label)
+            at = QPointF(text_left - width - size * 0.5, top + line.ascent())
+            painter.drawText(at, label)
+        self._paint_rule(painter, block, box, piece)
+        self._paint_change(painter, piece, top, line.height())
+        self._paint_hint(painter, block, piece, QPointF(text_left, top + line.ascent()))
+
+    def _label(self, piece: Piece) -> tuple[str, bool]:
+        if piece.role is Role.NOTE:
+            return self.content.note_label(piece.line.id), True
+        if piece.role is not Role.LINE:
+            return "", True
+        label = self.content.labels().get(piece.line.id, "")
+        if not label and piece.line.kind is LineKind.PREAMBULAR:
+            return self.content.names().get(piece.line.id, ""), True
+        return label, False
+
+    def _paint_rule(self, painter: QPainter, block: QTextBlock, box: QRectF, piece: Piece) -> None:
+        """The short rule above the first note, as on the page."""
+        number = block.blockNumber()
+        if piece.role is not Role.NOTE or self.content.pieces[number - 1].role is Role.NOTE:
+            return
+        painter.setPen(QColor(self._theme.faint))
+        left = SHEET_MARGIN + self.size_in_pixels() * LABEL_EMS
+        painter.drawLine(QPointF(left, box.top() - 3), QPointF(left + 110, box.top() - 3))
+
+    def _paint_change(self, painter: QPainter, piece: Piece, top: float, height: float) -> None:
+        change = self.base_changes.get(piece.line.id, "") if piece.role is Role.LINE else ""
+        sign = CHANGE_SIGNS.get(change)
+        if sign is None:
+            return
+        name = {"added": "insert", "moved": "move"}.get(change, "chip")
+        box = QRectF(6, top, 16, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color(f"{name}_ground"))
+        painter.drawRoundedRect(box, 3, 3)
+        font = QFont()
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(self._theme.color(f"{name}_text"))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), sign)
+
+    def _paint_hint(self, painter: QPainter, block: QTextBlock, piece: Piece, at: QPointF) -> None:
+        """What belongs into an empty block, until something is typed."""
+        if block.length() > 1:
+            return
+        hint = {Role.TITLE: "Title", Role.OPENING: "Opening line", Role.NOTE: "Source"}.get(
+            piece.role, "Type, or insert a clause (Ctrl+K)"
+        )
+        font = QFont(self.document().defaultFont())
+        font.setItalic(True)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.faint))
+        painter.drawText(at, hint)
+
+    # --- where the cursor is ---------------------------------------------------------------------
+
+    def piece(self) -> Piece:
+        """The piece the cursor is in."""
+        return self.content.pieces[self.textCursor().blockNumber()]
+
+    def line_index(self) -> int:
+        """Index of the cursor's line among the lines of the body; -1 outside the body."""
+        number = self.textCursor().blockNumber()
+        if self.content.pieces[number].role is not Role.LINE:
+            return -1
+        return number - self.first_line_block()
+
+    def first_line_block(self) -> int:
+        """Number of the first block of the body: title and opening line come before it."""
+        return next(i for i, p in enumerate(self.content.pieces) if p.role is Role.LINE)
+
+    def object_at(self, position: int) -> int:
+        """The type of the inline object at a position, or 0."""
+        probe = QTextCursor(self.document())
+        probe.setPosition(position)
+        probe.setPosition(min(position + 1, self.document().characterCount() - 1), _KEEP)
+        form = probe.charFormat()
+        kind = form.objectType()
+        return kind if probe.selectedText() == "\ufffc" and kind in _OURS else 0
+
+    def put_cursor(self, block: int, offset: int = 0, select: int = 0) -> None:
+        """Puts the cursor into a block, selecting `select` positions; scrolls to it."""
+        target = self.document().findBlockByNumber(block)
+        cursor = QTextCursor(self.document())
+        start = target.position() + min(offset, target.length() - 1)
+        cursor.setPosition(start)
+        if select:
+            cursor.setPosition(start + select, _KEEP)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    # --- hands -----------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Types; the editor's event filter has had the keys that mean more."""
+        super().keyPressEvent(event)
+        self.edit_done.emit()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Takes text from an input method."""
+        super().inputMethodEvent(event)
+        if event.commitString():
+            self.edit_done.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on a blank selects the whole chip."""
+        super().mousePressEvent(event)
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        cursor = self.textCursor()
+        for position in (cursor.position(), cursor.position() - 1):
+            if position >= 0 and self.object_at(position) == ObjectType.BLANK:
+                block = self.document().findBlock(position)
+                self.put_cursor(block.blockNumber(), position - block.position(), 1)
+                return
+
+    def event(self, event: QEvent) -> bool:
+        """Shows the text of a note when the pointer rests on its mark."""
+        if event.type() is QEvent.Type.ToolTip:
+            self._show_note(event)
+            return True
+        return super().event(event)
+
+    def _show_note(self, event: QEvent) -> None:
+        point = getattr(event, "pos", QPoint)()
+        inside = self.viewport().mapFrom(self, point)
+        position = self.cursorForPosition(inside).position()
+        for each in (position, position - 1):
+            if each >= 0 and self.object_at(each) == ObjectType.NOTE:
+                probe = QTextCursor(self.document())
+                probe.setPosition(each + 1)
+                note = str(probe.charFormat().property(Property.DATA))
+                block = self.content.block_of(note, Role.NOTE)
+                if block >= 0:
+                    text = plain_text(self.content.pieces[block].line.spans)
+                    label = self.content.note_label(note)
+                    QToolTip.showText(self.mapToGlobal(point), f"{label}  {text}", self)
+                return
+        QToolTip.hideText()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scrolls; with Ctrl it zooms."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_asked.emit(1.1 if event.angleDelta().y() > 0 else 1 / 1.1)
+            return
+        super().wheelEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What copying and dragging take along."""
+        return self.copied()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Hands what is pasted or dropped to the editor."""
+        self.pasted.emit(source)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text and our own lines can be pasted and dropped; files go to the window."""
+        return source.hasText() and not source.hasUrls()
+
+
+_KEEP = QTextCursor.MoveMode.KeepAnchor
+_OURS = frozenset(int(kind) for kind in ObjectType)
