@@ -12,9 +12,10 @@ from formats.word.reader_files import (
     table,
 )
 from penholder.document.lines import to_lines
+from penholder.document.spans import ParagraphReference, split_at
 from penholder.document.text import plain_text
+from penholder.formats.word.reading.changes import ChangeKind
 from penholder.formats.word.reading.document import read_docx
-from penholder.formats.word.reading.pieces import ChangeKind
 
 OPENING = paragraph("\t", italic("The General Assembly"), ",")
 GONE = '<w:del w:id="8" w:author="Ben" w:date="2026-01-02T03:04:05Z"/>'
@@ -190,3 +191,43 @@ def test_every_position_leads_back_to_its_run():
     assert "".join(shown) == "Notes the sea! again"
     assert reading.paragraph_of(line.id).tag.endswith("}p")
     assert reading.place_of(line.id, 500) is None
+
+
+def test_positions_behind_a_reference_to_a_paragraph_are_right():
+    data = docx(
+        OPENING,
+        paragraph("1.\tNotes the sea;"),
+        paragraph("12.\tNotes the sky;"),
+        paragraph("13.\tRecalls paragraph 12 above and ", inserted(run("the land")), "."),
+    )
+    reading = read_docx(data, "a.docx")
+    line = to_lines(reading.resolution.body)[2]
+    assert any(isinstance(span, ParagraphReference) for span in line.spans)
+    (insertion,) = reading.revisions
+    _, rest = split_at(line.spans, insertion.start)
+    assert plain_text(split_at(rest, insertion.end - insertion.start)[0]) == "the land"
+    element, offset = reading.place_of(line.id, insertion.start)
+    assert element.text[offset:] == "the land"
+
+
+def test_changes_on_the_first_page_and_in_tables_are_listed():
+    data = docx(
+        paragraph("\t\tFerries ", inserted(run("and piers")), style="TitleH1"),
+        OPENING,
+        paragraph("1.\tApproves:"),
+        table(["x"]).replace(run("x"), inserted(run("new"))),
+    )
+    reading = read_docx(data, "a.docx")
+    table_id = to_lines(reading.resolution.body)[1].id
+    assert [(item.part, item.node, item.text) for item in reading.revisions] == [
+        ("title", "", "and piers"),
+        ("", table_id, "new"),
+    ]
+
+
+def test_struck_out_words_are_read_and_said_to_be_struck_out():
+    reading = read_docx(
+        docx(OPENING, paragraph("Noting the ", run("old ", look="<w:strike/>"), "sea,")), "a.docx"
+    )
+    assert plain_text(reading.resolution.body[0].chapeau) == "Noting the old sea,"
+    assert any("struck-out" in warning for warning in reading.report.warnings)

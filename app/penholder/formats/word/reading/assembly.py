@@ -50,6 +50,8 @@ def assembled(
     """The resolution, with labels locked where counting gives others, and references linked."""
     lines = with_typed_labels(body_lines(body, note_ids), body.typed, language.code)
     tree, annexes = from_lines(lines)
+    if not any(isinstance(span, Text) and span.italic for span in opening):
+        opening = _set_opening(opening) if not _uses_italics(body) else opening
     sponsors = None
     if page.sponsors is not None:
         pieces = page.sponsors.pieces
@@ -81,11 +83,7 @@ def title_spans(parts: Sequence[Part], note_ids: dict[NoteKey, NoteId]) -> Inlin
 
 def body_lines(body: Body, note_ids: dict[NoteKey, NoteId]) -> list[Line]:
     """The lines with their spans and cells set."""
-    uses_italics = any(
-        line.kind in _KINDS and _starts_italic(body.source[line.id].pieces)
-        for line in body.lines
-        if line.id in body.source
-    )
+    uses_italics = _uses_italics(body)
     return [_set(line, body, note_ids, uses_italics=uses_italics) for line in body.lines]
 
 
@@ -112,6 +110,27 @@ def _plain_look(pieces: Sequence[Piece], note_ids: dict[NoteKey, NoteId]) -> Inl
         italic_is_plain=all_italic(pieces),
         bold_is_plain=all_bold(pieces),
     )
+
+
+def _uses_italics(body: Body) -> bool:
+    """Whether any paragraph sets its opening phrase in italics; if not, we do for all."""
+    return any(
+        line.kind in _KINDS and _starts_italic(body.source[line.id].pieces)
+        for line in body.lines
+        if line.id in body.source
+    )
+
+
+def _set_opening(spans: Inline) -> Inline:
+    """The organ in italics, the comma after it roman (UN Editorial Manual, resolutions)."""
+    result: list[Span] = []
+    for span in spans:
+        if isinstance(span, Text):
+            organ = span.text.rstrip(" ,:،，：")
+            result += [Text(organ, italic=True), Text(span.text[len(organ) :])]
+        else:
+            result.append(span)
+    return normalized(result)
 
 
 def _starts_italic(pieces: Pieces) -> bool:

@@ -7,32 +7,27 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple, TypeAlias
 
 from penholder.errors import InputError
+from penholder.formats.word.reading.changes import Change, mark_changes
+from penholder.formats.word.reading.containers import blocks_in, cells_in, rows_in
 from penholder.formats.word.reading.inline import (
     Content,
     InlineReader,
-    alternative,
-    mark_changes,
 )
 from penholder.formats.word.reading.names import (
     P_PR,
-    TBL,
-    TC,
-    TR,
     Element,
     P,
-    mc,
     number,
     switch,
     value,
     w,
 )
 from penholder.formats.word.reading.numbers import AutoNumber, Numbering
-from penholder.formats.word.reading.pieces import Change, Piece, Pieces, text_of
+from penholder.formats.word.reading.pieces import Piece, Pieces, text_of
 from penholder.formats.word.reading.styles import Style, StyleSheet, indents
 
 MAX_BLOCKS: Final = 200_000
 """Longer files are refused: the longest resolutions have some 600 paragraphs."""
-_MAX_DEPTH: Final = 30
 _MAX_SPAN: Final = 200
 
 
@@ -145,7 +140,7 @@ class StoryReader:
         """The blocks of a body, cell, note or text box that have words. Raises InputError."""
         result: list[Block] = []
         waiting: list[tuple[Element, Content]] = []
-        for child in _flattened(container, depth, self._name):
+        for child in blocks_in(container, self._name, depth):
             if child.tag == P:
                 if len(child) == 0:
                     continue  # quick, for files with a million of them
@@ -296,7 +291,7 @@ class StoryReader:
         rows: list[list[WordCell]] = []
         header_rows = 0
         above: dict[int, WordCell] = {}  # the cell that covers a column from above, by column
-        for row in _children(element, TR):
+        for row in rows_in(element):
             properties = row.find(w("trPr"))
             if not self._row_stays(properties):
                 continue
@@ -325,7 +320,7 @@ class StoryReader:
         column = _span(value(properties, "gridBefore"), 0)
         if column:
             cells.append(WordCell([], column))
-        for element in _children(row, TC):
+        for element in cells_in(row):
             cell_properties = element.find(w("tcPr"))
             columns = _span(value(cell_properties, "gridSpan"), 1)
             merge = None if cell_properties is None else cell_properties.find(w("vMerge"))
@@ -363,33 +358,6 @@ def _extend(tracked: list[Tracked], new: Tracked) -> None:
         tracked[-1] = Tracked(last.change, last.start, new.end, last.text + new.text)
     else:
         tracked.append(new)
-
-
-def _flattened(container: Element, depth: int, name: str) -> Iterator[Element]:
-    """The paragraphs and tables of a container, whatever wraps them."""
-    if depth > _MAX_DEPTH:
-        raise InputError(
-            f"{name} nests its text deeper than Word can: it is damaged, or made to do harm, and"
-            " was not read."
-        )
-    for child in container:
-        if child.tag in (P, TBL, w("altChunk")):
-            yield child
-        elif child.tag == mc("AlternateContent"):
-            chosen = alternative(child)
-            if chosen is not None:
-                yield from _flattened(chosen, depth + 1, name)
-        elif child.tag != w("sectPr") and len(child):
-            yield from _flattened(child, depth + 1, name)
-
-
-def _children(parent: Element, tag: str, depth: int = 0) -> Iterator[Element]:
-    """The rows of a table or cells of a row, content controls and the like looked into."""
-    for child in parent:
-        if child.tag == tag:
-            yield child
-        elif child.tag not in (TR, TC, P, TBL) and len(child) and depth < _MAX_DEPTH:
-            yield from _children(child, tag, depth + 1)
 
 
 def _span(text: str | None, least: int) -> int:

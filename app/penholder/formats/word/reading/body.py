@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -14,20 +13,23 @@ from penholder.document.ids import IdSource, NodeId
 from penholder.document.lines import Line, LineKind
 from penholder.document.nodes import ParagraphKind
 from penholder.document.resolution import Closing
-from penholder.formats.text.labels import levels
 from penholder.formats.text.language import Language, is_opening
-from penholder.formats.text.pieces import begins_small, has_stop, heading_parts
+from penholder.formats.text.pieces import begins_small, has_stop
 from penholder.formats.word.reading.blocks import WordParagraph
+from penholder.formats.word.reading.headings import (
+    has_typed_label,
+    heading_label,
+    is_roman,
+    item_from,
+)
 from penholder.formats.word.reading.items import Item
-from penholder.formats.word.reading.pieces import Pieces, cut, text_of, trimmed
+from penholder.formats.word.reading.pieces import Pieces, text_of
+from penholder.formats.word.reading.quotations import QUOTES, Quotations
+from penholder.formats.word.reading.sequence import numbered_from, sub_levels
 from penholder.phrasebook.phrases import guess_kind, match_opening
 
 _MAX_HEADING: Final = 220
-_COLONS: Final = (":", "：")
-_QUOTES: Final = ("“", '"', "«", "„")
-_HEADING_LABEL: Final = re.compile(
-    r"(?P<label>[IVXL]{1,6}\.?|[A-Z]\.?|\d{1,2}(?:\.\d{1,2})*\.?)(?:[ \u00a0]*\t\s*|$)"
-)
+_COMMAS: Final = (",", "،", "，")
 
 
 class Part(Enum):
@@ -79,10 +81,9 @@ class _Reading:
         self.part = Part.PREAMBLE
         self.opened = opened
         self.number = 0
-        self.quoted_until = -1
-        self.open_quotes = False
-        self.depth_of = _sub_levels(items)
-        self.numbered_from = _numbered_from(items, language)
+        self.quotations = Quotations(items)
+        self.depth_of = sub_levels(items)
+        self.numbered_from = numbered_from(items, language)
         self.last_meeting = max((i for i, x in enumerate(items) if self._is_meeting(x)), default=-1)
 
     def read(self) -> Body:
@@ -140,13 +141,13 @@ class _Reading:
     def _labelled(self, place: int, item: Item) -> None:
         label = item.label
         assert label is not None
-        if self._in_quotation(place, item):
+        if self._is_quoted(place):
             self._quoted(item, label.shown)
         elif item.shorthand == "PP":
             self._add(item, LineKind.PREAMBULAR, label=f"PP{label.shown.rstrip('.')}")
         elif label.number is None:
             self._sub_paragraph(place, item)
-        elif self._begins_quotation(place, label.number):
+        elif self.quotations.begins_list(place, self.number, self._text_before()):
             self._quoted(item, label.shown)
         else:
             self._operative(item, label.number)
@@ -173,30 +174,6 @@ class _Reading:
         if found is not None:
             self.body.lines[found] = replace(self.body.lines[found], restarts=True)
 
-    def _begins_quotation(self, place: int, number: int) -> bool:
-        """Numbers that begin again inside a clause: an agenda, an article; the clause goes on."""
-        if number == self.number + 1 or self.number == 0:
-            return False
-        if not self._text_before().endswith(_COLONS):
-            return False
-        self.quoted_until = self._next_numbered(place, self.number + 1) or place + 1
-        return True
-
-    def _next_numbered(self, place: int, number: int) -> int | None:
-        """Where the clauses go on: the next paragraph of that number that is no part of a list."""
-        expected = self.items[place].number or 0
-        for index in range(place, len(self.items)):
-            found = self.items[index].number
-            if found == number and (found != expected or self._begins_clause(index)):
-                return index
-            if found is not None and found == expected:
-                expected += 1
-        return None
-
-    def _begins_clause(self, place: int) -> bool:
-        match = match_opening(self.items[place].text, ParagraphKind.OPERATIVE)
-        return match is not None and match.known
-
     def _sub_paragraph(self, place: int, item: Item) -> None:
         assert item.label is not None
         last = self._last()
@@ -209,11 +186,11 @@ class _Reading:
     # --- lines without ---------------------------------------------------------------------------
 
     def _unlabelled(self, place: int, item: Item) -> None:
-        if self._in_quotation(place, item):
+        if self._is_quoted(place):
             self._quoted(item, "")
             return
         if self._continues(item):
-            self._add(item, LineKind.CONTINUATION, self._continued_level(item))
+            self._add(item, LineKind.CONTINUATION, 0)
             return
         kind = self._kind(place, item)
         line = self._add(item, kind)
@@ -226,7 +203,7 @@ class _Reading:
     def _kind(self, place: int, item: Item) -> LineKind:
         guess = guess_kind(item.text)
         if self.part is Part.ANNEX:
-            ends_as_one = item.text.rstrip().endswith((",", "،", "，"))
+            ends_as_one = item.text.rstrip().endswith(_COMMAS)
             if guess is ParagraphKind.PREAMBULAR and ends_as_one:
                 return LineKind.PREAMBULAR
             return LineKind.PLAIN
@@ -234,10 +211,21 @@ class _Reading:
         if guess is not None and not (guess is ParagraphKind.OPERATIVE and numbers_follow):
             return LineKind(guess.value)
         if self.part is Part.OPERATIVE:
+            return self._kind_among_clauses(item)
+        if not self.opened:
             return LineKind.PLAIN
-        if self.opened and (numbers_follow or item.text.rstrip().endswith((",", "،", "，"))):
+        if numbers_follow or item.text.rstrip().endswith(_COMMAS):
             return LineKind.PREAMBULAR
-        if self.opened and self.language.code != "en" and has_stop(item.text) and self.body.lines:
+        in_other_language = self.language.code != "en" and bool(self.body.lines)
+        if has_stop(item.text) and (in_other_language or item.starts_italic):
+            return LineKind.OPERATIVE
+        return LineKind.PLAIN
+
+    def _kind_among_clauses(self, item: Item) -> LineKind:
+        """A phrase that no list knows, but italic: a clause without a number, or a preamble."""
+        if item.starts_italic and item.text.rstrip().endswith(_COMMAS):
+            return LineKind.PREAMBULAR
+        if item.starts_italic and self.number == 0 and has_stop(item.text):
             return LineKind.OPERATIVE
         return LineKind.PLAIN
 
@@ -261,29 +249,12 @@ class _Reading:
             return inside and match_opening(item.text) is None
         return inside and guess_kind(item.text) is None
 
-    def _continued_level(self, item: Item) -> int:
-        """The clause itself, unless the text is set as deep as the part that it follows."""
+    def _is_quoted(self, place: int) -> bool:
         last = self._last()
-        before = None if last is None else self.body.source.get(last.id)
-        if last is None or before is None or item.paragraph is None or last.level == 0:
-            return 0
-        return 0
-
-    def _in_quotation(self, place: int, item: Item) -> bool:
-        """Whether it is part of a text quoted as a block, which quotation marks enclose."""
-        if place < self.quoted_until:
-            return True
-        if self.open_quotes:
-            self.open_quotes = not _closes_quotes(item.text)
-            return True
-        last = self._last()
-        quoted_before = last is not None and last.kind is LineKind.QUOTED
-        if not item.text.startswith(_QUOTES) or not self.body.lines:
+        if last is None:
             return False
-        if not (quoted_before or self._text_before().endswith(_COLONS)):
-            return False
-        self.open_quotes = not _closes_quotes(item.text)
-        return True
+        after = last.kind is LineKind.QUOTED
+        return self.quotations.holds(place, self._text_before(), after_quotation=after)
 
     def _quoted(self, item: Item, label: str) -> None:
         self._add(item, LineKind.QUOTED, self._inner_level(), label)
@@ -306,21 +277,21 @@ class _Reading:
         item = self.items[place]
         if item.paragraph is None or len(item.text) > _MAX_HEADING:
             return False
-        if place < self.quoted_until or self.open_quotes:
+        if self.quotations.goes_on(place):
             return False
         if item.heading_level is not None:
             return True
-        if item.label is not None or item.text.startswith(_QUOTES):
+        if item.label is not None or item.text.startswith(QUOTES):
             return False
         if is_opening(item.text, self.language) or has_stop(item.text) or begins_small(item.text):
             return False
-        if _HEADING_LABEL.match(item.text):
+        if has_typed_label(item):
             return True
         return item.looks_set_apart
 
     def _heading(self, place: int) -> int:
         item = self.items[place]
-        label, item = _heading_label(item)
+        label, item = heading_label(item)
         taken = place + 1
         if label and not item.text.strip() and taken < len(self.items):
             title = self.items[taken]
@@ -338,7 +309,7 @@ class _Reading:
         return (
             self._is_heading(place)
             and item.label is None
-            and not _heading_label(item)[0]
+            and not heading_label(item)[0]
             and not self._is_annex(item)
             and not self._is_meeting(item)
         )
@@ -348,7 +319,7 @@ class _Reading:
             return item.heading_level
         labelled = [x for x in self.body.lines if x.kind is LineKind.HEADING and x.label]
         if label:
-            same = [x.level for x in labelled if _is_roman(x.label) == _is_roman(label)]
+            same = [x.level for x in labelled if is_roman(x.label) == is_roman(label)]
             if same:
                 return same[-1]
         return labelled[-1].level + 1 if labelled else 1
@@ -364,12 +335,12 @@ class _Reading:
         label, newline, _ = text_of(item.pieces).partition("\n")
         taken = place + 1
         if newline:
-            title = _cut(item, len(label) + 1)
+            title = item_from(item, len(label) + 1)
         elif taken < len(self.items) and self._is_title(taken):
             title = self.items[taken]
             taken += 1
         else:
-            title = _cut(item, len(label))
+            title = item_from(item, len(label))
         line = self._add(title, LineKind.ANNEX, 0, " ".join(label.split()))
         if item.paragraph is not None and title.paragraph is not item.paragraph:
             self.body.label_source[line.id] = item.paragraph
@@ -411,73 +382,3 @@ class _Reading:
         if item.paragraph is None or item.label is not None:
             return False
         return self.language.date.fullmatch(" ".join(item.text.split())) is not None
-
-
-def _cut(item: Item, position: int) -> Item:
-    """The item from a position of its text on."""
-    lead, pieces = trimmed(cut(item.pieces, position))
-    return Item(item.paragraph, None, pieces, item.start + position + lead, None)
-
-
-def _heading_label(item: Item) -> tuple[str, Item]:
-    """The label of a heading, typed or counted, and the heading without it."""
-    if item.label is not None:
-        return item.label.shown, item
-    text = text_of(item.pieces)
-    match = _HEADING_LABEL.match(text)
-    if match is not None:
-        return match["label"], _cut(item, match.end())
-    label, title = heading_parts(text)
-    if not label:
-        return "", item
-    end = len(text) - len(title)
-    return text[:end].strip(), _cut(item, end)
-
-
-def _closes_quotes(text: str) -> bool:
-    return re.search(r"[”\"»“][.,;:’'\s\ufffc]*$", text[1:]) is not None
-
-
-def _is_roman(label: str | None) -> bool:
-    return bool(label) and set((label or "").rstrip(".")) <= set("IVXL")
-
-
-def _sub_levels(items: Sequence[Item]) -> dict[int, int]:
-    """The level of every labelled sub-paragraph, by its place, from all those of its clause."""
-    result: dict[int, int] = {}
-    run: list[int] = []
-
-    def finish() -> None:
-        labels = [label for place in run if (label := items[place].label) is not None]
-        result.update(zip(run, levels(labels), strict=True))
-        run.clear()
-
-    for place, item in enumerate(items):
-        if item.label is not None and item.label.number is None:
-            run.append(place)
-        elif item.label is not None or _begins_clause(item):
-            finish()
-    finish()
-    return result
-
-
-def _begins_clause(item: Item) -> bool:
-    if item.table is not None:
-        return False
-    return item.heading_level is not None or guess_kind(item.text) is not None
-
-
-def _numbered_from(items: Sequence[Item], language: Language) -> dict[int, int]:
-    """For each place the place of the next numbered paragraph of the same part of the text."""
-    result: dict[int, int] = {}
-    following = -1
-    for place in range(len(items) - 1, -1, -1):
-        item = items[place]
-        if item.number is not None:
-            following = place
-        elif item.label is None and (
-            is_opening(item.text[:200], language) or language.annex.fullmatch(item.text[:160])
-        ):
-            following = -1
-        result[place] = following
-    return result

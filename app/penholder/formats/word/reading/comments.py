@@ -16,14 +16,15 @@ _ODS_TAG: Final = re.compile(r"<<ODS [A-Z0-9 ]+>>")
 class Comment(msgspec.Struct, frozen=True, omit_defaults=True):
     """A comment. `date` is as in the file (ISO 8601), '' where not said.
 
-    `node` is the line it stands at ('' when it is at none), `start` and `end` the positions of the
-    words it is about, counted as in `document.spans.length`.
+    `node` is the line or `part` the part of the first page ("title") it stands at, `start` and
+    `end` the positions in the line that it is about, counted as in `document.spans.length`.
     """
 
     author: str
     date: str
     text: str
     node: NodeId = ""
+    part: str = ""
     start: int = 0
     end: int = 0
 

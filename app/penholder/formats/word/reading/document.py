@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal, TypeAlias
 
-from msgspec.structs import replace
-
 from penholder.document.ids import IdSource, NodeId, NoteId
+from penholder.document.lines import Line, to_lines
 from penholder.document.resolution import Resolution
 from penholder.document.text import plain_text
 from penholder.errors import InputError
 from penholder.formats.report import ImportReport, Unplaced
 from penholder.formats.text.furniture import RUNNING_HEAD, kind_of
 from penholder.formats.text.language import Language, language_of
+from penholder.formats.word.reading.annotations import placed_comments, placed_revisions, spots_of
 from penholder.formats.word.reading.assembly import assembled
-from penholder.formats.word.reading.blocks import Block, StoryReader, Tracked, WordParagraph
+from penholder.formats.word.reading.blocks import Block, StoryReader, WordParagraph
 from penholder.formats.word.reading.body import Body, Source, read_body
 from penholder.formats.word.reading.bookmarks import Bookmarks
 from penholder.formats.word.reading.breaks import parted_at_breaks
@@ -37,7 +38,8 @@ from penholder.formats.word.reading.names import Element, w
 from penholder.formats.word.reading.notes import NoteReader
 from penholder.formats.word.reading.numbers import Numbering
 from penholder.formats.word.reading.package import Package
-from penholder.formats.word.reading.pieces import NoteKey, Piece, Pieces, spans_of, trimmed
+from penholder.formats.word.reading.pieces import NoteKey, Pieces, spans_of, trimmed
+from penholder.formats.word.reading.positions import Alignment, place_in
 from penholder.formats.word.reading.revisions import Revision, summary
 from penholder.formats.word.reading.styles import StyleSheet
 
@@ -79,24 +81,20 @@ class DocxReading:
 
         The element is a `w:t`, `w:tab`, `w:footnoteReference` ...; None past the end of the line.
         """
-        source = self.source.get(node)
-        return None if source is None else place_in(source.pieces, position)
+        source, line = self.source.get(node), self._lines.get(node)
+        if source is None or line is None:
+            return None
+        alignment = Alignment(line.spans, source.pieces, self.note_ids)
+        return place_in(source.pieces, alignment.in_pieces(position))
+
+    @cached_property
+    def _lines(self) -> dict[NodeId, Line]:
+        return _lines_of(self.resolution)
 
 
 def read_docx(data: bytes, name: str, changes: Changes = "accepted") -> DocxReading:
     """Reads a Word file with its tracked changes accepted or rejected. Raises InputError."""
     return _Import(Package(data, name), name, accepted=changes == "accepted").result()
-
-
-def place_in(pieces: Sequence[Piece], position: int) -> tuple[Element, int] | None:
-    """The node of the file that holds a position in some pieces, and the offset in its text."""
-    behind = 0
-    for piece in pieces:
-        if behind <= position < behind + piece.size and piece.node is not None:
-            offset = 0 if piece.whole or piece.note is not None else position - behind
-            return piece.node, piece.start + offset
-        behind += piece.size
-    return None
 
 
 class _Import:
@@ -204,8 +202,10 @@ class _Import:
         body: Body,
         language: Language,
     ) -> DocxReading:
-        revisions = self._revisions(body)
-        comments = self._comments(body)
+        front = _front_sources(page, opening, body)
+        spots = spots_of(_lines_of(resolution), body, front, self.notes)
+        revisions = placed_revisions(spots, self.notes, self.stories)
+        comments = placed_comments(spots, read_comments(self.package.related_root("comments")))
         self.unplaced.extend(page.unplaced)
         self._report_leftovers()
         self._report_other_parts(resolution)
@@ -224,45 +224,10 @@ class _Import:
             self.package,
             body.source,
             body.label_source,
-            _front_sources(page, opening, body),
+            front,
             self.notes.paragraphs,
             self.notes.pieces,
             self.notes.ids,
-        )
-
-    def _revisions(self, body: Body) -> tuple[Revision, ...]:
-        found: list[Revision] = []
-        placed: set[int] = set()
-        for node, source in body.source.items():
-            placed.add(id(source.paragraph))
-            found.extend(
-                _revision(item, node=node, lead=source.start) for item in source.paragraph.tracked
-            )
-        for note, tracked in self.notes.tracked.items():
-            found.extend(_revision(item, note=note) for item in tracked)
-        for story in self.stories:
-            found.extend(_revision(item) for item in story.left_over.tracked)
-        return tuple(found)
-
-    def _comments(self, body: Body) -> tuple[Comment, ...]:
-        comments = read_comments(self.package.related_root("comments"))
-        spots: dict[str, tuple[NodeId, int, int]] = {}
-        for node, source in body.source.items():
-            for comment_id, position in source.paragraph.comments:
-                place = max(position - source.start, 0)
-                first = spots.setdefault(comment_id, (node, place, place))
-                if first[0] == node:
-                    spots[comment_id] = (node, first[1], max(first[2], place))
-        return tuple(
-            replace(
-                comment,
-                node=spots[comment_id][0],
-                start=spots[comment_id][1],
-                end=spots[comment_id][2],
-            )
-            if comment_id in spots
-            else comment
-            for comment_id, comment in comments.items()
         )
 
     def _report_leftovers(self) -> None:
@@ -326,6 +291,10 @@ class _Import:
         self.warnings.extend(_left_out(self.stories))
 
 
+def _lines_of(resolution: Resolution) -> dict[NodeId, Line]:
+    return {line.id: line for line in to_lines(resolution.body, resolution.annexes)}
+
+
 def _left_out(stories: Iterable[StoryReader]) -> list[str]:
     """What was left out or is doubtful, by kind: one sentence each."""
     stories = list(stories)
@@ -333,6 +302,7 @@ def _left_out(stories: Iterable[StoryReader]) -> list[str]:
         (sum(s.counts.pictures for s in stories[:1]), "picture", "left out"),
         (sum(s.counts.embedded for s in stories), "embedded document", "not read"),
         (sum(s.counts.unknown_symbols for s in stories), "symbol of a font", "guessed"),
+        (sum(s.counts.struck for s in stories), "run of struck-out words", "read as text"),
         (sum(s.left_over.nested_tables for s in stories), "table inside a table", "taken apart"),
     )
     return [
@@ -340,12 +310,6 @@ def _left_out(stories: Iterable[StoryReader]) -> list[str]:
         for count, what, fate in counted
         if count
     ]
-
-
-def _revision(item: Tracked, *, node: NodeId = "", note: NoteId = "", lead: int = 0) -> Revision:
-    kind, author, date = item.change
-    start, end = max(item.start - lead, 0), max(item.end - lead, 0)
-    return Revision(kind, author, date, item.text, node, note, start, end)
 
 
 def _front_sources(page: FirstPage, opening: Source | None, body: Body) -> dict[str, list[Source]]:

@@ -5,31 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from penholder.errors import InputError
 from penholder.formats.word.reading.bookmarks import Bookmarks
+from penholder.formats.word.reading.changes import KIND_OF, Change, change_of
+from penholder.formats.word.reading.containers import alternative, too_deep
 from penholder.formats.word.reading.names import (
-    P_PR,
     R_PR,
     VML,
     Element,
     R,
     mc,
+    switch,
     value,
     w,
 )
-from penholder.formats.word.reading.pieces import Change, ChangeKind, NoteKey, Piece
+from penholder.formats.word.reading.pieces import NoteKey, Piece
 from penholder.formats.word.reading.styles import RunLook, Style, StyleSheet, run_look
 from penholder.formats.word.reading.symbols import decoded, symbol
 
 _MAX_DEPTH: Final = 60
 _MAX_FIELDS: Final = 40
-_CHANGES: Final = {
-    w("ins"): ChangeKind.INSERTION,
-    w("del"): ChangeKind.DELETION,
-    w("moveFrom"): ChangeKind.MOVE_FROM,
-    w("moveTo"): ChangeKind.MOVE_TO,
-}
-_REMOVING: Final = (ChangeKind.DELETION, ChangeKind.MOVE_FROM)
 _SILENT: Final = frozenset(
     w(name)
     for name in (
@@ -87,11 +81,12 @@ class Content:
 
 @dataclass
 class Counts:
-    """What was met on the way and left out: pictures, page numbers, odd symbols."""
+    """What was met on the way and left out: pictures, page numbers, odd symbols, struck runs."""
 
     pictures: int = 0
     page_numbers: int = 0
     unknown_symbols: int = 0
+    struck: int = 0
     embedded: int = 0
 
 
@@ -145,10 +140,7 @@ class InlineReader:
 
     def _children(self, parent: Element, where: _Where, content: Content) -> None:
         if where.depth > _MAX_DEPTH:
-            raise InputError(
-                f"{self._name} nests its text deeper than Word can: it is damaged, or made to do"
-                " harm, and was not read."
-            )
+            raise too_deep(self._name)
         for child in parent:
             self._element(child, where, content)
 
@@ -158,7 +150,7 @@ class InlineReader:
             self._run(element, where, content)
         elif tag in _SILENT:
             return
-        elif tag in _CHANGES:
+        elif tag in KIND_OF:
             self._children(element, _changed(where, element), content)
         elif tag == w("commentRangeStart") or tag == w("commentRangeEnd"):
             content.anchors.append(Anchor(element.get(w("id"), ""), content.position))
@@ -231,6 +223,7 @@ class InlineReader:
         if self._original_look:
             before = properties.find(f"{w('rPrChange')}/{R_PR}")
             properties = properties if before is None else before
+        self.counts.struck += bool(switch(properties, "strike") or switch(properties, "dstrike"))
         direct = run_look(properties)
         style_id = value(properties, "rStyle")
         character = _NO_STYLE if style_id is None else self._styles.style(style_id)
@@ -370,42 +363,9 @@ class _Look:
     hidden: bool = False
 
 
-def alternative(element: Element) -> Element | None:
-    """The branch of alternative content that holds words we can read; the first one otherwise."""
-    branches = [*element.iterchildren(mc("Choice")), *element.iterchildren(mc("Fallback"))]
-    for branch in branches:
-        if any(True for _ in branch.iter(w("t"), w("delText"), w("tab"), w("sym"))):
-            return branch
-    return branches[0] if branches else None
-
-
-def change_of(element: Element) -> Change:
-    """The tracked change an element such as `w:ins` stands for."""
-    return Change(
-        _CHANGES.get(str(element.tag), ChangeKind.INSERTION),
-        element.get(w("author"), ""),
-        element.get(w("date"), ""),
-    )
-
-
-def mark_changes(paragraph: Element) -> tuple[Change | None, Change | None]:
-    """Who inserted and who deleted the paragraph's mark (its end), where changes were tracked."""
-    properties = paragraph.find(f"{P_PR}/{R_PR}")
-    inserted: Change | None = None
-    deleted: Change | None = None
-    for child in () if properties is None else properties:
-        if child.tag in _CHANGES:
-            change = change_of(child)
-            if change.kind in _REMOVING:
-                deleted = change
-            else:
-                inserted = change
-    return inserted, deleted
-
-
 def _changed(where: _Where, element: Element) -> _Where:
     change = change_of(element)
-    if change.kind in _REMOVING:
+    if change.kind.removes:
         return replace(where, deleted=change, depth=where.depth + 1)
     return replace(where, inserted=change, depth=where.depth + 1)
 

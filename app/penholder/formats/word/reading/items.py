@@ -78,6 +78,12 @@ class Item:
         return outline + 1 if level is None and outline is not None and outline < 9 else level
 
     @property
+    def starts_italic(self) -> bool:
+        """Whether it begins with an italic phrase and goes on roman, as clauses do."""
+        first = self.pieces[0] if self.pieces else None
+        return first is not None and first.italic and not all_italic(self.pieces)
+
+    @property
     def looks_set_apart(self) -> bool:
         """Whether it is set as headings are: all bold, all italic, or centred."""
         centred = self.paragraph is not None and self.paragraph.justification == "center"

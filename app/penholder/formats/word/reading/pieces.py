@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from penholder.document.ids import NoteId
 from penholder.document.spans import Inline, NoteMark, Span, Text, normalized
+from penholder.formats.word.reading.changes import Change
 from penholder.formats.word.reading.names import Element
 
 MARK: Final = "\ufffc"
@@ -20,23 +20,6 @@ MARK: Final = "\ufffc"
 
 NoteKey: TypeAlias = tuple[str, str]
 """A note of the file: ("footnote" or "endnote", its id)."""
-
-
-class ChangeKind(StrEnum):
-    """What a tracked change does to the words it touches."""
-
-    INSERTION = "insertion"
-    DELETION = "deletion"
-    MOVE_FROM = "move from"
-    MOVE_TO = "move to"
-
-
-class Change(NamedTuple):
-    """A tracked change: what, by whom, and when (as in the file, ISO 8601; '' when not said)."""
-
-    kind: ChangeKind
-    author: str
-    date: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 import msgspec
 
 from penholder.document.ids import NodeId, NoteId
-from penholder.formats.word.reading.pieces import ChangeKind
+from penholder.formats.word.reading.changes import ChangeKind
 
 
 class Revision(msgspec.Struct, frozen=True, omit_defaults=True):
     r"""A tracked change, placed in the text as it was read.
 
-    `node` is the line and `note` the note it is in; both are '' for a change outside the text or
-    of a paragraph that is not in this reading. Positions count as in `document.spans.length`;
-    words that are not in this reading stand at one position. `text` is what was inserted, deleted
-    or moved; "\n" is the end of a paragraph.
+    `node` is the line, `part` the part of the first page ("title") and `note` the note it is in;
+    all are '' for a paragraph that is not in this reading. Positions count as in
+    `document.spans.length`; words that are not in this reading stand at one position. `text` is
+    what was inserted, deleted or moved; "\n" is the end of a paragraph.
     """
 
     kind: ChangeKind
@@ -25,6 +25,7 @@ class Revision(msgspec.Struct, frozen=True, omit_defaults=True):
     date: str
     text: str
     node: NodeId = ""
+    part: str = ""
     note: NoteId = ""
     start: int = 0
     end: int = 0

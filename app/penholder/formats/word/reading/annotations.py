@@ -1,0 +1,122 @@
+"""Places tracked changes and comments: at which line, note or part of the first page they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from penholder.document.ids import NodeId
+from penholder.document.lines import Line
+from penholder.formats.word.reading.blocks import StoryReader, Tracked, WordParagraph
+from penholder.formats.word.reading.body import Body, Source
+from penholder.formats.word.reading.comments import Comment
+from penholder.formats.word.reading.notes import NoteReader
+from penholder.formats.word.reading.positions import Alignment
+from penholder.formats.word.reading.revisions import Revision
+
+
+class Spot(NamedTuple):
+    """A paragraph of the file and what it is in the resolution.
+
+    `alignment` turns positions behind `start` into positions of the line; None where the paragraph
+    is no line of its own (a cell of a table, a part of the first page).
+    """
+
+    paragraph: WordParagraph
+    node: NodeId = ""
+    part: str = ""
+    start: int = 0
+    alignment: Alignment | None = None
+
+    def position(self, place: int) -> int:
+        """The position in the line of a position in the paragraph."""
+        place = max(place - self.start, 0)
+        return 0 if self.alignment is None else self.alignment.in_spans(place)
+
+
+def spots_of(
+    lines: Mapping[NodeId, Line],
+    body: Body,
+    front: Mapping[str, Sequence[Source]],
+    notes: NoteReader,
+) -> list[Spot]:
+    """Every paragraph with changes or comments, in reading order, first page first."""
+    found = [
+        Spot(source.paragraph, part=part)
+        for part, sources in front.items()
+        for source in sources
+        if part != "meeting"
+    ]
+    for node, item in body.items.items():
+        label = body.label_source.get(node)
+        if label is not None:
+            found.append(Spot(label, node))
+        source = body.source.get(node)
+        if source is not None:
+            alignment = None
+            if _is_annotated(source.paragraph) and node in lines:
+                alignment = Alignment(lines[node].spans, source.pieces, notes.ids)
+            found.append(Spot(source.paragraph, node, "", source.start, alignment))
+        for row in () if item.table is None else item.table.rows:
+            found.extend(Spot(p, node) for cell in row for p in cell.paragraphs)
+    found += [Spot(source.paragraph, part="meeting") for source in front.get("meeting", ())]
+    return [spot for spot in found if _is_annotated(spot.paragraph)]
+
+
+def placed_revisions(
+    spots: Sequence[Spot], notes: NoteReader, stories: Iterable[StoryReader]
+) -> tuple[Revision, ...]:
+    """All tracked changes of the file."""
+    found: list[Revision] = []
+    for spot in _each_once(spots):
+        for item in spot.paragraph.tracked:
+            start, end = spot.position(item.start), spot.position(item.end)
+            found.append(_revision(item, spot.node, spot.part, "", start, end))
+    for note, tracked in notes.tracked.items():
+        found.extend(_revision(item, note=note, start=item.start, end=item.end) for item in tracked)
+    for story in stories:
+        found.extend(_revision(item) for item in story.left_over.tracked)
+    return tuple(found)
+
+
+def placed_comments(spots: Sequence[Spot], comments: Mapping[str, Comment]) -> tuple[Comment, ...]:
+    """The comments, each at the first line that it is about."""
+    placed = dict(comments)
+    for spot in spots:
+        for comment_id, place in spot.paragraph.comments:
+            comment = placed.get(comment_id)
+            if comment is None:
+                continue
+            position = spot.position(place)
+            if not comment.node and not comment.part:
+                comment = replace(
+                    comment, node=spot.node, part=spot.part, start=position, end=position
+                )
+            elif (comment.node, comment.part) == (spot.node, spot.part):
+                comment = replace(comment, end=max(comment.end, position))
+            placed[comment_id] = comment
+    return tuple(placed.values())
+
+
+def _is_annotated(paragraph: WordParagraph) -> bool:
+    return bool(paragraph.tracked or paragraph.comments)
+
+
+def _each_once(spots: Iterable[Spot]) -> Iterator[Spot]:
+    """The spots, of those of one paragraph (a heading's label and title) the last."""
+    last = {id(spot.paragraph): spot for spot in spots}
+    return iter(last.values())
+
+
+def _revision(
+    item: Tracked,
+    node: NodeId = "",
+    part: str = "",
+    note: str = "",
+    start: int = 0,
+    end: int = 0,
+) -> Revision:
+    kind, author, date = item.change
+    return Revision(kind, author, date, item.text, node, part, note, start, end)

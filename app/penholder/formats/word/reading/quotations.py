@@ -1,0 +1,67 @@
+"""Tells which paragraphs belong to a text that a clause quotes: an article, an agenda."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from penholder.document.nodes import ParagraphKind
+from penholder.formats.word.reading.items import Item
+from penholder.phrasebook.phrases import match_opening
+
+QUOTES: Final = ("“", '"', "«", "„")
+_COLONS: Final = (":", "：")
+_CLOSED: Final = re.compile(r"[”\"»“][.,;:’'\s]*$")
+
+
+class Quotations:
+    """Follows quotation marks and lists of numbers through the paragraphs of a text."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self._items = items
+        self._until = -1
+        self._open = False
+
+    def goes_on(self, place: int) -> bool:
+        """Whether a quotation that began before still goes on."""
+        return self._open or place < self._until
+
+    def holds(self, place: int, before: str, *, after_quotation: bool) -> bool:
+        """Whether the paragraph at `place` is quoted. `before` is the text it follows."""
+        text = self._items[place].text
+        if place < self._until:
+            return True
+        if not self._open:
+            if not text.startswith(QUOTES):
+                return False
+            if not (after_quotation or before.endswith(_COLONS)):
+                return False
+        self._open = _CLOSED.search(text[1:]) is None
+        return True
+
+    def begins_list(self, place: int, last: int, before: str) -> bool:
+        """Whether a list of its own numbers begins, after which the clauses go on.
+
+        `last` is the number of the clause that it stands in, 0 for none.
+        """
+        number = self._items[place].number
+        if number is None or number == last + 1 or last == 0 or not before.endswith(_COLONS):
+            return False
+        self._until = self._next_clause(place, last + 1) or place + 1
+        return True
+
+    def _next_clause(self, place: int, number: int) -> int | None:
+        """Where the clauses go on: the next paragraph of that number that is not of the list."""
+        expected = self._items[place].number or 0
+        for index in range(place, len(self._items)):
+            found = self._items[index].number
+            if found == number and (found != expected or self._begins_clause(index)):
+                return index
+            if found is not None and found == expected:
+                expected += 1
+        return None
+
+    def _begins_clause(self, place: int) -> bool:
+        match = match_opening(self._items[place].text, ParagraphKind.OPERATIVE)
+        return match is not None and match.known

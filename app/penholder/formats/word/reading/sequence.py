@@ -1,0 +1,51 @@
+"""What the order of all labels tells: how deep sub-paragraphs stand, which numbers follow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from penholder.formats.text.labels import levels
+from penholder.formats.text.language import Language, is_opening
+from penholder.formats.word.reading.items import Item
+from penholder.phrasebook.phrases import guess_kind
+
+
+def sub_levels(items: Sequence[Item]) -> dict[int, int]:
+    """The level of every labelled sub-paragraph, by its place, from all those of its clause."""
+    result: dict[int, int] = {}
+    run: list[int] = []
+
+    def finish() -> None:
+        labels = [label for place in run if (label := items[place].label) is not None]
+        result.update(zip(run, levels(labels), strict=True))
+        run.clear()
+
+    for place, item in enumerate(items):
+        if item.label is not None and item.label.number is None:
+            run.append(place)
+        elif item.label is not None or _begins_clause(item):
+            finish()
+    finish()
+    return result
+
+
+def numbered_from(items: Sequence[Item], language: Language) -> dict[int, int]:
+    """For each place the place of the next numbered paragraph of the same part of the text."""
+    result: dict[int, int] = {}
+    following = -1
+    for place in range(len(items) - 1, -1, -1):
+        item = items[place]
+        if item.number is not None:
+            following = place
+        elif item.label is None and (
+            is_opening(item.text[:200], language) or language.annex.fullmatch(item.text[:160])
+        ):
+            following = -1
+        result[place] = following
+    return result
+
+
+def _begins_clause(item: Item) -> bool:
+    if item.table is not None:
+        return False
+    return item.heading_level is not None or guess_kind(item.text) is not None
