@@ -201,7 +201,7 @@ def mutated_parts(data, chance):
     """The zip with elements of its parts moved, doubled, renamed and lost; it still opens."""
     source = zipfile.ZipFile(io.BytesIO(data))
     files = {name: source.read(name) for name in source.namelist()}
-    name = chance.choice([n for n in files if n.startswith("word/")])
+    name = chance.choice([n for n in files if n.startswith("word/") and n.endswith(".xml")])
     root = etree.fromstring(files[name])
     for _ in range(chance.randint(1, 6)):
         elements = list(root.iter())

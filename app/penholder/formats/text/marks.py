@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 STRONG, FAIR, WEAK, DOUBTFUL = 5.0, -1.0, -2.0, -5.5
 _FIRST_TIME = 6.0
@@ -78,6 +78,9 @@ def _explicit(texts: Sequence[str], order: dict[str, int], form: str) -> list[Ma
 
 def _candidates(index: int, text: str, order: dict[str, int]) -> list[list[Mark]]:
     """For each run of digits the marks it could end with; the run is one of them or none."""
+    raised = [[mark] for mark in _explicit([text], order, "raised")]
+    if raised:  # pasted from a page: the note list has bare numbers, the marks are raised
+        return [[replace(mark, text=index) for mark in group] for group in raised]
     return [
         _in_run(index, text, run, order)
         for run in _DIGITS.finditer(text)
