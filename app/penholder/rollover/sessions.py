@@ -24,6 +24,8 @@ _HELD = re.compile(
     r"|(?:on|in) [^,;.]{3,60}?\b(?:19|20)\d\d)"
 )
 _REPORTING = re.compile(r"\b(?:report|submit|present|inform|update|brief)\w*\b[^.;]{0,300}$")
+_NEAR = 480
+"""Characters looked back at from a session or year for the verb it belongs to."""
 _TAKEN_NOTE_OF = re.compile(r"\b(?:[Tt]akes? note|[Ww]elcomes?|[Nn]otes?)\b[^;]{0,400}$")
 
 
@@ -81,7 +83,9 @@ def _doubt(mention: Mention, term: Term) -> str | None:
     match mention.role:
         case Role.OTHER_BODY:
             return None
-        case Role.DEADLINE if ahead and _REPORTING.search(text, 0, mention.start):
+        case Role.DEADLINE if ahead and _REPORTING.search(
+            text, max(0, mention.start - _NEAR), mention.start
+        ):
             return "" if ahead <= term.rhythm else "it may be a time limit for something done once"
         case Role.DEADLINE:
             return "it may be a time limit for something done once"
@@ -124,7 +128,10 @@ def _deadlines(place: Place, term: Term, taken: set[int]) -> list[Update]:
         near = first + 1 <= int(year[1]) <= first + 1 + term.rhythm
         if not near or place.words.start(year.start(1)) in taken:
             continue
-        due = _REPORTING.search(place.words.text, 0, year.start()) is not None
+        due = (
+            _REPORTING.search(place.words.text, max(0, year.start() - _NEAR), year.start())
+            is not None
+        )
         reason = (
             f"the report is due every time: {term.reason}"
             if due
@@ -158,7 +165,7 @@ def _meetings(place: Place) -> list[Update]:
     updates = []
     words = place.words
     for held in _HELD.finditer(words.text):
-        if _TAKEN_NOTE_OF.search(words.text, 0, held.start()) is None:
+        if _TAKEN_NOTE_OF.search(words.text, max(0, held.start() - _NEAR), held.start()) is None:
             continue
         start, end = words.start(held.start(1)), words.end(held.end(1))
         blank = Blank(BlankKind.DATE, "date of the latest meeting", held[1])
