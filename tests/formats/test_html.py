@@ -12,7 +12,7 @@ from penholder.document.lines import to_lines
 from penholder.document.nodes import Paragraph, ParagraphKind
 from penholder.document.numbering import labels, marks_in_order, note_labels
 from penholder.document.resolution import Resolution
-from penholder.document.spans import Text, normalized
+from penholder.document.spans import NoteMark, Text, normalized
 from penholder.document.text import plain_text
 from penholder.errors import InputError
 from penholder.formats.html import write, write_page
@@ -32,6 +32,22 @@ def test_the_page_shows_numbers_marks_and_notes():
     assert page.count('data-mark="f1"') == 2
     assert page.count('id="mark-f1"') == 1
     assert '<a class="reference" href="#n3"' in page
+
+
+def test_marks_at_one_place_are_parted_by_a_comma():
+    paragraph = Paragraph(
+        "n1", ParagraphKind.PLAIN, (Text("Lamps"), NoteMark("f1"), NoteMark("f2"))
+    )
+    resolution = replace(lamps(), body=(paragraph,))
+    assert write_page(resolution).count('<sup class="separator">,</sup>') == 1
+    assert read(write(resolution), "a.html")[0] == resolution
+
+
+def test_the_masthead_is_worded_as_on_the_page():
+    page = write_page(draft())
+    assert "Distr.: Limited" in page
+    assert "Agenda item 19 (c)" in page
+    assert "90/7. </span>Harbour lights" in write_page(lamps())
 
 
 def test_the_page_needs_nothing_from_outside_and_reads_in_the_dark():

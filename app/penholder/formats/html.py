@@ -16,7 +16,10 @@ from penholder.document.spans import Blank, Inline, NoteMark, ParagraphReference
 from penholder.document.text import blank_text, plain_text, reference_shown
 from penholder.formats.html_style import STYLE
 from penholder.formats.markup import escape
+from penholder.formats.text.language import languages
+from penholder.formats.text.writer import title_number
 
+_COMMA = '<sup class="separator">,</sup>'
 _RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
 _FIELDS = ("symbol", "organ", "distribution", "date", "original_language", "session", "body")
 
@@ -33,7 +36,7 @@ def write_page(resolution: Resolution) -> str:
     direction = "rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
     title = plain_text(resolution.title) or resolution.masthead.symbol or "Resolution"
     parts = [
-        _masthead(resolution.masthead),
+        _masthead(resolution.masthead, language),
         page.front(),
         f"<main>\n{page.opening()}{page.lines(annexes=False)}</main>\n",
         page.closing(),
@@ -81,7 +84,9 @@ class _Page:
         if resolution.sponsors is not None:
             parts.append(self._sponsors(resolution.sponsors))
         if resolution.title:
-            parts.append(f'<h1 data-part="title">{self._inline(resolution.title)}</h1>\n')
+            number = title_number(resolution)
+            label = f'<span class="label">{escape(number)}. </span>' if number else ""
+            parts.append(f'<h1 data-part="title">{label}{self._inline(resolution.title)}</h1>\n')
         return "".join(parts)
 
     def opening(self) -> str:
@@ -166,7 +171,12 @@ class _Page:
         return f'<p id="note-{name}" data-note="{name}"{locked}>{back}<span>{text}</span></p>\n'
 
     def _inline(self, spans: Inline) -> str:
-        return "".join(self._span(span) for span in spans)
+        parts: list[str] = []
+        for place, span in enumerate(spans):
+            if place and isinstance(span, NoteMark) and isinstance(spans[place - 1], NoteMark):
+                parts.append(_COMMA)
+            parts.append(self._span(span))
+        return "".join(parts)
 
     def _span(self, span: Span) -> str:
         match span:
@@ -184,28 +194,34 @@ class _Page:
                 return _blank(span)
 
     def _marks(self, notes: tuple[NoteId, ...]) -> str:
-        parts = []
-        for note in notes:
-            label, name = escape(self.note_labels.get(note, "?")), escape(note)
-            anchor = "" if note in self._marked else f' id="mark-{name}"'
-            self._marked.add(note)
-            parts.append(
-                f'<sup{anchor} data-mark="{name}"><a href="#note-{name}">{label}</a></sup>'
+        """The raised marks; those at one place are parted by commas."""
+        return _COMMA.join(self._mark(note) for note in notes)
+
+    def _mark(self, note: NoteId) -> str:
+        label, name = escape(self.note_labels.get(note, "?")), escape(note)
+        anchor = "" if note in self._marked else f' id="mark-{name}"'
+        self._marked.add(note)
+        return f'<sup{anchor} data-mark="{name}"><a href="#note-{name}">{label}</a></sup>'
+
+
+def _masthead(masthead: Masthead, language: str) -> str:
+    """The fields as the masthead words them ("Distr.: Limited"), their values in `data-value`."""
+    writes = languages().get(language, languages()["en"]).writes
+    wording = {"distribution": writes["distribution"], "original_language": writes["original"]}
+    fields = []
+    for field in _FIELDS:
+        value = getattr(masthead, field)
+        if value:
+            shown = wording.get(field, "{}").format(value)
+            fields.append(
+                f'<p data-field="{field}" data-value="{escape(value)}">{escape(shown)}</p>\n'
             )
-        return "".join(parts)
-
-
-def _masthead(masthead: Masthead) -> str:
-    fields = [
-        f'<p data-field="{field}">{escape(getattr(masthead, field))}</p>\n'
-        for field in _FIELDS
-        if getattr(masthead, field)
-    ]
-    fields += [
-        f'<p data-field="agenda" data-number="{escape(item.number)}">{escape(item.number)}'
-        f" <span>{escape(item.title)}</span></p>\n"
-        for item in masthead.agenda_items
-    ]
+    for item in masthead.agenda_items:
+        number = escape(writes["agenda"].format(item.number)) if item.number else ""
+        fields.append(
+            f'<p data-field="agenda" data-number="{escape(item.number)}">{number}'
+            f" <span>{escape(item.title)}</span></p>\n"
+        )
     return f"<header>\n{''.join(fields)}</header>\n" if fields else ""
 
 

@@ -108,7 +108,7 @@ def _inline(element: lxml.html.HtmlElement, *, italic: bool, bold: bool) -> Iter
 
 
 def _child(child: lxml.html.HtmlElement, *, italic: bool, bold: bool) -> Iterable[Span]:
-    if not isinstance(child.tag, str) or child.get("class") == "label":
+    if not isinstance(child.tag, str) or child.get("class") in ("label", "separator"):
         return
     if child.get("data-mark") is not None:
         yield NoteMark(child.get("data-mark") or "")
@@ -130,7 +130,7 @@ def _child(child: lxml.html.HtmlElement, *, italic: bool, bold: bool) -> Iterabl
 
 def _masthead(article: lxml.html.HtmlElement) -> Masthead:
     fields = {
-        element.get("data-field") or "": element.text_content()
+        element.get("data-field") or "": element.get("data-value") or ""
         for element in article.findall("./header/p")
         if element.get("data-field") != "agenda"
     }

@@ -50,7 +50,7 @@ footer .label { display:inline-block; min-width:1.7rem; text-indent:0; text-alig
   padding-inline-end:.4rem; }
 a { color:inherit; text-decoration:none; } sup a, .reference, footer .label { color:var(--accent); }
 a:hover { text-decoration:underline; }
-sup { font-size:.7em; line-height:0; } sup + sup::before { content:","; }
+sup { font-size:.7em; line-height:0; }
 .blank { color:var(--chip); background:var(--chip-bg); border-radius:4px; padding:0 .3em; }
 @media (max-width:40rem) { article { padding:1.5rem 1.2rem; } body { padding:0; } }
 @media print { :root { color-scheme:light; } body { background:none; padding:0; }

@@ -97,7 +97,7 @@ class _Writer:
 
     def title_lines(self) -> list[str]:
         title = self._text(self.resolution.title)
-        number = _number(self.resolution)
+        number = title_number(self.resolution)
         if number:
             return [f"{number}.\t{title}", ""]
         return [title, ""] if title else []
@@ -190,7 +190,7 @@ def _masthead_lines(masthead: Masthead, language: str) -> list[str]:
     return [line for line in lines if line]
 
 
-def _number(resolution: Resolution) -> str:
+def title_number(resolution: Resolution) -> str:
     """The number that stands before the title of an adopted resolution: "71/244"."""
     if resolution.adoption is None or not resolution.title:
         return ""
