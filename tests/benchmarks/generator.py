@@ -328,8 +328,7 @@ class _Reviser:
         more: Paragraph = []
         wanted = self.rng.uniform(0.5, 0.9) * len(tokens)
         while len(more) < wanted:
-            donor = self.rng.choice(self.old)
-            more += donor[1 : 1 + self.rng.randint(4, 12)]
+            more += _came(self.rng, self.old, 0, 8)
         place = max(1, len(tokens) - 1)
         shifted = {at if at < place else at + len(more) for at in marks.inserted}
         came = shifted | set(range(place, place + len(more)))
@@ -399,6 +398,7 @@ def _came(rng: random.Random, stock: Sequence[Paragraph], size: int, longest: in
     wanted = (
         rng.choice((1, 2, 3, 4, longest, 2 * longest)) if size == 0 else size + rng.randint(-1, 2)
     )
-    count = min(len(donor) - 1, max(1, wanted))
-    start = rng.randint(0, len(donor) - 1 - count)
+    # Never most of the donor: the text would then hold the donor twice, and no truth would be true.
+    count = max(1, min(len(donor) // 3, wanted))
+    start = rng.randint(0, len(donor) - count)
     return donor[start : start + count]

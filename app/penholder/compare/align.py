@@ -23,20 +23,26 @@ from penholder.compare.units import Corpus
 _STRONG = 0.6
 """Two lines between the same neighbours that are as like as this belong together."""
 
-_LIKELY = 0.45
+_LIKELY = 0.4
 """A candidate of the chain must be as like as this."""
 
 _IN_ORDER = 0.35
 """What order alone supports; on real texts about half of the links below this were false."""
 
-_MOVE = 0.55
+_MOVE = 0.5
 """A line that left its place must be as like as this."""
 
 _CERTAIN_MOVE = 0.75
 """As like as this, a line moved even where it might be a piece of a neighbour."""
 
-_DISTINCT = 0.5
+_DISTINCT = 0.4
 """The share of rare words that a moved line must keep."""
+
+_ALIKE = 0.85
+"""Lines as like as this moved even if none of their words is rare."""
+
+_LONG_ENOUGH = 5
+"""Lines of fewer words moved only if they are as like as `_ALIKE` and say something rare."""
 
 _CLEAR = 0.06
 """By how much the best partner must lead the second best to be the favourite."""
@@ -69,7 +75,17 @@ def align(
     _pair_moves(matching, scorer, candidates, _MOVE)
     _pair_in_gaps(matching, scorer, candidates)
     attach_parts(matching, scorer)
+    _settle_order(matching)
     return matching.groups()
+
+
+def _settle_order(matching: Matching) -> None:
+    """Says who moved: the pairs outside the heaviest rising chain of all pairs."""
+    pairs = sorted(matching.new_of.items())
+    old = matching.corpus.old
+    chain = heaviest_chain([(i, j, math.log2(4 + len(old[i].code))) for i, j in pairs])
+    staying = {pairs[index][0] for index in chain}
+    matching.moved = {i for i, _ in pairs if i not in staying}
 
 
 def _pair_by_hand(matching: Matching, together: Sequence[tuple[int, int]]) -> None:
@@ -200,14 +216,23 @@ def _pair_in_gaps(matching: Matching, scorer: Scorer, candidates: Candidates) ->
         _pair_rising(matching, scorer, pairs, _IN_ORDER)
 
 
+def _worth_a_move(scorer: Scorer, i: int, j: int, score: float) -> bool:
+    is_long = len(scorer.corpus.old[i].code) >= _LONG_ENOUGH
+    is_distinct = scorer.distinct(i, j) >= _DISTINCT
+    return (is_long or is_distinct) if score >= _ALIKE else (is_long and is_distinct)
+
+
 def _pair_moves(matching: Matching, scorer: Scorer, candidates: Candidates, least: float) -> None:
     """What is still free, clearly alike and alike in rare words moved; the likest pairs first."""
-    for (i, j), score in sorted(candidates.items(), key=lambda item: -item[1]):
-        if score < least:
-            break
-        if (
-            matching.old_is_free(i)
-            and matching.new_is_free(j)
-            and scorer.distinct(i, j) >= _DISTINCT
-        ):
+    likely = [
+        (score, i, j)
+        for (i, j), likeness in candidates.items()
+        if likeness >= least
+        and matching.old_is_free(i)
+        and matching.new_is_free(j)
+        and (score := scorer.as_wholes(i, j)) >= least
+        and _worth_a_move(scorer, i, j, score)
+    ]
+    for _, i, j in sorted(likely, reverse=True):
+        if matching.old_is_free(i) and matching.new_is_free(j):
             matching.pair(i, j, moved=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import LCSseq
 
+from penholder.compare.candidates import features
 from penholder.compare.units import Corpus, Unit
 from penholder.document.lines import PARAGRAPH_KINDS, LineKind
 
@@ -68,17 +69,33 @@ class Scorer:
         held *= _GROWTH * min(1.0, small / _SHORT)
         return max(whole, held)
 
-    def distinct(self, i: int, j: int) -> float:
-        """The share of rare words in common, 0 to 1: what a pair far from its place must show,
-        because the usual formulae are alike everywhere.
+    def as_wholes(self, i: int, j: int) -> float:
+        """How alike two lines are as wholes, being contained not counted: a line far from its
+        place that holds another one quotes it rather than being it.
         """
         old, new = self.corpus.old[i], self.corpus.new[j]
-        least = min(old.rare, new.rare)
-        if not least:
+        if not old.code or not new.code:
             return 0.0
+        shared = LCSseq.similarity(old.code, new.code)
+        common = self.weight_of(old.bag & new.bag)
+        return shared / (len(old.code) + len(new.code)) + common / (old.weight + new.weight)
+
+    def distinct(self, i: int, j: int) -> float:
+        """The share of rare words, or of neighbouring words outside the usual formulae, in common,
+        0 to 1: what a pair far from its place must show, because formulae are alike everywhere.
+        """
+        old, new = self.corpus.old[i], self.corpus.new[j]
         rarity = self.corpus.rarity
         common = sum([rarity[word] for word in old.bag & new.bag if word in rarity])
-        return max(2 * common / (old.rare + new.rare), _GROWTH * common / least)
+        words = 2 * common / (old.rare + new.rare) if common else 0.0
+        first, second = self._telling(old.code), self._telling(new.code)
+        shared = len(first & second)
+        return max(words, 2 * shared / (len(first) + len(second)) if shared else 0.0)
+
+    def _telling(self, code: str) -> set[str]:
+        """Neighbouring words, two by two, that are not both of the usual formulae."""
+        formulae = self.corpus.formulae
+        return {pair for pair in features(code) if not formulae.issuperset(pair)}
 
     def weight_of(self, words: frozenset[str]) -> float:
         """The weight of a set of words."""

@@ -60,13 +60,14 @@ class Corpus:
     """The two texts ready to be aligned, and what each word weighs in them.
 
     `rarity` is the part of a word's weight that only words of few paragraphs have; the others,
-    and those of the usual formulae, are not in it.
+    and those of the usual formulae, are not in it. `formulae` are the codes of the latter.
     """
 
     old: list[Unit]
     new: list[Unit]
     weights: dict[str, float] = field(default_factory=dict)
     rarity: dict[str, float] = field(default_factory=dict)
+    formulae: frozenset[str] = frozenset()
 
 
 def encoded(old: list[Unit], new: list[Unit]) -> Corpus:
@@ -79,13 +80,14 @@ def encoded(old: list[Unit], new: list[Unit]) -> Corpus:
                 codes[word] = _code(len(codes))
         unit.code = "".join([codes[word] for word in words])
         unit.bag = frozenset(unit.code)
-    weights = _weights(codes, old, new)
+    formulae = frozenset(codes[word] for word in formulaic_words() if word in codes)
+    weights = _weights(formulae, old, new)
     common = _common_weight(len(old) + len(new))
     rarity = {sign: weight - common for sign, weight in weights.items() if weight > common}
     for unit in (*old, *new):
         unit.weight = sum([weights[sign] for sign in unit.bag])
         unit.rare = sum([rarity[sign] for sign in unit.bag if sign in rarity])
-    return Corpus(old, new, weights, rarity)
+    return Corpus(old, new, weights, rarity, formulae)
 
 
 def _common_weight(count: int) -> float:
@@ -110,7 +112,9 @@ def _code(number: int) -> str:
     return chr(min(code, _LAST_CODE))
 
 
-def _weights(codes: dict[str, str], old: Sequence[Unit], new: Sequence[Unit]) -> dict[str, float]:
+def _weights(
+    formulae: frozenset[str], old: Sequence[Unit], new: Sequence[Unit]
+) -> dict[str, float]:
     """log(1 + paragraphs / paragraphs with the word), counted over both texts."""
     found: Counter[str] = Counter()
     for unit in (*old, *new):
@@ -122,10 +126,8 @@ def _weights(codes: dict[str, str], old: Sequence[Unit], new: Sequence[Unit]) ->
         if times not in logs:
             logs[times] = math.log1p(count / max(2, times))
         weights[sign] = logs[times]
-    for word in formulaic_words():
-        formulaic = codes.get(word)
-        if formulaic is not None:
-            weights[formulaic] *= _FORMULAIC
+    for sign in formulae & weights.keys():
+        weights[sign] *= _FORMULAIC
     return weights
 
 
