@@ -10,8 +10,8 @@ def heaviest_chain(pairs: Sequence[tuple[int, int, float]]) -> list[int]:
 
     A Fenwick tree of best sums over the new places: n log n for n pairs.
     """
-    if not pairs:
-        return []
+    if len(pairs) < 2:
+        return list(range(len(pairs)))
     order = sorted(range(len(pairs)), key=lambda index: (pairs[index][0], -pairs[index][1]))
     size = max(pair[1] for pair in pairs) + 2
     best_sum = [0.0] * (size + 1)

@@ -63,9 +63,10 @@ class Scorer:
         if not small:
             return 0.0
         shared = LCSseq.similarity(old.code, new.code)
-        common = self.weight_of(old.bag & new.bag)
-        whole = shared / (small + large) + common / (old.weight + new.weight)
-        held = 0.4 * shared / small + 0.6 * common / min(old.weight, new.weight)
+        common = self.corpus.weight_of(old.bag & new.bag)
+        weights = self.corpus.weight(old), self.corpus.weight(new)
+        whole = shared / (small + large) + common / sum(weights)
+        held = 0.4 * shared / small + 0.6 * common / min(weights)
         held *= _GROWTH * min(1.0, small / _SHORT)
         return max(whole, held)
 
@@ -77,17 +78,18 @@ class Scorer:
         if not old.code or not new.code:
             return 0.0
         shared = LCSseq.similarity(old.code, new.code)
-        common = self.weight_of(old.bag & new.bag)
-        return shared / (len(old.code) + len(new.code)) + common / (old.weight + new.weight)
+        common = self.corpus.weight_of(old.bag & new.bag)
+        weight = self.corpus.weight(old) + self.corpus.weight(new)
+        return shared / (len(old.code) + len(new.code)) + common / weight
 
     def distinct(self, i: int, j: int) -> float:
         """The share of rare words, or of neighbouring words outside the usual formulae, in common,
         0 to 1: what a pair far from its place must show, because formulae are alike everywhere.
         """
         old, new = self.corpus.old[i], self.corpus.new[j]
-        rarity = self.corpus.rarity
-        common = sum([rarity[word] for word in old.bag & new.bag if word in rarity])
-        words = 2 * common / (old.rare + new.rare) if common else 0.0
+        rarity_of = self.corpus.rarity_of
+        common = rarity_of(old.bag & new.bag)
+        words = 2 * common / (rarity_of(old.bag) + rarity_of(new.bag)) if common else 0.0
         first, second = self._telling(old.code), self._telling(new.code)
         shared = len(first & second)
         return max(words, 2 * shared / (len(first) + len(second)) if shared else 0.0)
@@ -96,8 +98,3 @@ class Scorer:
         """Neighbouring words, two by two, that are not both of the usual formulae."""
         formulae = self.corpus.formulae
         return {pair for pair in features(code) if not formulae.issuperset(pair)}
-
-    def weight_of(self, words: frozenset[str]) -> float:
-        """The weight of a set of words."""
-        weights = self.corpus.weights
-        return sum([weights[word] for word in words])

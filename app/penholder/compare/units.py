@@ -40,8 +40,7 @@ _RARE_SHARE = 0.02
 class Unit:
     """One line or note. `code` has one character a word, in order; `bag` each of them once.
 
-    `parent` is the place of the line whose part this one is, -1 for none. `weight` is the sum of
-    the weights of `bag`, `rare` that of their rarity.
+    `parent` is the place of the line whose part this one is, -1 for none.
     """
 
     id: str
@@ -51,8 +50,7 @@ class Unit:
     parent: int = -1
     code: str = ""
     bag: frozenset[str] = frozenset()
-    weight: float = 0.0
-    rare: float = 0.0
+    weight: float = -1.0
 
 
 @dataclass(slots=True)
@@ -69,24 +67,40 @@ class Corpus:
     rarity: dict[str, float] = field(default_factory=dict)
     formulae: frozenset[str] = frozenset()
 
+    def weight(self, unit: Unit) -> float:
+        """What the words of a unit weigh together, worked out when first asked."""
+        if unit.weight < 0.0:
+            unit.weight = self.weight_of(unit.bag)
+        return unit.weight
+
+    def weight_of(self, words: frozenset[str]) -> float:
+        """The weight of a set of words."""
+        weights = self.weights
+        return sum([weights[word] for word in words])
+
+    def rarity_of(self, words: frozenset[str]) -> float:
+        """The rarity of a set of words."""
+        rarity = self.rarity
+        return sum([rarity[word] for word in words if word in rarity])
+
 
 def encoded(old: list[Unit], new: list[Unit]) -> Corpus:
     """Gives every unit its code, bag and weight."""
     codes: dict[str, str] = {}
+    known: dict[str, tuple[str, frozenset[str]]] = {}
     for unit in (*old, *new):
-        words = match_words(unit.text)
-        for word in words:
-            if word not in codes:
-                codes[word] = _code(len(codes))
-        unit.code = "".join([codes[word] for word in words])
-        unit.bag = frozenset(unit.code)
+        if unit.text not in known:
+            words = match_words(unit.text)
+            for word in words:
+                if word not in codes:
+                    codes[word] = _code(len(codes))
+            code = "".join([codes[word] for word in words])
+            known[unit.text] = code, frozenset(code)
+        unit.code, unit.bag = known[unit.text]
     formulae = frozenset(codes[word] for word in formulaic_words() if word in codes)
     weights = _weights(formulae, old, new)
     common = _common_weight(len(old) + len(new))
     rarity = {sign: weight - common for sign, weight in weights.items() if weight > common}
-    for unit in (*old, *new):
-        unit.weight = sum([weights[sign] for sign in unit.bag])
-        unit.rare = sum([rarity[sign] for sign in unit.bag if sign in rarity])
     return Corpus(old, new, weights, rarity, formulae)
 
 

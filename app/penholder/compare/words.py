@@ -51,6 +51,10 @@ class _Tokens:
         self.starts = [borders[index] for index in kept]
         self.ends = [borders[index + 1] for index in kept]
 
+    def between(self, start: int, end: int) -> str:
+        """The text from the first word of a stretch to its last."""
+        return self.text[self.starts[start] : self.ends[end - 1]]
+
     def hole(self, start: int, end: int) -> str:
         """What stands between the word before `start` and the word at `end`, spaces included."""
         first = self.ends[start - 1] if start else 0
@@ -72,13 +76,24 @@ def _joined(before: _Tokens, after: _Tokens, found: list[Stretch]) -> tuple[Word
     for stretch in found:
         if not stretch.equal:
             continue
-        for offset in range(stretch.old_end - stretch.old):
-            here, there = stretch.old + offset, stretch.new + offset
-            result.change(before.hole(i, here), after.hole(j, there))
-            result.keep(before.words[here])
-            i, j = here + 1, there + 1
+        result.change(before.hole(i, stretch.old), after.hole(j, stretch.new))
+        i, j = stretch.old_end, stretch.new_end
+        kept = before.between(stretch.old, i)
+        if kept == after.between(stretch.new, j):
+            result.keep(kept)
+        else:
+            _join_word_by_word(before, after, stretch, result)
     result.change(before.hole(i, len(before.words)), after.hole(j, len(after.words)))
     return result.edits()
+
+
+def _join_word_by_word(before: _Tokens, after: _Tokens, stretch: Stretch, to: _Result) -> None:
+    """The same words with other spaces between them."""
+    to.keep(before.words[stretch.old])
+    for offset in range(1, stretch.old_end - stretch.old):
+        here, there = stretch.old + offset, stretch.new + offset
+        to.change(before.hole(here, here), after.hole(there, there))
+        to.keep(before.words[here])
 
 
 class _Result:
