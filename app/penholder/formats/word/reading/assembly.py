@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -17,6 +18,7 @@ from penholder.document.spans import Inline, Span, Text, length, normalized
 from penholder.document.text import plain_text
 from penholder.formats.references import link_references
 from penholder.formats.text.language import Language
+from penholder.formats.text.pieces import begins_small
 from penholder.formats.word.reading.blocks import WordCell, WordTable
 from penholder.formats.word.reading.body import Body
 from penholder.formats.word.reading.front import FirstPage, Part
@@ -36,6 +38,7 @@ _KINDS: Final = {
     LineKind.PREAMBULAR: ParagraphKind.PREAMBULAR,
     LineKind.OPERATIVE: ParagraphKind.OPERATIVE,
 }
+_SPACES: Final = re.compile(r"[ \t\n]+")
 _TITLES: Final = frozenset({LineKind.HEADING, LineKind.ANNEX})
 
 
@@ -191,16 +194,20 @@ def _masthead(page: FirstPage, opening: Inline, language: Language) -> Masthead:
 
 
 def _adoption(page: FirstPage, language: Language) -> Adoption | None:
-    lines = _words(page.adoption)
+    lines: list[str] = []
+    for text in _words(page.adoption):
+        if lines and (begins_small(text) or language.date.match(text)):
+            lines[-1] += f" {text}"
+        else:
+            lines.append(text)
     report = " ".join(_words(page.report))
     if not lines and not report:
         return None
-    date = language.date.search(" ".join(lines[:2]))
-    if date and not language.date.search(lines[0]):
-        lines[:2] = [" ".join(lines[:2])]
+    date = language.date.search(" ".join(lines))
     return Adoption("\n".join(lines), " ".join(date.group().split()) if date else "", report)
 
 
 def _words(parts: Iterable[Part]) -> list[str]:
     texts = ("".join(piece.text for piece in part.pieces) for part in parts)
-    return [" ".join(text.split()) for text in texts if text.strip()]
+    # No-break spaces stay: they are typed on purpose.
+    return [_SPACES.sub(" ", text).strip() for text in texts if text.strip()]

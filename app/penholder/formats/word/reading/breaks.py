@@ -24,6 +24,17 @@ def parted_at_breaks(blocks: Sequence[Block], language: Language) -> list[Block]
     return result
 
 
+def lines_apart(paragraph: WordParagraph) -> list[WordParagraph]:
+    """Every line of a paragraph as a paragraph of its own, empty ones left out."""
+    lines: list[WordParagraph] = []
+    start = 0
+    for line in paragraph.text.split("\n"):
+        if line.strip():
+            lines.append(_part(paragraph, start, start + len(line), first=not lines))
+        start += len(line) + 1
+    return lines
+
+
 def _parts(paragraph: WordParagraph, language: Language) -> list[WordParagraph]:
     text = paragraph.text
     places = [place for place, char in enumerate(text) if char == "\n"]

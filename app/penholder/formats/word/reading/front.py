@@ -12,7 +12,9 @@ from penholder.document.resolution import AgendaItem
 from penholder.formats.report import Unplaced
 from penholder.formats.text.front import Front, take_masthead
 from penholder.formats.text.language import Language
+from penholder.formats.text.pieces import begins_small
 from penholder.formats.word.reading.blocks import Block, WordParagraph, WordTable
+from penholder.formats.word.reading.breaks import lines_apart
 from penholder.formats.word.reading.pieces import (
     MARK,
     Pieces,
@@ -80,9 +82,24 @@ def read_first_page(
                     for paragraph in cell.paragraphs:
                         reader.take(paragraph, in_table=True)
         else:
-            reader.take(block)
+            for paragraph in _lines(block, language):
+                reader.take(paragraph)
     reader.finish()
     return page
+
+
+def _lines(paragraph: WordParagraph, language: Language) -> list[WordParagraph]:
+    """The paragraph, or its lines where some are lines that stand by themselves on a first page."""
+    lines = paragraph.text.split("\n")
+    if len(lines) == 1 or not any(_is_fixed(" ".join(line.split()), language) for line in lines):
+        return [paragraph]
+    return lines_apart(paragraph)
+
+
+def _is_fixed(line: str, language: Language) -> bool:
+    if language.adoption.fullmatch(line) or language.report.fullmatch(line):
+        return True
+    return bool(line) and take_masthead(line, language, Front(), Counter())
 
 
 class _Reader:
@@ -101,7 +118,7 @@ class _Reader:
         page.taken.append(part)
         text = " ".join(part_text(part).replace(MARK, "").split())
         style = paragraph.style.key
-        if self._open_report:
+        if self._open_report and style not in _TITLE_STYLES:
             page.report.append(part)
             self._open_report = "]" not in text
         elif style == "sponsors" and ":" in text:
@@ -136,6 +153,8 @@ class _Reader:
                 continue
             if page.fields.agenda:
                 self._agenda_title(" ".join(text.split()))
+            elif page.adoption:
+                page.adoption.append(part)
             else:
                 page.unplaced.append(Unplaced(text, "before the title"))
         page.fields.adoption = [part_text(part) for part in page.adoption]
@@ -157,11 +176,9 @@ class _Reader:
     def _is_adoption(self, text: str) -> bool:
         if self._language.adoption.fullmatch(text):
             return True
-        so_far = " ".join(part_text(part) for part in self._page.adoption)
-        return (
-            bool(self._page.adoption)
-            and not self._language.date.search(so_far)
-            and self._language.date.search(text) is not None
+        # "on 2 December 2026" may stand in a line of its own.
+        return bool(self._page.adoption) and (
+            begins_small(text) or self._language.date.match(text) is not None
         )
 
     def _number(self, part: Part) -> None:

@@ -12,7 +12,11 @@ from penholder.phrasebook.phrases import match_opening
 
 QUOTES: Final = ("“", '"', "«", "„")
 _COLONS: Final = (":", "：")
-_CLOSED: Final = re.compile(r"[”\"»“][.,;:’'\s]*$")
+_OPENING: Final = "“«„"
+_CLOSING: Final = "”»"
+_STRAIGHT_END: Final = re.compile(r"\"[.,;:'\s]*$")
+_LONGEST: Final = 400
+"""Paragraphs; conventions annexed to resolutions are quoted at such length at most."""
 
 
 class Quotations:
@@ -21,24 +25,34 @@ class Quotations:
     def __init__(self, items: Sequence[Item]) -> None:
         self._items = items
         self._until = -1
-        self._open = False
 
     def goes_on(self, place: int) -> bool:
         """Whether a quotation that began before still goes on."""
-        return self._open or place < self._until
+        return place < self._until
 
     def holds(self, place: int, before: str, *, after_quotation: bool) -> bool:
         """Whether the paragraph at `place` is quoted. `before` is the text it follows."""
-        text = self._items[place].text
         if place < self._until:
             return True
-        if not self._open:
-            if not text.startswith(QUOTES):
-                return False
-            if not (after_quotation or before.endswith(_COLONS)):
-                return False
-        self._open = _CLOSED.search(text[1:]) is None
+        if not self._items[place].text.startswith(QUOTES):
+            return False
+        if not (after_quotation or before.endswith(_COLONS)):
+            return False
+        self._until = self._closing(place) + 1
         return True
+
+    def _closing(self, place: int) -> int:
+        """Where the quotation that begins at `place` ends: there, if nothing closes it."""
+        depth = 0
+        for index in range(place, min(place + _LONGEST, len(self._items))):
+            text = self._items[index].text
+            if text.startswith(QUOTES):  # set again before every paragraph of a quotation
+                text, depth = text[1:], max(depth, 1)
+            depth += sum(text.count(sign) for sign in _OPENING)
+            depth -= sum(text.count(sign) for sign in _CLOSING)
+            if depth <= 0 or _STRAIGHT_END.search(text):
+                return index
+        return place
 
     def begins_list(self, place: int, last: int, before: str) -> bool:
         """Whether a list of its own numbers begins, after which the clauses go on.
