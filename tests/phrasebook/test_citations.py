@@ -36,6 +36,14 @@ def _numbers(text: str) -> list[str]:
         ("Resolution 70/1, annex.", ["70/1"]),
         ("resolution 4 of the harbour, and 70/1", []),
         ("resolution 61/267B", ["61/267 B"]),
+        ("resolutions 36/87 A and B of 9 December 1981 and 37/75", ["36/87 A and B", "37/75"]),
+        ("resolutions 71/205  and 72/190,  and the reports", ["71/205", "72/190"]),
+        (
+            "its resolutions 70/1 of 1 May 2016 on kites and 71/2 of 2 May 2017 on wells",
+            ["70/1", "71/2"],
+        ),
+        ("its resolutions 70/1 on kites and 71/2 on wells", ["70/1"]),
+        ("its resolutions 70/1 on kites; and paragraph 71/2 of 2 May 2017", ["70/1"]),
     ],
 )
 def test_citations_are_found_alone_and_in_lists(text: str, numbers: list[str]) -> None:

@@ -85,8 +85,10 @@ _ITEM = re.compile(
     rf"(?P<number>{_NUMBER})(?:,? of (?P<date>{_DATE}))?"
     r"(?:,? entitled [“\"](?P<words>[^”\"]{1,400})[”\"])?"
 )
-_WORD = re.compile(r"\b(?P<kind>[Rr]esolution|[Dd]ecision)s?[ \u00a0](?=[\dES])")
-_JOINT = re.compile(r"(?:,?[ \u00a0]and[ \u00a0]|,[ \u00a0](?:and[ \u00a0])?|[ \u00a0]to[ \u00a0])")
+_WORD = re.compile(r"\b(?P<kind>[Rr]esolution|[Dd]ecision)(?P<many>s?)[ \u00a0]+(?=[\dES])")
+_JOINT = re.compile(r",?[ \u00a0]+and[ \u00a0]+|,[ \u00a0]+|[ \u00a0]+to[ \u00a0]+")
+_ANY_WORD = re.compile(r"\b(?:[Rr]esolution|[Dd]ecision)s?\b|[;:]")
+_GOES_ON = re.compile(rf"(?:,|[ \u00a0]and)[ \u00a0]+(?={_NUMBER} of {_DATE})")
 _VALID = re.compile(
     r"(?:(?:ES|S)-)?\d{1,4}/\d{1,4}(?: [A-Z]{1,2}(?:(?:, [A-Z])* (?:and|to) [A-Z])?)?"
     r"|\d{1,5} \((?:19|20)\d\d\)|\d{1,4}(?: [A-Z])? \((?:E?S-)?[IVXL]{1,8}\)(?: [A-Z])?"
@@ -103,6 +105,7 @@ _OWN = re.compile(
     r"\b[Ii]ts (?:(?:previous|earlier|relevant|annual|landmark|historic|own|subsequent) ){0,3}$"
 )
 _BEFORE = 64
+_SUBJECT = 320
 
 _PARAGRAPH = re.compile(r"\b[Pp]aragraphs?[ \u00a0](?=\d)")
 _PARAGRAPH_NUMBER = re.compile(
@@ -129,6 +132,8 @@ def find_citations(text: str) -> list[Citation]:
         if word.start() < behind:
             continue
         items = _list_from(text, word.end())
+        if items and word["many"]:
+            items = _with_subjects_between(text, items)
         organ, own = _whose(text, word.start())
         kind = word["kind"].lower()
         found.extend(_citation(item, kind, organ, own, group) for item in items)
@@ -233,6 +238,24 @@ def _list_from(text: str, position: int) -> list[re.Match[str]]:
         if joint is None:
             break
         position = joint.end()
+    return items
+
+
+def _with_subjects_between(text: str, items: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The list with what follows subjects: "resolutions 70/1 of ... on kites and 71/2 of ...".
+
+    Behind a subject only a number with its date is taken for an item, and no further on than the
+    next "resolution", semicolon or colon.
+    """
+    while len(items) < MAX_LIST:
+        end = items[-1].end()
+        stop = _ANY_WORD.search(text, end, end + _SUBJECT)
+        limit = stop.start() if stop is not None else end + _SUBJECT
+        joint = _GOES_ON.search(text, end, min(limit, len(text)))
+        more = _list_from(text, joint.end()) if joint is not None else []
+        if not more:
+            break
+        items = [*items, *more]
     return items
 
 

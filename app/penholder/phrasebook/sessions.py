@@ -131,7 +131,8 @@ _ORDINAL_PATTERN = (
 _ORDINAL = re.compile(_ORDINAL_PATTERN, re.IGNORECASE)
 _SESSION = re.compile(
     rf"\b((?:{_ORDINAL_PATTERN})(?:(?:,|,? (?:and|or|to))? (?:{_ORDINAL_PATTERN})){{0,8}})"
-    r"(?: (?:regular|special|emergency special|annual|substantive|resumed|biennial)){0,2}"
+    r"(?: (?:regular|ordinary|special|emergency special|annual|biennial|substantive|resumed|plenary"
+    r"|organizational|intersessional)){0,2}"
     r"[ \u00a0]sessions?\b",
     re.IGNORECASE,
 )

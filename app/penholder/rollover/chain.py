@@ -32,7 +32,8 @@ class Growth(StrEnum):
     REPLACED = "replaced"  # only the most recent is named
 
 
-_JOINT = re.compile(r",?[ \u00a0]and[ \u00a0]")
+_SEPARATOR = re.compile(r",?[ \u00a0]+(?:and[ \u00a0]+)?")
+_JOINT = re.compile(r",?[ \u00a0]+and[ \u00a0]+")
 _SINGULAR = re.compile(r"resolution[ \u00a0]$")
 _SUBJECT = re.compile(r",? (?:on|entitled|concerning|regarding|by which|in which|endorsing)\b")
 _GOES_ON = re.compile(
@@ -89,8 +90,8 @@ class Chain:
             size = 2
         return (
             size,
-            self.on_title,
             term.number is not None and self.last == term.number - term.rhythm,
+            self.on_title,
             self.recalls,
             len(self.items),
             not self.has_subject,
@@ -181,12 +182,19 @@ def _lists(place: Place, term: Term, title: set[str]) -> list[Chain]:
         return []
     text = place.words.text
     opening = match_opening(text)
-    groups: dict[int, list[Citation]] = {}
+    runs: list[list[Citation]] = []
+    ours: dict[int, bool] = {}
     for citation in find_citations(text):
-        if citation.kind == "resolution" and not citation.title and _is_ours(citation, text, term):
-            groups.setdefault(citation.group, []).append(citation)
+        own = ours.setdefault(citation.group, _is_ours(citation, text, term))
+        if citation.kind != "resolution" or citation.title or not own:
+            continue
+        last = runs[-1][-1] if runs else None
+        if last is not None and _SEPARATOR.fullmatch(text, last.end, citation.start):
+            runs[-1].append(citation)
+        else:
+            runs.append([citation])
     verb = opening.verb if opening is not None else ""
-    lists = [Chain(place, items, verb, title) for items in groups.values()]
+    lists = [Chain(place, items, verb, title) for items in runs]
     return [item for item in lists if _is_recent(item, term)]
 
 
