@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from penholder import __version__
 from penholder.formats.atomic import write_atomically
 from penholder.formats.comparison import html as comparison_html
-from penholder.formats.journal import Recovery
+from penholder.formats.journal import Recovery, recoverable
 from penholder.ui import icons
 from penholder.ui import theme as themes
 from penholder.ui.actions import Actions
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.theme: Theme = themes.resolve(self.settings.values.theme)
         self.texts = OpenTexts()
         self.files = Files(self.texts, self.settings, self)
-        self.journals = Journals(self.texts, self)
+        self.journals = Journals(self.texts, self._say, self)
         self.actions_by_id = Actions(self)
         self.notice = Notice()
         self.start = StartPage(self.theme)
@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         if self.settings.values.window:
             self.restoreGeometry(QByteArray.fromBase64(self.settings.values.window.encode()))
         self.start.set_recent(self.settings.recent_files())
-        self.start.set_recoveries(self.journals.recoverable())
+        self._list_recoveries()
         self.go(Place.START)
 
     # --- places ----------------------------------------------------------------------------------
@@ -418,18 +418,27 @@ class MainWindow(QMainWindow):
         return choice == QMessageBox.StandardButton.Discard
 
     def _recover(self, recovery: Recovery) -> None:
-        text = self.journals.recover(recovery)
-        if text is None:
-            self.notice.say(f"“{recovery.name}” could not be recovered; its journal is kept.")
-            return
-        self.texts.add(text)
+        text = OpenText(recovery.draft, path=recovery.document, name=recovery.name)
         text.mark_unsaved()
-        self.start.set_recoveries(self.journals.recoverable())
+        self.texts.add(text)
+        if recovery.document is None:  # the new journal has another name
+            recovery.discard()
+        self._list_recoveries()
         self.show_text(text)
 
     def _discard(self, recovery: Recovery) -> None:
-        self.journals.discard(recovery)
-        self.start.set_recoveries(self.journals.recoverable())
+        recovery.discard()
+        self._list_recoveries()
+
+    def _list_recoveries(self) -> None:
+        documents = [path for path in self.settings.recent_files() if path.suffix == NATIVE]
+        open_files = {text.path for text in self.texts.all()}
+        self.start.set_recoveries(
+            [found for found in recoverable(documents) if found.document not in open_files - {None}]
+        )
+
+    def _say(self, sentence: str) -> None:
+        self.notice.say(sentence)
 
     def _copy(self) -> None:
         if self.place is Place.COMPARE:

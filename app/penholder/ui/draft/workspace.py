@@ -5,9 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from penholder.document.lines import Line
 from penholder.document.resolution import Resolution
 from penholder.ui.draft.base_changes import BaseChanges
-from penholder.ui.editor import ClausePalette, Details, DraftEditor, NotesPanel, Outline, SheetLook
+from penholder.ui.editor.details import Details
+from penholder.ui.editor.editor import DraftEditor
+from penholder.ui.editor.notes_panel import NotesPanel
+from penholder.ui.editor.outline import Outline
+from penholder.ui.editor.palette import ClausePalette
 from penholder.ui.find_bar import FindBar
 from penholder.ui.open_texts import OpenText
 from penholder.ui.theme import Theme
@@ -23,9 +28,9 @@ class Workspace(QWidget):
     def __init__(self, text: OpenText, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text = text
-        self.editor = DraftEditor()
-        self.outline = Outline(self.editor)
-        self.palette_panel = ClausePalette()
+        self.editor = DraftEditor(theme)
+        self.outline = Outline(self.editor, theme)
+        self.palette_panel = ClausePalette(theme)
         self.notes = NotesPanel(self.editor)
         self.details = Details()
         self.find_bar = FindBar()
@@ -35,7 +40,6 @@ class Workspace(QWidget):
         self.panel.addTab(self.details, "Details")
         self.panel.setDocumentMode(True)
         self._build()
-        self.set_theme(theme)
         self.editor.set_resolution(text.resolution)
         self.details.set_resolution(text.resolution)
         self._base = BaseChanges(text, self)
@@ -44,11 +48,9 @@ class Workspace(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Paints the sheet and the panels in another theme."""
-        look = sheet_look(theme)
-        self.editor.set_look(look)
-        self.outline.set_look(look)
-        self.palette_panel.set_look(look)
-        self.notes.set_look(look)
+        self.editor.set_theme(theme)
+        self.outline.set_theme(theme)
+        self.palette_panel.set_theme(theme)
 
     def show_palette(self) -> None:
         """Opens the clause panel with the keyboard in its search field."""
@@ -107,10 +109,11 @@ class Workspace(QWidget):
         self.palette_panel.insert_requested.connect(self._insert)
         self.details.changed.connect(self._take_details)
         self.find_bar.wanted.connect(self._find)
-        self.find_bar.closed.connect(self.editor.setFocus)
+        self.find_bar.closed.connect(self._end_find)
+        self.editor.problem.connect(self.problem)
         self._base.found.connect(self._show_base_changes)
 
-    def _insert(self, lines: object) -> None:
+    def _insert(self, lines: list[Line]) -> None:
         self.editor.insert_clause(lines)
         self.editor.setFocus()
 
@@ -121,11 +124,10 @@ class Workspace(QWidget):
     def _find(self, wanted: str, forward: bool) -> None:
         self.find_bar.show_found(found=self.editor.find_text(wanted, forward=forward))
 
-    def _show_base_changes(self, changes: object) -> None:
+    def _end_find(self) -> None:
+        self.editor.clear_found()
+        self.editor.setFocus()
+
+    def _show_base_changes(self, changes: dict[str, str]) -> None:
         self.editor.set_base_changes(changes)
         self.outline.set_base_changes(changes)
-
-
-def sheet_look(theme: Theme) -> SheetLook:
-    """The editor's colours taken from the theme."""
-    return SheetLook.from_theme_colors(theme)

@@ -1,0 +1,197 @@
+"""The clause palette: search, preview, choose how strong, insert by Enter or double click."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSplitter,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from penholder.document.nodes import ParagraphKind
+from penholder.document.spans import Blank, Inline, Text
+from penholder.phrasebook import clauses
+from penholder.phrasebook.clauses import ClauseTemplate
+from penholder.ui.theme import Theme
+
+_CLAUSE = Qt.ItemDataRole.UserRole
+KINDS: tuple[tuple[str, ParagraphKind | None], ...] = (
+    ("PP and OP", None),
+    ("Preambular", ParagraphKind.PREAMBULAR),
+    ("Operative", ParagraphKind.OPERATIVE),
+)
+
+
+class ClausePalette(QWidget):
+    """Emits `insert_requested` with the lines of the chosen clause."""
+
+    insert_requested = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search clauses: report next session")
+        self.search.setAccessibleName("Search clauses")
+        self.search.setClearButtonEnabled(True)
+        self.kind = QComboBox()
+        self.kind.setAccessibleName("Kind of clause")
+        for text, kind in KINDS:
+            self.kind.addItem(text, kind)
+        self.group = QComboBox()
+        self.group.setAccessibleName("Group of clauses")
+        self.group.addItem("All groups", None)
+        for name in clauses.groups():
+            self.group.addItem(name, name)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Clauses")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.empty = QLabel("No clause has all these words. Try fewer, or another group.")
+        self.empty.setWordWrap(True)
+        self.empty.setProperty("role", "faint")
+        self.wording = QComboBox()
+        self.wording.setAccessibleName("Wording, from weak to strong")
+        self.preview = QTextBrowser()
+        self.preview.setAccessibleName("Preview")
+        self.preview.setOpenLinks(False)
+        self.insert = QPushButton("Insert")
+        self.insert.setProperty("primary", True)
+        self._build()
+        self._fill()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paints the preview in another theme."""
+        self._theme = theme
+        self._show_preview()
+
+    def focus_search(self) -> None:
+        """Puts the keyboard into the search field."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def current(self) -> ClauseTemplate | None:
+        """The chosen clause."""
+        item = self.list.currentItem()
+        return item.data(_CLAUSE) if item is not None else None
+
+    def _build(self) -> None:
+        filters = QHBoxLayout()
+        filters.addWidget(self.kind)
+        filters.addWidget(self.group, 1)
+        top = QWidget()
+        upper = QVBoxLayout(top)
+        upper.setContentsMargins(8, 8, 8, 4)
+        upper.addWidget(self.search)
+        upper.addLayout(filters)
+        upper.addWidget(self.empty)
+        upper.addWidget(self.list, 1)
+        bottom = QWidget()
+        lower = QVBoxLayout(bottom)
+        lower.setContentsMargins(8, 4, 8, 8)
+        row = QHBoxLayout()
+        row.addWidget(self.wording, 1)
+        row.addWidget(self.insert)
+        lower.addWidget(self.preview, 1)
+        lower.addLayout(row)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.addWidget(top)
+        splitter.addWidget(bottom)
+        splitter.setSizes([420, 220])
+        splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(splitter)
+        self.search.textChanged.connect(self._fill)
+        self.search.returnPressed.connect(self._insert)
+        self.search.installEventFilter(self)
+        self.list.installEventFilter(self)
+        self.kind.currentIndexChanged.connect(self._fill)
+        self.group.currentIndexChanged.connect(self._fill)
+        self.list.currentItemChanged.connect(self._chosen)
+        self.list.itemDoubleClicked.connect(self._insert)
+        self.wording.currentIndexChanged.connect(self._show_preview)
+        self.insert.clicked.connect(self._insert)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down goes from the search field to the list, Enter in the list inserts."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if watched is self.search and event.key() == Qt.Key.Key_Down:
+                self.list.setFocus()
+                return True
+            if watched is self.list and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._insert()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _fill(self) -> None:
+        self.list.clear()
+        found = clauses.search(
+            self.search.text(), self.kind.currentData(), self.group.currentData()
+        )
+        for clause in found:
+            mark = "PP" if clause.kind is ParagraphKind.PREAMBULAR else "OP"
+            item = QListWidgetItem(f"{mark}   {clause.title}")
+            item.setData(_CLAUSE, clause)
+            item.setToolTip(f"{clauses.preview_text(clause)}\n\n{clause.when}")
+            self.list.addItem(item)
+        self.empty.setVisible(not found)
+        self.list.setVisible(bool(found))
+        self.list.setCurrentRow(0 if found else -1)
+        self._chosen()
+
+    def _chosen(self) -> None:
+        clause = self.current()
+        self.wording.blockSignals(True)
+        self.wording.clear()
+        for text in clause.wordings if clause else ():
+            self.wording.addItem(clauses.wording_label(text))
+        if clause is not None:
+            self.wording.setCurrentIndex(clause.standard)
+        self.wording.setEnabled(self.wording.count() > 1)
+        self.wording.blockSignals(False)
+        self.insert.setEnabled(clause is not None)
+        self._show_preview()
+
+    def _show_preview(self) -> None:
+        clause = self.current()
+        if clause is None:
+            self.preview.clear()
+            return
+        lines = clauses.template_lines(clause, max(0, self.wording.currentIndex()))
+        letters = iter("abcdefgh")
+        rows = [
+            f"<p>{f'({next(letters)}) ' if line.level else ''}{self._html(line.spans)}</p>"
+            for line in lines
+        ]
+        when = f'<p style="color:{self._theme.faint}">{escape(clause.when)}</p>'
+        self.preview.setHtml("".join(rows) + when)
+
+    def _html(self, spans: Inline) -> str:
+        parts: list[str] = []
+        for span in spans:
+            if isinstance(span, Blank):
+                look = f"background:{self._theme.chip_ground};color:{self._theme.chip_text}"
+                hint = escape(span.hint or span.kind.value)
+                parts.append(f'<span style="{look}">&nbsp;{hint}&nbsp;</span>')
+            elif isinstance(span, Text):
+                text = escape(span.text)
+                parts.append(f"<i>{text}</i>" if span.italic else text)
+        return "".join(parts)
+
+    def _insert(self) -> None:
+        clause = self.current()
+        if clause is not None:
+            wording = max(0, self.wording.currentIndex())
+            self.insert_requested.emit(clauses.template_lines(clause, wording))
