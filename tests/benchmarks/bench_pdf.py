@@ -6,7 +6,7 @@ Run: python tests/benchmarks/bench_pdf.py [CORPUS] [--cases]
 - words of the page that are in no field of the result (bag of words of the bare text PDFium gives,
   minus those of all fields, the unplaced pieces and the page furniture). PDFium's guesses of word
   spaces differ from ours, so words are compared letter by letter where a word is missing;
-- paragraphs, notes and opening phrases against the readings in `reference`, a guide made by a simple
+- paragraphs, notes, opening phrases against the readings in `reference`, a guide by a simple
   script: `--cases` lists where they differ;
 - time against the bare text extraction by pypdfium2 in the same run.
 """
@@ -29,10 +29,9 @@ import pypdfium2
 from penholder.document.lines import Line, LineKind, to_lines
 from penholder.document.numbering import line_labels, line_texts, note_labels
 from penholder.document.resolution import Resolution
-from penholder.document.spans import Inline, NoteMark, Text, opening_phrase
+from penholder.document.spans import Inline, NoteMark, opening_phrase
 from penholder.document.text import plain_text
 from penholder.errors import InputError
-from penholder.formats.pdf.furniture import Furniture
 from penholder.formats.pdf.reader import Reading, read_whole
 
 LONG = "A_RES_79_144.pdf"

@@ -1,4 +1,9 @@
-"""The front of the first page: masthead, session, agenda, sponsors, adoption, title."""
+"""The front of the first page: masthead, session, agenda, sponsors, adoption, title.
+
+What a block is follows from where it stands, its type and its words: session, committee and agenda
+begin at the page's left margin, sponsors, adoption and title at the text's; the title is bold and
+larger than the text.
+"""
 
 from __future__ import annotations
 
@@ -6,44 +11,39 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from penholder.document.resolution import Adoption, AgendaItem, Masthead, Sponsors
-from penholder.document.spans import Inline
+from penholder.document.ids import NoteId
+from penholder.document.resolution import Adoption, AgendaItem, Masthead, Sponsor, Sponsors
+from penholder.document.spans import Inline, NoteMark, Text, normalized
 from penholder.document.text import plain_text
 from penholder.formats.pdf.furniture import CELL_GAP, Furniture
-from penholder.formats.pdf.inline import NoteOf, pieces_of, spans_of
+from penholder.formats.pdf.inline import NoteOf, pieces_of, spans_of, without_start
 from penholder.formats.pdf.page_lines import Line
 from penholder.formats.pdf.paragraphs import Block, Column
-from penholder.formats.pdf.sponsors import sponsors_of
-from penholder.phrasebook.organs import organ_of_opening
+from penholder.formats.sponsors import split_sponsors
+from penholder.formats.text.language import Language
 
-_DISTRIBUTION = re.compile(r"Distr(?:\.|ibution)\s*:?\s*(.*)", re.IGNORECASE)
-_ORIGINAL = re.compile(r"Original\s*:\s*(.*)", re.IGNORECASE)
-_DATE = re.compile(r"\d{1,2}(?:er)? \w+ \d{4}")
 _SYMBOL = re.compile(
     r"[A-Z]{1,6}(?:\s*/\s*[\w.()\-*]+)+(?: \([\w-]+\))?(?: [A-Z](?: and [A-Z])?)?\*?"
 )
-_NATIONS = ("united nations", "nations unies", "naciones unidas")
-_SESSION = re.compile(r"session|sesión|séance", re.IGNORECASE)
-_AGENDA = re.compile(
-    r"(?:Agenda items?|Items?|Points?|Tema|Temas)\s+(.+?)"
-    r"(?: of the (?:provisional |preliminary )?(?:agenda|list)\*?| de l’ordre du jour| del programa)?",
-    re.IGNORECASE,
+_TITLE_NUMBER = re.compile(
+    r"((?:ES-|S-)?\d{1,3}/\d{1,4}(?: ?[A-Z])?|\d{1,4}(?: [A-Z])? \([IVXLSE-]+\))\.?\s+"
 )
-_ADOPTED = re.compile(r"Resolutions? adopted|Résolutions? adoptée|Resoluci(?:ón|ones) aprobada")
-_TITLE_NUMBER = re.compile(r"((?:ES-|S-)?\d{1,3}/\d{1,4}(?: ?[A-Z])?|\d{1,4} \([IVXLS-]+\))\.?\s+")
-_PROPOSAL = re.compile(
-    r"draft (?:resolution|decision)|amendments? to|revised draft|projet de (?:résolution|décision)"
-    r"|proyecto de (?:resolución|decisión)|draft oral decision",
-    re.IGNORECASE,
+_DRAFT = re.compile(
+    r"draft|amendment|projet|amendement|proyecto|enmienda|проект|поправк", re.IGNORECASE
 )
-_AGENDA_JOINT = re.compile(r"\s*(?:,| and | et | y )\s*(?=\d)")
+_LANGUAGES = ("Arabic", "Chinese", "English", "French", "Russian", "Spanish")
+_NUMBER_JOINT = re.compile(r"\s*(?:,| and | et | y )\s*(?=\d)")
+_COLON = re.compile(r"\s*[:：]\s*")
+_TITLE_SIZE = 11.4
+_ORGAN_SIZE = 14.0
+_MARK = "\ue000"
 
 
 @dataclass
 class Front:
     """What stands before the text, and how many blocks it took."""
 
-    masthead: Masthead = Masthead()
+    masthead: Masthead = field(default_factory=Masthead)
     sponsors: Sponsors | None = None
     adoption: Adoption | None = None
     title: Inline = ()
@@ -51,21 +51,6 @@ class Front:
     furniture: list[Furniture] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     left_over: list[str] = field(default_factory=list)
-
-
-def read_front(
-    masthead: Sequence[Line], blocks: Sequence[Block], column: Column, note_of: NoteOf
-) -> Front:
-    """Reads the masthead lines, then blocks until the text begins."""
-    front = Front()
-    fields = _masthead_fields(masthead, front)
-    reader = _FrontReader(front, fields, column, note_of)
-    for block in blocks:
-        if block.page > 0 or not reader.take(block):
-            break
-        front.taken += 1
-    reader.finish()
-    return front
 
 
 @dataclass
@@ -79,64 +64,97 @@ class _Fields:
     original: str = ""
 
 
-def _masthead_fields(lines: Sequence[Line], front: Front) -> _Fields:
-    fields = _Fields()
-    for line in lines:
-        for part in line.parts(CELL_GAP):
-            _masthead_part(" ".join(part.text.split()), part, fields, front)
-    return fields
+def read_front(
+    masthead: Sequence[Line],
+    blocks: Sequence[Block],
+    column: Column,
+    note_of: NoteOf,
+    language: Language,
+) -> Front:
+    """Reads the masthead lines, then blocks until the text begins."""
+    front = Front()
+    fields = _MastheadReader(front, language).read(masthead)
+    reader = _FrontReader(front, fields, column, note_of, language)
+    for block in blocks:
+        if block.page > 0 or not reader.take(block):
+            break
+        front.taken += 1
+    reader.finish()
+    return front
 
 
-def _masthead_part(text: str, part: Line, fields: _Fields, front: Front) -> None:
-    distribution, original = _DISTRIBUTION.fullmatch(text), _ORIGINAL.fullmatch(text)
-    if text.lower().startswith(_NATIONS) and len(text) < 20:
-        front.furniture.append(Furniture("masthead", text, 0))
-    elif distribution:
-        fields.distribution = distribution[1].strip()
-        front.furniture.append(Furniture("masthead", text[: distribution.start(1)], 0))
-    elif original:
-        fields.original = original[1].strip()
-        front.furniture.append(Furniture("masthead", text[: original.start(1)], 0))
-    elif not fields.symbol and _SYMBOL.fullmatch(text):
-        fields.symbol = text.replace(" /", "/").replace("/ ", "/").rstrip("*")
-    elif not fields.date and _DATE.fullmatch(text):
-        fields.date = text
-    elif part.size > 14 and part.bold:
-        fields.organ = f"{fields.organ} {text}".strip()
-    elif text in ("English", "French", "Français", "Spanish", "Español"):
-        front.furniture.append(Furniture("language version", text, 0))
-    else:
-        front.left_over.append(text)
+class _MastheadReader:
+    """The cells above the masthead's rule."""
+
+    def __init__(self, front: Front, language: Language) -> None:
+        self.front = front
+        self.language = language
+        self.fields = _Fields()
+
+    def read(self, lines: Sequence[Line]) -> _Fields:
+        for line in lines:
+            for part in line.parts(CELL_GAP):
+                self._part(" ".join(part.text.split()), part)
+        return self.fields
+
+    def _part(self, text: str, part: Line) -> None:
+        fields, language = self.fields, self.language
+        distribution = language.distribution.fullmatch(text)
+        original = language.original.fullmatch(text)
+        if language.nations.fullmatch(text):
+            self._furniture(text)
+        elif distribution:
+            fields.distribution = distribution["value"]
+            self._furniture(text[: distribution.start("value")])
+        elif original:
+            fields.original = original["value"]
+            self._furniture(text[: original.start("value")])
+        elif not fields.symbol and _SYMBOL.fullmatch(text):
+            fields.symbol = text.replace(" /", "/").replace("/ ", "/").rstrip("*")
+        elif not fields.date and language.date.fullmatch(text):
+            fields.date = text
+        elif part.size > _ORGAN_SIZE and part.bold:
+            fields.organ = f"{fields.organ} {text}".strip()
+        elif text in _LANGUAGES:
+            self.front.furniture.append(Furniture("language of the version", text, 0))
+        else:
+            self.front.left_over.append(text)
+
+    def _furniture(self, text: str) -> None:
+        self.front.furniture.append(Furniture("masthead", text, 0))
 
 
 class _FrontReader:
     """Takes the blocks of the first page one by one into their fields."""
 
-    def __init__(self, front: Front, fields: _Fields, column: Column, note_of: NoteOf) -> None:
+    def __init__(
+        self, front: Front, fields: _Fields, column: Column, note_of: NoteOf, language: Language
+    ) -> None:
         self.front = front
         self.fields = fields
         self.column = column
         self.note_of = note_of
+        self.language = language
         self.numbers: list[str] = []
         self.titles: list[str] = []
-        self.line = ""
+        self.adoption: list[str] = []
         self.report = ""
         self.title: list[Inline] = []
 
     def take(self, block: Block) -> bool:
         """Places a block; False where the text begins."""
-        text = block.text
+        text = " ".join(block.text.split())
         if block.first_left < self.column.left - 30 and not _TITLE_NUMBER.match(text):
             return self._at_margin(block, text)
-        if organ_of_opening(text):
+        if not block.bold and self.language.opening.match(text):
             return False
-        if text.startswith("[") and (block.single or text.endswith("]")) and self.line:
+        if text.startswith("[") and self.adoption and self.language.report.match(text):
             self.report = self._plain(block)
-        elif _ADOPTED.match(text) and block.bold:
-            self.line = self._plain(block)
-        elif block.size > 11.4 and _mostly_bold(block) and not self._title_is_whole(block):
+        elif self.language.adoption.fullmatch(text) and block.bold:
+            self.adoption.append(self._plain(block))
+        elif block.size > _TITLE_SIZE and _mostly_bold(block) and not self._title_is_whole():
             self._title(block)
-        elif _PROPOSAL.search(text) and _mostly_bold(block) and not self.title and not self.line:
+        elif _DRAFT.search(text) and _mostly_bold(block) and not self.title and not self.adoption:
             self._sponsors(block)
         else:
             return False
@@ -144,15 +162,16 @@ class _FrontReader:
 
     def _at_margin(self, block: Block, text: str) -> bool:
         fields = self.fields
-        agenda = _AGENDA.fullmatch(" ".join(text.split()))
+        agenda = self.language.agenda.fullmatch(text)
         if agenda:
-            self.numbers = _AGENDA_JOINT.split(agenda[1])
-            self.front.furniture.append(Furniture("masthead", text[: text.find(agenda[1])], 0))
-        elif not fields.session and _SESSION.search(text) and len(text) < 90:
+            self.numbers = _NUMBER_JOINT.split(agenda["number"])
+            words = text
+            for number in self.numbers:
+                words = words.replace(number, "", 1)
+            self.front.furniture.append(Furniture("masthead", words, 0))
+        elif not fields.session and self.language.session.fullmatch(text):
             fields.session = self._plain(block)
-        elif self.numbers and block.bold:
-            self.titles.append(self._plain(block))
-        elif block.bold and not fields.body:
+        elif block.bold and not self.numbers and not fields.body:
             fields.body = self._plain(block)
         elif block.bold:
             self.titles.append(self._plain(block))
@@ -161,30 +180,28 @@ class _FrontReader:
         return True
 
     def _sponsors(self, block: Block) -> None:
-        spans = spans_of(pieces_of(block.lines), self.note_of)
-        self.front.sponsors = sponsors_of(spans)
+        self.front.sponsors = sponsors_of(spans_of(pieces_of(block.lines), self.note_of))
 
-    def _title_is_whole(self, block: Block) -> bool:
-        """A second block in title type is a subtitle only if it stands alone before the text."""
-        return bool(self.title) and not self.line and self.front.sponsors is None
+    def _title_is_whole(self) -> bool:
+        """A document with neither adoption nor sponsors may have headings right after the title."""
+        return bool(self.title) and not self.adoption and self.front.sponsors is None
 
     def _title(self, block: Block) -> None:
         pieces = pieces_of(block.lines)
-        text = "".join(piece.text for piece in pieces)
-        number = _TITLE_NUMBER.match(text)
+        number = _TITLE_NUMBER.match("".join(piece.text for piece in pieces))
         if number is not None and not self.title:
             self._check_number(number[1])
-            pieces = _without_start(pieces, number.end())
+            pieces = without_start(pieces, number.end())
         spans = spans_of([piece._replace(bold=False) for piece in pieces], self.note_of)
         self.title.append(spans)
 
     def _check_number(self, number: str) -> None:
         if not self.fields.symbol.endswith(f"/{number}"):
+            symbol = self.fields.symbol or "missing"
             self.front.warnings.append(
-                f"The title bears the number {number}, the masthead the symbol"
-                f" {self.fields.symbol or 'is missing'}."
+                f"The title bears the number {number}, but the symbol is {symbol}."
             )
-        self.front.furniture.append(Furniture("masthead", number, 0))
+        self.front.furniture.append(Furniture("number before the title", number, 0))
 
     def finish(self) -> None:
         """Puts the fields together."""
@@ -199,17 +216,18 @@ class _FrontReader:
             fields.date,
             fields.original,
         )
-        if self.line or self.report:
-            date = _DATE.search(self.line)
-            front.adoption = Adoption(self.line, date.group() if date else "", self.report)
-        front.title = _joined(self.title)
+        if self.adoption or self.report:
+            line = " ".join(self.adoption)
+            date = self.language.date.search(line)
+            front.adoption = Adoption(line, date.group() if date else "", self.report)
+        front.title = normalized([span for part in self.title for span in (Text(" "), *part)][1:])
 
     def _agenda_items(self) -> tuple[AgendaItem, ...]:
         """Numbers and titles by their order; titles too many belong to the last number."""
         numbers, titles = list(self.numbers), list(self.titles)
         if titles and not numbers:
             numbers = [""]
-        while len(titles) > len(numbers):
+        while len(titles) > max(1, len(numbers)):
             last = titles.pop()
             titles[-1] = f"{titles[-1]}\n{last}"
         titles += [""] * (len(numbers) - len(titles))
@@ -219,23 +237,24 @@ class _FrontReader:
         return plain_text(spans_of(pieces_of(block.lines), lambda _label, _page: None))
 
 
+def sponsors_of(spans: Inline) -> Sponsors:
+    """Reads "Argentina, Brazil* and Chile: draft resolution" with its marks.
+
+    A line without a colon ("Draft resolution submitted by the Chair") is all proposal.
+    """
+    notes = [span.note for span in spans if isinstance(span, NoteMark)]
+    text = "".join(_MARK if isinstance(span, NoteMark) else plain_text((span,)) for span in spans)
+    colon = _COLON.search(text)
+    if colon is None:
+        return Sponsors((), tuple(notes), plain_text(spans))
+    states, proposal = text[: colon.start()], text[colon.end() :]
+    sponsors: list[Sponsor] = []
+    for name in split_sponsors(states.replace(_MARK, "*")):
+        marks: list[NoteId] = [notes.pop(0) for _ in range(name.count("*")) if notes]
+        sponsors.append(Sponsor(name.replace("*", "").strip(), tuple(marks)))
+    return Sponsors(tuple(sponsors), tuple(notes), proposal.replace(_MARK, "").strip())
+
+
 def _mostly_bold(block: Block) -> bool:
     runs = [run for line in block.lines for run in line.runs]
     return sum(len(run.text) for run in runs if run.bold) * 2 > sum(len(run.text) for run in runs)
-
-
-def _without_start(pieces: Sequence, length: int) -> list:  # type: ignore[type-arg]
-    result = []
-    for piece in pieces:
-        cut = min(length, len(piece.text))
-        length -= cut
-        if piece.text[cut:]:
-            result.append(piece._replace(text=piece.text[cut:]))
-    return result
-
-
-def _joined(parts: Sequence[Inline]) -> Inline:
-    from penholder.document.spans import Text, normalized
-
-    spans = [span for part in parts for span in (Text(" "), *part)][1:]
-    return normalized(spans)

@@ -1,8 +1,8 @@
 """Parts a page into masthead, text, notes at the foot and furniture.
 
-Furniture is what the page has for its own sake: running heads, page numbers, job numbers, bar codes,
-the rule above the notes. It is left out of the text and counted, never dropped unseen: the pieces
-are kept, so that every word of the page can be accounted for.
+Furniture is what the page has for its own sake: running heads, page numbers, job numbers, bar
+codes, the rule above the notes. It is left out of the text and counted, never dropped unseen: the
+pieces are kept, so that every word of the page can be accounted for.
 """
 
 from __future__ import annotations

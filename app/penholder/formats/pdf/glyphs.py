@@ -10,9 +10,9 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-import pypdfium2.raw as pdfium
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 MAX_RUNS = 20_000
 """Runs of one page; the fullest official page has 400."""
@@ -30,8 +30,17 @@ _DOUBTFUL_PUNCTUATION_GAP = 0.35
 
 _NO_BREAK_HYPHEN_GAP = 0.12
 
-_LINE_END_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
-"""PDFium writes a hyphen at the end of a line as one of these (it may be a hyphenation)."""
+_UNPRINTABLE = dict.fromkeys(range(32)) | {
+    # PDFium writes a hyphen at the end of a line so (it may be a hyphenation), and line breaks.
+    0x02: "-",
+    0xFFFE: "-",
+    0x09: " ",
+    0x0A: " ",
+    0x0D: " ",
+}
+
+Handle: TypeAlias = Any
+"""A pointer or structure of PDFium's C interface; the binding has no types."""
 
 
 class Run(NamedTuple):
@@ -61,13 +70,18 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True)
 class PageContent:
-    """What stands on one page: runs in the order of the file, rules, and pictures counted."""
+    """What stands on one page: runs in the order of the file, and rules.
+
+    `pictures` counts the pictures, `picture_share` is the part of the page the largest covers;
+    `cut` says that there is more text than any page holds, which was not read.
+    """
 
     width: float
     height: float
     runs: list[Run]
     rules: list[Rule]
     pictures: int
+    picture_share: float = 0.0
     cut: bool = False
 
 
@@ -80,7 +94,7 @@ class _Font(NamedTuple):
 class _Reader:
     """Reads the objects of one page; the buffers are made once."""
 
-    def __init__(self, page: Any, textpage: Any) -> None:
+    def __init__(self, page: Handle, textpage: Handle) -> None:
         self.page = page
         self.textpage = textpage
         self.buffer = ctypes.create_string_buffer(_BUFFER_BYTES)
@@ -89,10 +103,11 @@ class _Reader:
             ctypes.c_float() for _ in range(5)
         )
         self.matrix = pdfium.FS_MATRIX()
-        self.fonts: dict[int | None, _Font] = {}
+        self.fonts: dict[int, _Font] = {}  # by address: the same only while the page is open
         self.runs: list[Run] = []
         self.rules: list[Rule] = []
         self.pictures = 0
+        self.largest_picture = 0.0
         self.characters = 0
         self.cut = False
 
@@ -105,28 +120,35 @@ class _Reader:
             if self.cut:
                 return
 
-    def _object(self, item: Any, depth: int, outer: Any) -> None:
+    def _object(self, item: Handle, depth: int, outer: Handle) -> None:
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             self._text(item, outer)
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             self._path(item)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            self.pictures += 1
+            self._picture(item)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MAX_FORM_DEPTH:
             for child, form in self._children(item, outer):
                 self._object(child, depth + 1, form)
                 if self.cut:
                     return
 
-    def _children(self, form: Any, outer: Any) -> Iterator[tuple[Any, Any]]:
+    def _picture(self, item: Handle) -> None:
+        left, bottom, right, top = self.left, self.bottom, self.right, self.top
+        pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+        area = (right.value - left.value) * (top.value - bottom.value)
+        self.pictures += 1
+        self.largest_picture = max(self.largest_picture, area)
+
+    def _children(self, form: Handle, outer: Handle) -> Iterator[tuple[Handle, Handle]]:
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFPageObj_GetMatrix(form, matrix)
         placed = _multiplied(matrix, outer) if outer is not None else matrix
         for index in range(min(pdfium.FPDFFormObj_CountObjects(form), MAX_RUNS)):
             yield pdfium.FPDFFormObj_GetObject(form, index), placed
 
-    def _text(self, item: Any, outer: Any) -> None:
+    def _text(self, item: Handle, outer: Handle) -> None:
         left, right, matrix, size = self.left, self.right, self.matrix, self.size
         pdfium.FPDFPageObj_GetBounds(item, left, self.bottom, right, self.top)
         pdfium.FPDFPageObj_GetMatrix(item, matrix)
@@ -139,21 +161,30 @@ class _Reader:
         if x1 - x0 < 0.001:
             self.runs.append(Run(" ", x0, x0, y, size.value * scale, False, False))
             return
-        length = pdfium.FPDFTextObj_GetText(item, self.textpage, self.text_buffer, _BUFFER_BYTES)
-        text = ctypes.string_at(self.buffer, max(0, min(length, _BUFFER_BYTES) - 2)).decode(
-            "utf-16-le", "replace"
-        )
+        text = self._characters(item)
         self.characters += len(text)
         if self.characters > MAX_CHARACTERS or len(self.runs) > MAX_RUNS:
             self.cut = True
             return
-        if "\x02" in text or "\ufffe" in text:
-            text = text.translate(_LINE_END_HYPHENS)
+        if not text.strip():
+            self.runs.append(Run(" ", x0, x0, y, size.value * scale, False, False))
+            return
         font = self._font(pdfium.FPDFTextObj_GetFont(item))
         self.runs.append(Run(text, x0, x1, y, size.value * scale, *font))
 
-    def _font(self, handle: Any) -> _Font:
-        key = ctypes.cast(handle, ctypes.c_void_p).value
+    def _characters(self, item: Handle) -> str:
+        length = pdfium.FPDFTextObj_GetText(item, self.textpage, self.text_buffer, _BUFFER_BYTES)
+        buffer = self.buffer
+        if length > _BUFFER_BYTES:  # then nothing was written
+            length = min(length, 2 * MAX_CHARACTERS)
+            buffer = ctypes.create_string_buffer(length)
+            target = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+            pdfium.FPDFTextObj_GetText(item, self.textpage, target, length)
+        text = ctypes.string_at(buffer, max(0, length - 2)).decode("utf-16-le", "replace")
+        return text if text.isprintable() else text.translate(_UNPRINTABLE)
+
+    def _font(self, handle: Handle) -> _Font:
+        key = ctypes.addressof(handle.contents)
         found = self.fonts.get(key)
         if found is None:
             length = pdfium.FPDFFont_GetBaseFontName(
@@ -163,28 +194,33 @@ class _Reader:
             name = raw.decode("utf-8", "replace").lower()
             found = _Font(
                 "bold" in name or "black" in name,
-                "italic" in name or "oblique" in name,
-                "barcode" in name or "code39" in name,
+                "italic" in name or "oblique" in name or self._is_slanted(handle),
+                "barcode" in name or "bar code" in name or "code39" in name,
             )
             self.fonts[key] = found
         return found
 
-    def _path(self, item: Any) -> None:
+    def _is_slanted(self, handle: Handle) -> bool:
+        angle = ctypes.c_int()
+        return bool(pdfium.FPDFFont_GetItalicAngle(handle, angle)) and angle.value < 0
+
+    def _path(self, item: Handle) -> None:
         left, bottom, right, top = self.left, self.bottom, self.right, self.top
         pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
         if len(self.rules) < MAX_RUNS:
             self.rules.append(Rule(left.value, right.value, bottom.value, top.value))
 
 
-def page_content(page: Any, textpage: Any, width: float, height: float) -> PageContent:
+def page_content(page: Handle, textpage: Handle, width: float, height: float) -> PageContent:
     """The content of a page. `page` and `textpage` are PDFium's raw handles."""
     reader = _Reader(page, textpage)
     reader.read()
     runs = _without_guessed_spaces(reader.runs, textpage)
-    return PageContent(width, height, runs, reader.rules, reader.pictures, reader.cut)
+    share = reader.largest_picture / max(1.0, width * height)
+    return PageContent(width, height, runs, reader.rules, reader.pictures, share, reader.cut)
 
 
-def _without_guessed_spaces(runs: list[Run], textpage: Any) -> list[Run]:
+def _without_guessed_spaces(runs: list[Run], textpage: Handle) -> list[Run]:
     """PDFium puts a space where a gap looks like one; in justified lines it is often wrong.
 
     Only doubtful gaps are looked at: the text of a run ends in a space and the next is near.
@@ -209,7 +245,7 @@ def _doubtful(text: str, after: str) -> float:
     return _DOUBTFUL_PUNCTUATION_GAP if after[0] in ".,;:)”’" else _DOUBTFUL_GAP
 
 
-def _is_guessed(run: Run, textpage: Any) -> bool:
+def _is_guessed(run: Run, textpage: Handle) -> bool:
     """Whether PDFium made up the space at the end of a run.
 
     A no-break hyphen of Word is a hyphen and a space that takes no room: no space either.
@@ -228,7 +264,7 @@ def _is_guessed(run: Run, textpage: Any) -> bool:
     return False
 
 
-def _multiplied(inner: Any, outer: Any) -> Any:
+def _multiplied(inner: Handle, outer: Handle) -> Handle:
     result = pdfium.FS_MATRIX()
     result.a = inner.a * outer.a + inner.b * outer.c
     result.b = inner.a * outer.b + inner.b * outer.d

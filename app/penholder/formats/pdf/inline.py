@@ -1,12 +1,13 @@
 """Joins lines into the text of a paragraph, with its italics and note marks.
 
-Words cut at the end of a line are joined: a line that ends in a space, or in neither a hyphen, a dash
-nor a slash, ends a word. The official files are not hyphenated, so every hyphen was typed.
+Words cut at the end of a line are joined: a line that ends in a space, or in neither a hyphen, a
+dash nor a slash, ends a word. The official files are not hyphenated, so every hyphen was typed.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -43,6 +44,17 @@ def pieces_of(lines: Iterable[Line]) -> list[Piece]:
             for run in line.runs
         )
     return pieces
+
+
+def without_start(pieces: Sequence[Piece], length: int) -> list[Piece]:
+    """The pieces without the first `length` characters (a label, a number before a title)."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        cut = min(length, len(piece.text))
+        length -= cut
+        if piece.text[cut:]:
+            kept.append(piece._replace(text=piece.text[cut:]))
+    return kept
 
 
 def _joins(pieces: Sequence[Piece]) -> bool:
@@ -155,6 +167,8 @@ def _trimmed(spans: Sequence[Span]) -> Inline:
             after_space = False
             continue
         text = _SPACES.sub(" ", span.text)
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", text)  # accents typed as signs of their own
         if after_space:
             text = text.lstrip(" ")
         if not text:

@@ -1,14 +1,15 @@
 """Groups the runs of a page into lines.
 
-Runs come in the order of the file, which for files made by Word is that of reading, cell by cell in
-a table. A line goes on while runs stay on its baseline and move to the right; a raised mark (a note)
-belongs to the line it stands above.
+Runs come in the order of the file, which for files made by Word is that of reading, cell by cell
+in a table. A line goes on while runs stay on its baseline and move to the right; a raised mark (a
+note) belongs to the line it stands above.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from penholder.formats.pdf.glyphs import Run
 
@@ -26,8 +27,9 @@ _BLANK_WIDTH = 0.12
 class Line:
     """Runs on one baseline, left to right. `size` is that of its largest type.
 
-    Texts of runs have their spaces, so that joining them gives the text of the line.
-    `spaced` says that the line ends in a space: then the next line begins a new word.
+    A line is complete once `lines_of` has given it. Texts of runs have their spaces, so that
+    joining them gives the text of the line. `spaced` says that the line ends in a space: then the
+    next line begins a new word.
     """
 
     page: int
@@ -38,17 +40,17 @@ class Line:
     runs: list[Run] = field(default_factory=list)
     spaced: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The characters of the line, note marks included, without spaces around."""
         return "".join(run.text for run in self.runs).strip()
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether all its words are bold, note marks aside."""
         return self._all_words(lambda run: run.bold)
 
-    @property
+    @cached_property
     def italic(self) -> bool:
         """Whether all its words are italic, note marks aside."""
         return self._all_words(lambda run: run.italic)

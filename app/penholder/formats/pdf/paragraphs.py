@@ -1,8 +1,8 @@
 """Groups lines into blocks: paragraphs, headings, lines that stand alone.
 
-A block ends where the space below a line is larger than between its lines, where the look or size of
-the type changes, or where a line begins as only paragraphs do. Across pages a block goes on when the
-next page begins as its further lines do.
+A block ends where the space below a line is larger than between its lines, where the look or size
+of the type changes, or where a line begins as only paragraphs do. Across pages a block goes on when
+the next page begins as its further lines do.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from penholder.formats.pdf.labels import begins_with_label
 from penholder.formats.pdf.page_lines import Line
+from penholder.formats.text.labels import parse_label
 
 _PARAGRAPH_GAP = 1.3
 """Lines of a paragraph stand 1.2 sizes apart, paragraphs at least 1.6."""
@@ -128,6 +128,11 @@ def _continues(block: Block, line: Line, column: Column) -> bool:
         return False
     indented = line.left > block.hang + 8 and not block.single
     return not (begins_with_label(line.text) and (indented or _begins_paragraph(block, line)))
+
+
+def begins_with_label(text: str) -> bool:
+    """Whether a line begins with something that looks like a label."""
+    return parse_label(text) is not None
 
 
 def _begins_paragraph(block: Block, line: Line) -> bool:

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import threading
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 import msgspec
-import pypdfium2 as pypdfium
+import pypdfium2 as pypdfium  # type: ignore[import-untyped]
 
 from penholder.document.ids import NoteId
 from penholder.document.lines import from_lines
 from penholder.document.numbering import marks_in_order, with_typed_labels
-from penholder.document.resolution import Note, Resolution
+from penholder.document.resolution import Resolution
 from penholder.errors import InputError
+from penholder.formats.pdf.findings import kind_of, warnings_of
 from penholder.formats.pdf.front import Front, read_front
-from penholder.formats.pdf.furniture import PageText, part_page
+from penholder.formats.pdf.furniture import Furniture, PageText, part_page
 from penholder.formats.pdf.glyphs import PageContent, page_content
 from penholder.formats.pdf.notes import FootNotes
 from penholder.formats.pdf.page_lines import Line, lines_of
 from penholder.formats.pdf.paragraphs import Block, Column, blocks_of, column_of
-from penholder.formats.pdf.structure import Structure, is_opening, read_structure
+from penholder.formats.pdf.structure import Structure, read_structure
 from penholder.formats.pdf.tables import Table, take_tables
+from penholder.formats.references import link_references
 from penholder.formats.report import ImportReport, Unplaced
+from penholder.formats.text.language import Language, is_opening, language_of
 
 MAX_PAGES = 1000
 """The longest resolution has 59 pages; reports reach several hundred."""
@@ -122,22 +126,30 @@ def _assembled(pages: list[PageText], contents: Sequence[PageContent]) -> Readin
     for page in pages:
         notes.add_page(page.table_notes)
         notes.add_page(page.notes)
-    column = column_of([line for page in pages for line in page.body], pages[0].margin)
+    lines = [line for page in pages for line in page.body]
+    language = language_of(" ".join(line.text.split()) for line in lines[:400])
+    column = column_of(lines, pages[0].margin)
     flow = _flow(pages, tables, column)
-    front = read_front(
-        pages[0].masthead,
-        [item for item in flow[:60] if isinstance(item, Block)],
-        column,
-        notes.find,
-    )
+    first = list(takewhile(lambda item: isinstance(item, Block), flow))
+    front = read_front(pages[0].masthead, _blocks(first), column, notes.find, language)
     text = flow[front.taken :]
-    structure = read_structure(
-        text, column, notes.find, plain=_is_no_resolution(front, text)
-    )
-    resolution = _resolution(front, structure, notes)
+    kind = kind_of(front, any(is_opening(block.text, language) for block in _blocks(text)))
+    structure = read_structure(text, column, notes.find, language, plain=not kind.is_resolution)
+    resolution = _resolution(front, structure, notes, language)
     furniture = (*front.furniture, *(item for page in pages for item in page.furniture))
-    report = _report(front, structure, notes, furniture)
+    warnings = [
+        *front.warnings,
+        *warnings_of(resolution, structure, kind, contents),
+    ]
+    unplaced = [Unplaced(text, "masthead") for text in front.left_over]
+    unplaced += [Unplaced(line.text, f"foot of page {line.page + 1}") for line in notes.stray]
+    counts = dict(Counter(item.kind for item in furniture))
+    report = ImportReport(tuple(unplaced), tuple(warnings), counts)
     return Reading(resolution, report, furniture)
+
+
+def _blocks(flow: Sequence[Block | Table]) -> list[Block]:
+    return [item for item in flow if isinstance(item, Block)]
 
 
 def _flow(
@@ -146,31 +158,24 @@ def _flow(
     """Blocks and tables in reading order."""
     flow: list[Block | Table] = []
     pending: list[Line] = []
-    waiting = list(tables)
+    waiting = deque(tables)
     for page in pages:
         for line in page.body:
             while waiting and (waiting[0].page, -waiting[0].top) < (page.page, -line.baseline):
                 flow.extend(blocks_of(pending, column))
                 pending = []
-                flow.append(waiting.pop(0))
+                flow.append(waiting.popleft())
             pending.append(line)
     flow.extend(blocks_of(pending, column))
     flow.extend(waiting)
     return flow
 
 
-def _is_no_resolution(front: Front, text: Sequence[Block | Table]) -> bool:
-    """Whether it is another kind of document: an amendment, a decision, a note."""
-    if front.adoption is not None:
-        return False
-    proposal = front.sponsors.proposal.lower() if front.sponsors else ""
-    if "amendment" in proposal or "decision" in proposal:
-        return True
-    return not any(isinstance(item, Block) and is_opening(item.text) for item in text)
-
-
-def _resolution(front: Front, structure: Structure, notes: FootNotes) -> Resolution:
-    body, annexes = from_lines(with_typed_labels(structure.lines, structure.typed))
+def _resolution(
+    front: Front, structure: Structure, notes: FootNotes, language: Language
+) -> Resolution:
+    lines = with_typed_labels(structure.lines, structure.typed, language.code)
+    body, annexes = from_lines(lines)
     resolution = Resolution(
         masthead=front.masthead,
         sponsors=front.sponsors,
@@ -181,32 +186,20 @@ def _resolution(front: Front, structure: Structure, notes: FootNotes) -> Resolut
         annexes=annexes,
         closing=structure.closing,
         notes=notes.resolved(),
+        language=language.code,
     )
-    return msgspec.structs.replace(resolution, notes=_unlocked(resolution))
+    return link_references(_with_free_labels(resolution))
 
 
-def _unlocked(resolution: Resolution) -> tuple[Note, ...]:
-    """The notes with their labels free where counting the marks gives them."""
-    typed = {note.id: note.label or "" for note in resolution.notes}
+def _with_free_labels(resolution: Resolution) -> Resolution:
+    """Notes whose number counting the marks gives lose their typed label; the others keep it."""
+    typed = {note.id: note.label for note in resolution.notes}
     free: set[NoteId] = set()
-    number = 0
     for note in dict.fromkeys(marks_in_order(resolution)):
-        if typed.get(note) == str(number + 1):
-            number += 1
+        if typed.get(note) == str(len(free) + 1):
             free.add(note)
-    return tuple(
+    notes = tuple(
         msgspec.structs.replace(note, label=None) if note.id in free else note
         for note in resolution.notes
     )
-
-
-def _report(
-    front: Front, structure: Structure, notes: FootNotes, furniture: Sequence[Furniture]
-) -> ImportReport:
-    unplaced = [Unplaced(text, "masthead") for text in front.left_over]
-    unplaced += [Unplaced(line.text, f"foot of page {line.page + 1}") for line in notes.stray]
-    return ImportReport(
-        tuple(unplaced),
-        tuple(front.warnings + structure.warnings),
-        dict(Counter(item.kind for item in furniture)),
-    )
+    return msgspec.structs.replace(resolution, notes=notes)

@@ -1,13 +1,14 @@
 """Tables: found by their rules, read cell by cell, joined where they go on overleaf.
 
-An official table has a thin rule above its heads, a thick one below them and a thick one at its end;
-the pieces of the upper rule are its columns. On every further page the heads are repeated.
+An official table has a thin rule above its heads, a thick one below them and a thick one at its
+end; the pieces of the upper rule are its columns. On every further page the heads are repeated.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from penholder.formats.pdf.furniture import Furniture, PageText
 from penholder.formats.pdf.glyphs import Rule
@@ -21,12 +22,16 @@ _ROW_GAP = 1.35
 """Lines further apart than this many type sizes belong to different rows."""
 
 
+Cell: TypeAlias = Sequence[Line]
+"""The lines of one cell."""
+
+
 @dataclass
 class Table:
     """A table on the page: rows of cells, each cell the lines in it; the first are its heads."""
 
     columns: list[tuple[float, float]]
-    rows: list[list[list[Line]]] = field(default_factory=list)
+    rows: list[list[Cell]] = field(default_factory=list)
     header_rows: int = 0
     page: int = 0
     top: float = 0.0
@@ -142,7 +147,7 @@ def _row_groups(lines: Sequence[Line]) -> list[list[Line]]:
     return groups
 
 
-def _cells(lines: Sequence[Line], columns: Sequence[tuple[float, float]]) -> list[list[Line]]:
+def _cells(lines: Sequence[Line], columns: Sequence[tuple[float, float]]) -> list[Cell]:
     """The lines of one row, parted by column; a run belongs to the column it begins in."""
     cells: list[list[Line]] = [[] for _ in columns]
     for line in lines:
@@ -160,4 +165,4 @@ def _cells(lines: Sequence[Line], columns: Sequence[tuple[float, float]]) -> lis
         for index, positions in by_column.items():
             runs = [line.runs[position] for position in positions]
             cells[index].append(line_of(line.page, runs, line.baseline))
-    return cells
+    return list(cells)
