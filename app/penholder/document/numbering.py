@@ -154,7 +154,7 @@ def _label_run(run: Sequence[Line], language: str, result: dict[NodeId, str]) ->
             )
             continue
         # Text after sub-paragraphs closes their list: a list that follows begins again.
-        del counters[line.level if line.kind is LineKind.CONTINUATION else 0 :]
+        del counters[_open_lists(line) :]
         if line.kind is LineKind.OPERATIVE:
             if line.label is None:
                 number += 1
@@ -168,6 +168,19 @@ def _label_run(run: Sequence[Line], language: str, result: dict[NodeId, str]) ->
     for line in run:
         if result.get(line.id) == "":
             del result[line.id]
+
+
+def _open_lists(line: Line) -> int:
+    """How many levels of sub-paragraphs go on after a line that is none itself.
+
+    Closing text of a clause ends the lists below it; a quotation or table inside a sub-paragraph
+    (one level deeper than it) ends none above.
+    """
+    if line.kind is LineKind.CONTINUATION:
+        return line.level
+    if line.kind in (LineKind.QUOTED, LineKind.TABLE):
+        return max(0, line.level - 1)
+    return 0
 
 
 def with_typed_labels(
