@@ -438,3 +438,37 @@ def test_draft_without_an_opening_line_is_read_and_said_to_be_without():
     )
     assert [node.kind.value for node in resolution.body] == ["preambular", "operative"]
     assert any("opening line" in warning for warning in report.warnings)
+
+
+def set_in(twips, *content):
+    return paragraph(*content, shape=f'<w:ind w:left="{twips}"/>')
+
+
+def test_text_that_goes_on_belongs_to_the_part_it_stands_under():
+    lines = read_lines(
+        OPENING,
+        paragraph("1.\tRequests the harbours:"),
+        set_in(900, "(a)\tTo mend:"),
+        set_in(1400, "(i)\tNets;"),
+        set_in(1400, "(ii)\tSails;"),
+        set_in(900, "all of them blue;"),
+        set_in(900, "(b)\tTo paint boats;"),
+        paragraph("and to report;"),
+        paragraph("2.\tNotes the rest."),
+    )
+    assert [(kind, level) for kind, level, *_ in lines[4:7]] == [
+        ("continuation", 1),
+        ("subparagraph", 1),
+        ("continuation", 0),
+    ]
+
+
+def test_paragraphs_set_in_after_a_colon_are_quoted():
+    lines = read_lines(
+        OPENING,
+        paragraph("1.\tRecalls these words:"),
+        set_in(900, "The sea is wide"),
+        set_in(900, "And the boats are small."),
+        paragraph("2.\tNotes the rest."),
+    )
+    assert [kind for kind, *_ in lines] == ["operative", "quoted", "quoted", "operative"]

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from penholder.document.ids import NodeId
 from penholder.document.lines import Line
 from penholder.formats.word.reading.blocks import StoryReader, Tracked, WordParagraph
-from penholder.formats.word.reading.body import Body, Source
 from penholder.formats.word.reading.comments import Comment
+from penholder.formats.word.reading.lines import Body, Source
 from penholder.formats.word.reading.notes import NoteReader
 from penholder.formats.word.reading.positions import Alignment
 from penholder.formats.word.reading.revisions import Revision

@@ -20,8 +20,8 @@ from penholder.formats.references import link_references
 from penholder.formats.text.language import Language
 from penholder.formats.text.pieces import begins_small
 from penholder.formats.word.reading.blocks import WordCell, WordTable
-from penholder.formats.word.reading.body import Body
 from penholder.formats.word.reading.front import FirstPage, Part
+from penholder.formats.word.reading.lines import Body
 from penholder.formats.word.reading.pieces import (
     NoteKey,
     Piece,

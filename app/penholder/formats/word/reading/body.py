@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
 from msgspec.structs import replace
 
-from penholder.document.ids import IdSource, NodeId
+from penholder.document.ids import IdSource
 from penholder.document.lines import Line, LineKind
 from penholder.document.nodes import ParagraphKind
 from penholder.document.resolution import Closing
 from penholder.formats.text.language import Language, is_opening
 from penholder.formats.text.pieces import begins_small, has_stop
-from penholder.formats.word.reading.blocks import WordParagraph
 from penholder.formats.word.reading.headings import (
     has_typed_label,
     heading_label,
     is_roman,
     item_from,
 )
+from penholder.formats.word.reading.indents import continued_level, is_set_in
 from penholder.formats.word.reading.items import Item
-from penholder.formats.word.reading.pieces import Pieces, text_of
+from penholder.formats.word.reading.lines import Body, Source
+from penholder.formats.word.reading.pieces import text_of
 from penholder.formats.word.reading.quotations import QUOTES, Quotations
 from penholder.formats.word.reading.sequence import numbered_from, sub_levels
 from penholder.phrasebook.phrases import guess_kind, match_opening
@@ -38,31 +38,6 @@ class Part(Enum):
     PREAMBLE = auto()
     OPERATIVE = auto()
     ANNEX = auto()
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where a line's text stands: its paragraph, the position there, and the pieces."""
-
-    paragraph: WordParagraph
-    start: int
-    pieces: Pieces
-
-
-@dataclass
-class Body:
-    """The lines found (their spans still to be set), where each stands, and the typed labels.
-
-    `label_source` is the paragraph of a label that has one of its own ("Annex", "II").
-    """
-
-    lines: list[Line] = field(default_factory=list)
-    source: dict[NodeId, Source] = field(default_factory=dict)
-    label_source: dict[NodeId, WordParagraph] = field(default_factory=dict)
-    items: dict[NodeId, Item] = field(default_factory=dict)
-    typed: dict[NodeId, str] = field(default_factory=dict)
-    closing: Closing | None = None
-    closing_source: list[Source] = field(default_factory=list)
 
 
 def read_body(items: Sequence[Item], language: Language, ids: IdSource, opened: bool) -> Body:
@@ -186,11 +161,11 @@ class _Reading:
     # --- lines without ---------------------------------------------------------------------------
 
     def _unlabelled(self, place: int, item: Item) -> None:
-        if self._is_quoted(place):
+        if self._is_quoted(place) or is_set_in(item, self.body):
             self._quoted(item, "")
             return
         if self._continues(item):
-            self._add(item, LineKind.CONTINUATION, 0)
+            self._add(item, LineKind.CONTINUATION, continued_level(item, self.body))
             return
         kind = self._kind(place, item)
         line = self._add(item, kind)

@@ -19,7 +19,7 @@ from penholder.formats.text.language import Language, language_of
 from penholder.formats.word.reading.annotations import placed_comments, placed_revisions, spots_of
 from penholder.formats.word.reading.assembly import assembled
 from penholder.formats.word.reading.blocks import Block, StoryReader, WordParagraph
-from penholder.formats.word.reading.body import Body, Source, read_body
+from penholder.formats.word.reading.body import read_body
 from penholder.formats.word.reading.bookmarks import Bookmarks
 from penholder.formats.word.reading.breaks import parted_at_breaks
 from penholder.formats.word.reading.comments import Comment, read_comments
@@ -33,6 +33,7 @@ from penholder.formats.word.reading.headers import (
 )
 from penholder.formats.word.reading.inline import InlineReader
 from penholder.formats.word.reading.items import Item, item_of
+from penholder.formats.word.reading.lines import Body, Source
 from penholder.formats.word.reading.lookalikes import find_typed_notes
 from penholder.formats.word.reading.names import Element, w
 from penholder.formats.word.reading.notes import NoteReader

@@ -1,0 +1,65 @@
+"""What the indents of paragraphs tell: which clause goes on, and what is set in as a quotation."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from penholder.document.lines import PARAGRAPH_KINDS, LineKind
+from penholder.formats.text.labels import MAX_LEVEL
+from penholder.formats.word.reading.items import Item
+from penholder.formats.word.reading.lines import Body
+from penholder.formats.word.reading.pieces import text_of
+from penholder.phrasebook.phrases import guess_kind
+
+_ALIKE: Final = 60
+"""Twips (1/1440 inch) by which indents meant to be the same may differ."""
+_SET_IN: Final = 300
+"""Twips by which a quotation stands further in than its clause; the template's steps are 475."""
+
+
+def continued_level(item: Item, body: Body) -> int:
+    """The level of the clause that text without a label continues.
+
+    The sub-paragraph whose text stands as far in; the paragraph itself where there is none.
+    """
+    if item.paragraph is None:
+        return 0
+    left = item.paragraph.left
+    found, open_from = 0, MAX_LEVEL + 1
+    for line in reversed(body.lines):
+        source = body.source.get(line.id)
+        if line.kind in PARAGRAPH_KINDS:
+            clause = 0 if source is None else source.paragraph.left
+            return found if left > clause + _ALIKE else 0
+        if line.kind is LineKind.SUBPARAGRAPH and source is not None and line.level < open_from:
+            open_from = line.level  # deeper ones before it are closed by it
+            if not found and abs(source.paragraph.left - left) <= _ALIKE:
+                found = line.level
+    return 0
+
+
+def is_set_in(item: Item, body: Body) -> bool:
+    """Whether a paragraph is set in as a quotation is: after a colon, or going on after such."""
+    last = body.lines[-1] if body.lines else None
+    source = None if last is None else body.source.get(last.id)
+    if last is None or source is None or item.paragraph is None:
+        return False
+    left = item.paragraph.left
+    if last.kind is LineKind.QUOTED:
+        return not item.starts_italic and _clause_left(body) + _SET_IN <= left
+    if last.kind not in PARAGRAPH_KINDS and last.kind is not LineKind.SUBPARAGRAPH:
+        return False
+    if not text_of(source.pieces).rstrip().endswith((":", "：")) or guess_kind(item.text):
+        return False
+    return left >= source.paragraph.left + _SET_IN
+
+
+def _clause_left(body: Body) -> int:
+    """The left indent of the last paragraph or part of one."""
+    for line in reversed(body.lines):
+        source = body.source.get(line.id)
+        if source is not None and (
+            line.kind in PARAGRAPH_KINDS or line.kind is LineKind.SUBPARAGRAPH
+        ):
+            return source.paragraph.left
+    return 0

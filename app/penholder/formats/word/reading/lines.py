@@ -1,0 +1,37 @@
+"""What the reading of a text gives: its lines, and where in the file each of them stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from penholder.document.ids import NodeId
+from penholder.document.lines import Line
+from penholder.document.resolution import Closing
+from penholder.formats.word.reading.blocks import WordParagraph
+from penholder.formats.word.reading.items import Item
+from penholder.formats.word.reading.pieces import Pieces
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a line's text stands: its paragraph, the position there, and the pieces."""
+
+    paragraph: WordParagraph
+    start: int
+    pieces: Pieces
+
+
+@dataclass
+class Body:
+    """The lines found (their spans still to be set), where each stands, and the typed labels.
+
+    `label_source` is the paragraph of a label that has one of its own ("Annex", "II").
+    """
+
+    lines: list[Line] = field(default_factory=list)
+    source: dict[NodeId, Source] = field(default_factory=dict)
+    label_source: dict[NodeId, WordParagraph] = field(default_factory=dict)
+    items: dict[NodeId, Item] = field(default_factory=dict)
+    typed: dict[NodeId, str] = field(default_factory=dict)
+    closing: Closing | None = None
+    closing_source: list[Source] = field(default_factory=list)
