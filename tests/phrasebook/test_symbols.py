@@ -33,6 +33,7 @@ DOCUMENT = SymbolKind.DOCUMENT
         ("A/RES/3201 (S-VI)", Symbol("A", RESOLUTION, 6, "S", True, serial=3201)),
         ("A/C.2/71/L.5/Rev.1", Symbol("A/C.2", DRAFT, 71, serial=5, suffixes=(("Rev", 1),))),
         ("A/71/L.12", Symbol("A", DRAFT, 71, serial=12)),
+        ("A/C.2/72/L.", Symbol("A/C.2", DRAFT, 72)),
         ("A/ES-11/L.1", Symbol("A", DRAFT, 11, "ES", serial=1)),
         ("A/71/468/Add.2", Symbol("A", DOCUMENT, 71, serial=468, suffixes=(("Add", 2),))),
         ("A/71/39", Symbol("A", SymbolKind.REPORT, 71, serial=39)),

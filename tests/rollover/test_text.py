@@ -242,6 +242,19 @@ def test_the_symbol_of_a_report_taken_note_of_becomes_a_blank_showing_the_old_on
     )
 
 
+def test_a_note_that_names_several_reports_is_one_update() -> None:
+    report = (Text("Takes note of the reports of the Secretary-General on kites;"), NoteMark("n"))
+    note = Note("n", plain("A/80/6 (Sect. 3)/Add.1, A/80/12 and A/79/4."))
+    result = propose(adopted(paragraph("o", OP, report), ANNUAL, notes=(note,)))
+    (update,) = [update for update in result.updates if update.kind is UpdateKind.REPORT]
+    spans = apply(adopted(paragraph("o", OP, report), notes=(note,)), [update]).notes[0].spans
+    assert [span.previous for span in spans if isinstance(span, Blank)] == [
+        "A/80/6 (Sect. 3)/Add.1",
+        "A/80/12",
+    ]
+    assert update.after.endswith("and A/79/4.")
+
+
 def test_a_note_that_says_more_than_a_symbol_is_flagged() -> None:
     report = (Text("Takes note of the report of the Committee on kites;"), NoteMark("n"))
     note = Note(

@@ -32,7 +32,8 @@ class Symbol(msgspec.Struct, frozen=True, omit_defaults=True):
     `series` is what stands before them, without RES and the like: "A", "A/C.2", "A/HRC", "S", "E",
     "DP". `special` is "S" or "ES" for special and emergency special sessions. `roman` marks the
     old style, session or year behind the number in brackets: 2625 (XXV). `part` is the letter of
-    a resolution in several parts ("57/270 B"). `suffixes` are Rev., Add. and Corr. in order.
+    a resolution in several parts ("57/270 B"). A draft not submitted yet has no `serial`
+    ("A/C.2/72/L."). `suffixes` are Rev., Add. and Corr. in order.
     `rest` is what a document's symbol has beside these, as written.
     """
 
@@ -92,7 +93,7 @@ _SESSION = re.compile(r"(?:(ES|S)-)?(\d{1,3})")
 _ROMAN_SPECIAL = re.compile(r"(ES|S)-([IVXL]{1,7})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SUFFIX = re.compile(r"(Rev|Add|Corr)\.([1-9]\d{0,2})")
-_LIMITED = re.compile(r"L\.([1-9]\d{0,4})")
+_LIMITED = re.compile(r"L\.([1-9]\d{0,4})?")
 _SERIAL = re.compile(r"([1-9]\d{0,6})(?: ?([A-Z]{1,2}))?")
 _OLD_STYLE = re.compile(
     r"([1-9]\d{0,4})(?: ?([A-Z]))? ?\((?:(ES|S)-)?([IVXL]{1,8})\)(?: ?([A-Z]))?"
@@ -266,7 +267,7 @@ def _document(
     limited = _LIMITED.fullmatch(rest[0])
     numbered = _SERIAL.fullmatch(rest[0])
     if limited is not None and len(rest) == 1:
-        serial, kind, rest = int(limited[1]), SymbolKind.DRAFT, []
+        serial, kind, rest = int(limited[1]) if limited[1] else None, SymbolKind.DRAFT, []
     elif numbered is not None and len(rest) == 1 and " " not in rest[0]:
         serial, part, rest = int(numbered[1]), numbered[2] or "", []
         if series == "A" and session and not special and _is_supplement(session, serial):
@@ -305,10 +306,10 @@ def _longest_symbol(candidate: str) -> tuple[int, Symbol] | None:
 
 
 def _written_number(symbol: Symbol) -> str:
+    if symbol.kind is SymbolKind.DRAFT:
+        return f"L.{symbol.serial or ''}"
     if symbol.serial is None:
         return ""
-    if symbol.kind is SymbolKind.DRAFT:
-        return f"L.{symbol.serial}"
     if not symbol.part:
         return str(symbol.serial)
     joint = " " if symbol.kind in _WORD_OF else ""

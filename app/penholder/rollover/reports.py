@@ -20,6 +20,8 @@ _TAKES_NOTE = re.compile(
     re.IGNORECASE,
 )
 _REPORT = re.compile(r"\b(?:reports?|notes? by|letters?|summary|summaries|survey)\b")
+_SECTION = re.compile(r" \(Sect\. [^()]{1,12}\)(?:/(?:Add|Corr|Rev)\.\d{1,3}){0,2}")
+"""How the sections of the programme budget are told apart: "A/80/6 (Sect. 3)/Add.1"."""
 _PLAIN_NOTE = re.compile(
     r"(?:See )?\ufffd(?:,? (?:and|to) \ufffd|, \ufffd)*(?:, annex(?: [IVX]+)?)?\.?"
 )
@@ -46,6 +48,7 @@ def _takes_note_of_report(place: Place) -> bool:
 
 
 def _note_updates(note: MarkedNote, reporting: list[Place], term: Term) -> list[Update]:
+    """One update for the note, which may name several documents."""
     words = flat(note.note.spans)
     symbols = [found for found in find_symbols(words.text) if _is_of_term(found, term)]
     if not symbols:
@@ -58,18 +61,17 @@ def _note_updates(note: MarkedNote, reporting: list[Place], term: Term) -> list[
     reason = f"{reporting[0].label} takes note of a report, and each session has its own"
     return [
         text_update(
-            f"report-{note.note.id}-{found.start}",
+            f"report-{note.note.id}",
             UpdateKind.REPORT,
             note.note.id,
             note.label,
             note.note.spans,
-            [_blanked(words, found)],
+            [_blanked(words, found) for found in symbols],
             (0, words.end(len(words.text))),
             doubt or reason,
             flagged=bool(doubt),
             in_note=True,
         )
-        for found in symbols
     ]
 
 
@@ -96,9 +98,10 @@ def _text_updates(place: Place, term: Term) -> list[Update]:
 
 
 def _blanked(words: Flat, found: FoundSymbol) -> TextEdit:
-    previous = words.text[found.start : found.end]
-    blank = Blank(BlankKind.SYMBOL, _HINT, previous)
-    return TextEdit(words.start(found.start), words.end(found.end), (blank,))
+    section = _SECTION.match(words.text, found.end)
+    end = section.end() if section is not None else found.end
+    blank = Blank(BlankKind.SYMBOL, _HINT, words.text[found.start : end])
+    return TextEdit(words.start(found.start), words.end(end), (blank,))
 
 
 def _is_of_term(found: FoundSymbol, term: Term) -> bool:
