@@ -141,7 +141,7 @@ def test_what_is_written_is_found_again(
     [
         ("in paragraph 27 above, on kites", ["27"]),
         ("paragraphs 3 (b) and 4 below", ["3 (b)", "4"]),
-        ("paragraphs 3 (a) to (c) above", ["3 (a)", "(c)"]),
+        ("paragraphs 3 (a) to (c) above", ["3 (a)", "3 (c)"]),
         ("paragraphs 12–14 above", ["12", "14"]),
         ("paragraph 5 bis above", ["5 bis"]),
         ("paragraph 5 of resolution 70/1", []),
@@ -150,7 +150,7 @@ def test_what_is_written_is_found_again(
 def test_own_paragraphs_are_those_above_and_below(text: str, numbers: list[str]) -> None:
     found = find_paragraph_references(text)
     assert [reference.number for reference in found] == numbers
-    assert all(text[item.start : item.end] == item.number for item in found)
+    assert all(item.number.endswith(text[item.start : item.end]) for item in found)
 
 
 @given(st.text())

@@ -60,8 +60,9 @@ class Citation(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ParagraphCitation(msgspec.Struct, frozen=True):
-    """A reference to a paragraph of the same text: text[start:end] is the number ("3 (b)").
+    """A reference to a paragraph of the same text: text[start:end] is the number as written.
 
+    `number` is the whole number: "3 (b)" also where "(b)" alone is written, in "3 (a) and (b)".
     `where` is "above" or "below"; `group` as in `Citation`.
     """
 
@@ -167,11 +168,25 @@ def find_paragraph_references(text: str) -> list[ParagraphCitation]:
         behind = places[-1][1] if places else behind
         where = _WHERE.match(text, behind) if places else None
         if where is not None:
+            numbers = _whole_numbers([text[start:end] for start, end in places])
             found.extend(
-                ParagraphCitation(start, end, _plain(text[start:end]), where[1], group)
-                for start, end in places
+                ParagraphCitation(start, end, number, where[1], group)
+                for (start, end), number in zip(places, numbers, strict=True)
             )
     return found
+
+
+def _whole_numbers(written: list[str]) -> list[str]:
+    """Numbers with their paragraph: "3 (a)", "(b)" is "3 (a)", "3 (b)"."""
+    whole: list[str] = []
+    paragraph = ""
+    for text in map(_plain, written):
+        if text.startswith("("):
+            whole.append(f"{paragraph} {text}")
+        else:
+            paragraph = text.partition(" (")[0]
+            whole.append(text)
+    return whole
 
 
 def write_citation(
