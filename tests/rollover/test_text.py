@@ -193,6 +193,12 @@ def test_the_year_beside_a_session_goes_with_it() -> None:
     assert "at its eighty-second session, in 2027, on kites" in text_of(draft, "o")
 
 
+def test_a_report_due_by_a_near_year_is_due_a_year_later() -> None:
+    request = paragraph("o", OP, "Requests the Secretary-General to submit a report by 1 May 2026;")
+    draft = propose(adopted(request, ANNUAL)).draft
+    assert text_of(draft, "o").endswith("a report by 1 May 2027;")
+
+
 @pytest.mark.parametrize(
     "text",
     [

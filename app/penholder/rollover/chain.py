@@ -52,6 +52,8 @@ _OWN_PREVIOUS = re.compile(
 )
 _WORD = re.compile(r"\w{4,}")
 _LEAD = 420
+_SUBJECT_SIZE = 200
+_MOST = 0.7  # of the words of the title: a subject may leave some out
 _LONGEST_RHYTHM = 5
 _OLDEST = 6
 """A list whose last item is more sessions old than this is not one that grows every time."""
@@ -65,14 +67,11 @@ class Chain:
         self.items = items
         self.recalls = verb == "recall"
         text = place.words.text
-        behind = text[items[-1].end : items[-1].end + 200]
-        self.has_subject = _SUBJECT.match(behind) is not None
-        around = set(
-            _WORD.findall(text[max(0, items[0].start - _LEAD) : items[0].start].casefold())
-        )
-        around.update(_WORD.findall(behind.casefold()))
-        self.on_title = bool(title) and len(title & around) >= 0.7 * len(title)
         before = text[max(0, items[0].start - _LEAD) : items[0].start]
+        behind = text[items[-1].end : items[-1].end + _SUBJECT_SIZE]
+        self.has_subject = _SUBJECT.match(behind) is not None
+        around = set(_WORD.findall(f"{before} {behind}".casefold()))
+        self.on_title = bool(title) and len(title & around) >= _MOST * len(title)
         self.names_latest = _MOST_RECENT.search(before) is not None
         self.growth = self._growth(before)
 

@@ -41,7 +41,7 @@ def session_updates(term: Term, found: list[Place]) -> list[Update]:
         if update is not None:
             updates.append(update)
             updates.extend(_year_beside(mention, term, update.flagged))
-    taken = {edit.start for update in updates for edit in update.edits}
+    taken = {(update.place, edit.start) for update in updates for edit in update.edits}
     for place in found:
         if place.operative:
             updates.extend(_deadlines(place, term, taken))
@@ -118,7 +118,7 @@ def _year_beside(mention: Mention, term: Term, flagged: bool) -> list[Update]:
     return [_year_update(mention.place, year, term, reason, flagged)]
 
 
-def _deadlines(place: Place, term: Term, taken: set[int]) -> list[Update]:
+def _deadlines(place: Place, term: Term, taken: set[tuple[str, int]]) -> list[Update]:
     """Years by which a report or the like is due, if they are near; others are flagged."""
     first = term.first_year
     if first is None:
@@ -126,7 +126,7 @@ def _deadlines(place: Place, term: Term, taken: set[int]) -> list[Update]:
     updates = []
     for year in _DEADLINE.finditer(place.words.text):
         near = first + 1 <= int(year[1]) <= first + 1 + term.rhythm
-        if not near or place.words.start(year.start(1)) in taken:
+        if not near or (place.line.id, place.words.start(year.start(1))) in taken:
             continue
         due = (
             _REPORTING.search(place.words.text, max(0, year.start() - _NEAR), year.start())
