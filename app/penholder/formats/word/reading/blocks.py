@@ -59,7 +59,6 @@ class WordParagraph:
     left: int = 0
     first_line: int = 0
     justification: str = ""
-    framed: bool = False
     tracked: tuple[Tracked, ...] = ()
     comments: tuple[tuple[str, int], ...] = ()
 
@@ -228,7 +227,6 @@ class StoryReader:
             left,
             first_line,
             value(properties, "jc") or style.justification or "",
-            properties is not None and properties.find(w("framePr")) is not None,
             tuple(tracked),
             tuple(comments),
         )

@@ -32,7 +32,7 @@ from penholder.formats.word.reading.headers import (
     other_parts,
 )
 from penholder.formats.word.reading.inline import InlineReader
-from penholder.formats.word.reading.items import Item, item_of
+from penholder.formats.word.reading.items import Item, items_of
 from penholder.formats.word.reading.lines import Body, Source
 from penholder.formats.word.reading.lookalikes import find_typed_notes
 from penholder.formats.word.reading.names import Element, w
@@ -173,9 +173,9 @@ class _Import:
     ) -> tuple[Source | None, list[Item]]:
         """The opening line, and the items after it."""
         if not opened or not isinstance(blocks[0], WordParagraph):
-            return None, [item_of(block) for block in blocks]
+            return None, items_of(blocks)
         start, pieces = trimmed(blocks[0].pieces)
-        return Source(blocks[0], start, pieces), [item_of(block) for block in blocks[1:]]
+        return Source(blocks[0], start, pieces), items_of(blocks[1:])
 
     def _meet_notes(self, page: FirstPage, opening: Source | None, body: Body) -> None:
         """Reads the notes in the order of their marks."""

@@ -72,6 +72,9 @@ def _begins_text(block: Block, language: Language) -> bool:
     if item.label is not None:
         return True
     text = item.text
+    opening = language.opening.match(text)
+    if opening is not None and text[opening.end() : opening.end() + 1] in (",", "،", "，"):
+        return True  # "The General Assembly, recalling ..., decides": a decision of one sentence
     return len(text) > _SHORTEST_CLAUSE and guess_kind(text) is not None
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from penholder.formats.text.labels import Label, Reading, Style, parse_label
-from penholder.formats.word.reading.blocks import WordParagraph, WordTable
+from penholder.document.nodes import ParagraphKind
+from penholder.formats.text.labels import Label, Reading, Style, parse_bare_number, parse_label
+from penholder.formats.word.reading.blocks import Block, WordParagraph, WordTable
 from penholder.formats.word.reading.numbers import AutoNumber
 from penholder.formats.word.reading.pieces import (
     MARK,
@@ -18,6 +20,7 @@ from penholder.formats.word.reading.pieces import (
     text_of,
     trimmed,
 )
+from penholder.phrasebook.phrases import match_opening
 
 _BARE_NUMBER: Final = re.compile(r"(?P<number>\d{1,3})[ \u00a0]*\t\s*")
 _SHORTHAND: Final = re.compile(
@@ -90,15 +93,29 @@ class Item:
         return centred or all_bold(self.pieces) or all_italic(self.pieces)
 
 
-def item_of(block: WordParagraph | WordTable) -> Item:
-    """The block with its label cut from its text."""
+def items_of(blocks: Sequence[Block]) -> list[Item]:
+    """The blocks with their labels cut from their texts."""
+    items: list[Item] = []
+    number = 0
+    for block in blocks:
+        item = item_of(block, number + 1)
+        number = number if item.number is None else item.number
+        items.append(item)
+    return items
+
+
+def item_of(block: Block, expected: int = 0) -> Item:
+    """The block with its label cut from its text.
+
+    `expected` is the next number of the text: it is a label without its full stop too.
+    """
     if isinstance(block, WordTable):
         return Item(None, block)
     lead, pieces = trimmed(block.pieces)
     text = text_of(pieces)
     if block.number is not None:
         return Item(block, None, pieces, lead, _counted(block.number))
-    typed = _typed(text)
+    typed = _typed(text) or _bare(text, expected)
     if typed is None or typed[1] >= len(text):
         return Item(block, None, pieces, lead)
     label, end, shorthand = typed
@@ -121,6 +138,17 @@ def _typed(text: str) -> tuple[Label, int, str] | None:
         shown = f"{number} {more}." if more else f"{number}."
         return _number(number, shown), short.end(), short["part"]
     return None
+
+
+def _bare(text: str, expected: int) -> tuple[Label, int, str] | None:
+    """A number without its full stop ("26 Condemns"), where it is the next and a clause begins."""
+    parsed = parse_bare_number(text, expected)
+    if parsed is None:
+        return None
+    match = match_opening(parsed[1], ParagraphKind.OPERATIVE)
+    if match is None or not match.known or match.kind is not ParagraphKind.OPERATIVE:
+        return None
+    return parsed[0], len(text) - len(parsed[1]), ""
 
 
 def _counted(auto: AutoNumber) -> Label:

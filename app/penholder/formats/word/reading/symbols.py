@@ -45,7 +45,8 @@ _WINGDINGS: Final = {
 }
 _PRIVATE: Final = range(0xF000, 0xF100)
 
-_SPECIAL: Final = re.compile(r"_x([0-9A-Fa-f]{4})_|[^\W\d_][\u0300-\u036f]+")
+_SPECIAL: Final = re.compile(r"_x([0-9A-Fa-f]{4})_|[^\W\d_][\u0300-\u036f]+|[\uf0a7\uf0b7\uf0d8]")
+_BULLETS: Final = {"\uf0a7": "▪", "\uf0b7": "•", "\uf0d8": "➢"}
 
 
 def symbol(font: str, code: str) -> tuple[str, bool]:
@@ -69,9 +70,10 @@ def decoded(text: str) -> Iterator[tuple[str, int, bool]]:
     """The text of a `w:t` in parts: (characters, offset in the text, whether they differ from it).
 
     Control characters that programs write as "_x000D_" are decoded to a line break or nothing, an
-    accent behind its letter is joined with it; all else stays as it is.
+    accent behind its letter is joined with it, bullets of symbol fonts become bullets; all else
+    stays as it is.
     """
-    if "_x" not in text and unicodedata.is_normalized("NFC", text):
+    if _SPECIAL.search(text) is None:
         yield text, 0, False
         return
     position = 0
@@ -88,6 +90,8 @@ def decoded(text: str) -> Iterator[tuple[str, int, bool]]:
 
 
 def _shown(match: re.Match[str]) -> str | None:
+    if match[0] in _BULLETS:
+        return _BULLETS[match[0]]
     if match[1] is None:
         composed = unicodedata.normalize("NFC", match[0])
         return composed if composed != match[0] else None
