@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from penholder.compare.result import Pair, WordOp
 from penholder.document.ids import NodeId, NoteId
@@ -51,7 +52,11 @@ class Side:
         self.lines = {line.id: line for line in lines}
         self.labels = line_labels(lines, resolution.language)
         self.references = reference_texts(lines, resolution.language, self.labels)
-        self.notes = note_labels(resolution)
+
+    @cached_property
+    def notes(self) -> dict[NoteId, str]:
+        """The label of every note."""
+        return note_labels(self.resolution)
 
     def plain(self, node: NodeId) -> str:
         """The plain text of a line, as the comparison sees it."""

@@ -6,9 +6,13 @@ subsequence alone is happy with any "the"; rapidfuzz finds what lies between the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from rapidfuzz.distance import LCSseq
+
+Words: TypeAlias = Sequence[str]
 
 _DEEPEST = 4
 """How often the stretches between anchors are searched for anchors of their own."""
@@ -25,16 +29,16 @@ class Stretch:
     new_end: int
 
 
-def stretches(old: str, new: str) -> list[Stretch]:
-    """Stretches that cover both texts, a character a word, in order and by turns."""
+def stretches(old: Words, new: Words) -> list[Stretch]:
+    """Stretches that cover both texts in order and by turns."""
     blocks: list[tuple[int, int, int]] = []
     _match(old, new, 0, len(old), 0, len(new), blocks, 0)
     return _covering(blocks, len(old), len(new))
 
 
 def _match(
-    old: str,
-    new: str,
+    old: Words,
+    new: Words,
     i: int,
     i_end: int,
     j: int,
@@ -65,8 +69,8 @@ def _match(
 
 
 def _match_between(
-    old: str,
-    new: str,
+    old: Words,
+    new: Words,
     i: int,
     i_end: int,
     j: int,
@@ -84,7 +88,13 @@ def _match_between(
 
 
 def _match_in_order(
-    old: str, new: str, i: int, i_end: int, j: int, j_end: int, blocks: list[tuple[int, int, int]]
+    old: Words,
+    new: Words,
+    i: int,
+    i_end: int,
+    j: int,
+    j_end: int,
+    blocks: list[tuple[int, int, int]],
 ) -> None:
     blocks.extend(
         (i + op.src_start, j + op.dest_start, op.src_end - op.src_start)
@@ -93,7 +103,7 @@ def _match_in_order(
     )
 
 
-def _anchors(old: str, new: str) -> list[tuple[int, int]]:
+def _anchors(old: Words, new: Words) -> list[tuple[int, int]]:
     """Words found once in either text that stand in the same order, as many as possible."""
     places, others = _once(old), _once(new)
     once = places.keys() & others.keys()
@@ -104,14 +114,14 @@ def _anchors(old: str, new: str) -> list[tuple[int, int]]:
     if first == second:
         return [(places[word], others[word]) for word in first]
     anchors: list[tuple[int, int]] = []
-    for op in LCSseq.opcodes("".join(first), "".join(second)):
+    for op in LCSseq.opcodes(first, second):
         if op.tag == "equal":
             words = first[op.src_start : op.src_end]
             anchors.extend((places[word], others[word]) for word in words)
     return anchors
 
 
-def _once(text: str) -> dict[str, int]:
+def _once(text: Words) -> dict[str, int]:
     """The words found once, and where."""
     places: dict[str, int] = {}
     again: set[str] = set()

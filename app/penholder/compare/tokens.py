@@ -2,19 +2,20 @@
 
 Tokens are what a reader takes as one thing: a word with its hyphens, a document symbol, the number
 of a cited resolution, a figure with its sign, "per cent". Punctuation stands apart, so that a
-comma that came is one comma. Spaces are tokens too: joining all tokens gives the text.
+comma that came is one comma.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import accumulate
+from operator import add
 
 _BLANK = "[ \u00a0\u202f]"
 
 _TOKEN = re.compile(
-    r"\s+"
     # A/RES/71/244, A/C.2/71/L.5/Rev.1, S/2016/1000
-    r"|[A-Z]{1,4}(?:/[A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)*)+"
+    r"(?:[A-Z]{1,4}(?:/[A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)*)+"
     # 57/270 B, S-19/2, ES-10/23
     rf"|(?:E?S-)?\d{{1,4}}/\d{{1,4}}(?:{_BLANK}[A-H](?={_BLANK}of\b|{_BLANK}and\b|[,;.)]))?\b"
     # 1325 (2000), 217 A (III)
@@ -28,9 +29,33 @@ _TOKEN = re.compile(
     # follow-up, countries’, seventy-first
     r"|[^\W\d_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff][^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]*"
     r"(?:[-‑’'\u00ad\u200d\u0300-\u036f][^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+)*"
-    r"|.",
+    r"|.)\s*",
     re.DOTALL,
 )
 
-tokenized = _TOKEN.findall
-"""The tokens of a text, spaces included; joined they are the text."""
+
+class Tokens:
+    """A text cut up: `words` are its tokens, `starts` and `ends` their places in it.
+
+    Space belongs to no token; `hole` gives what stands between tokens.
+    """
+
+    __slots__ = ("ends", "starts", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        body = text.lstrip()
+        pieces = _TOKEN.findall(body)
+        self.text = text
+        self.words: list[str] = [piece.rstrip() for piece in pieces]
+        self.starts = list(accumulate(map(len, pieces), initial=len(text) - len(body)))
+        self.ends = list(map(add, self.starts, map(len, self.words)))
+
+    def between(self, start: int, end: int) -> str:
+        """The text from the first token of a stretch to its last."""
+        return self.text[self.starts[start] : self.ends[end - 1]]
+
+    def hole(self, start: int, end: int) -> str:
+        """What stands between the token before `start` and the token at `end`."""
+        first = self.ends[start - 1] if start else 0
+        last = self.starts[end] if end < len(self.words) else len(self.text)
+        return self.text[first:last]

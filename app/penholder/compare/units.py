@@ -19,6 +19,7 @@ from penholder.document.lines import LineKind
 from penholder.resources import path
 
 _WORDS = re.compile(r"\w+")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _WORDS_AND_SIGNS = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
     r"|[^\W\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
@@ -38,7 +39,7 @@ _RARE_SHARE = 0.02
 
 @dataclass(slots=True, eq=False)
 class Unit:
-    """One line or note. `code` has one character a word, in order; `bag` each of them once.
+    """One line or note. `code` has one character a word, in order.
 
     `parent` is the place of the line whose part this one is, -1 for none.
     """
@@ -49,8 +50,15 @@ class Unit:
     text: str
     parent: int = -1
     code: str = ""
-    bag: frozenset[str] = frozenset()
     weight: float = -1.0
+    _bag: frozenset[str] | None = None
+
+    @property
+    def bag(self) -> frozenset[str]:
+        """Each word of the line once."""
+        if self._bag is None:
+            self._bag = frozenset(self.code)
+        return self._bag
 
 
 @dataclass(slots=True)
@@ -86,17 +94,12 @@ class Corpus:
 
 def encoded(old: list[Unit], new: list[Unit]) -> Corpus:
     """Gives every unit its code, bag and weight."""
-    codes: dict[str, str] = {}
-    known: dict[str, tuple[str, frozenset[str]]] = {}
+    codes = _Codes()
+    known: dict[str, str] = {}
     for unit in (*old, *new):
         if unit.text not in known:
-            words = match_words(unit.text)
-            for word in words:
-                if word not in codes:
-                    codes[word] = _code(len(codes))
-            code = "".join([codes[word] for word in words])
-            known[unit.text] = code, frozenset(code)
-        unit.code, unit.bag = known[unit.text]
+            known[unit.text] = "".join(map(codes.__getitem__, match_words(unit.text)))
+        unit.code = known[unit.text]
     formulae = frozenset(codes[word] for word in formulaic_words() if word in codes)
     weights = _weights(formulae, old, new)
     common = _common_weight(len(old) + len(new))
@@ -111,28 +114,26 @@ def _common_weight(count: int) -> float:
 
 def match_words(text: str) -> list[str]:
     """The words that alignment looks at: no punctuation, no case, hyphenated words in parts."""
-    pattern = _WORDS if text.isascii() or not _has_unspaced_script(text) else _WORDS_AND_SIGNS
-    return pattern.findall(text.lower())
+    plain = text.isascii() or _UNSPACED.search(text) is None
+    return (_WORDS if plain else _WORDS_AND_SIGNS).findall(text.lower())
 
 
-def _has_unspaced_script(text: str) -> bool:
-    return max(text) >= "\u3040"
+class _Codes(dict[str, str]):
+    """Gives every new word the next code."""
 
-
-def _code(number: int) -> str:
-    code = _FIRST_CODE + number
-    if code >= _SURROGATES.start:
-        code += len(_SURROGATES)
-    return chr(min(code, _LAST_CODE))
+    def __missing__(self, word: str) -> str:
+        code = _FIRST_CODE + len(self)
+        if code >= _SURROGATES.start:
+            code += len(_SURROGATES)
+        self[word] = chr(min(code, _LAST_CODE))
+        return self[word]
 
 
 def _weights(
     formulae: frozenset[str], old: Sequence[Unit], new: Sequence[Unit]
 ) -> dict[str, float]:
-    """log(1 + paragraphs / paragraphs with the word), counted over both texts."""
-    found: Counter[str] = Counter()
-    for unit in (*old, *new):
-        found.update(unit.bag)
+    """log(1 + paragraphs / times the word is found), counted over both texts."""
+    found = Counter("".join([unit.code for unit in (*old, *new)]))
     count = max(1, len(old) + len(new))
     logs: dict[int, float] = {}
     weights: dict[str, float] = {}

@@ -1,17 +1,15 @@
 """Word edits of one pair: which words stayed, went and came.
 
-The tokens of both texts are coded as characters and laid over each other; chance matches are then
-dropped, and every edit is slid to the border where a reader would put it.
+The tokens of both texts are laid over each other; chance matches are then dropped, and every edit
+is slid to the border where a reader would put it.
 """
 
 from __future__ import annotations
 
-from itertools import accumulate
-
 from penholder.compare.result import WordEdit, WordOp
 from penholder.compare.stretches import Stretch, stretches
 from penholder.compare.tidy import tidied
-from penholder.compare.tokens import tokenized
+from penholder.compare.tokens import Tokens
 
 
 def word_edits(old: str, new: str) -> tuple[WordEdit, ...]:
@@ -23,11 +21,15 @@ def word_edits(old: str, new: str) -> tuple[WordEdit, ...]:
         return (WordEdit(WordOp.EQUAL, old),) if old else ()
     if not old or not new:
         return whole(old, new)
-    before, after = _Tokens(old), _Tokens(new)
-    codes: dict[str, str] = {}
-    first, second = _coded(before.words, codes), _coded(after.words, codes)
-    found = tidied(stretches(first, second), before.words, after.words)
-    return _joined(before, after, found)
+    head, tail = _same_ends(old, new)
+    before = Tokens(old[head : len(old) - tail])
+    after = Tokens(new[head : len(new) - tail])
+    found = tidied(stretches(before.words, after.words), before.words, after.words)
+    result = _Result()
+    result.keep(old[:head])
+    _join(before, after, found, result)
+    result.keep(old[len(old) - tail :])
+    return result.edits()
 
 
 def whole(old: str, new: str) -> tuple[WordEdit, ...]:
@@ -37,41 +39,41 @@ def whole(old: str, new: str) -> tuple[WordEdit, ...]:
     return gone + came
 
 
-class _Tokens:
-    """A text cut up. `words` are the tokens that are not space, `starts`, `ends` their places."""
-
-    __slots__ = ("ends", "starts", "text", "words")
-
-    def __init__(self, text: str) -> None:
-        pieces = tokenized(text)
-        borders = [0, *accumulate(map(len, pieces))]
-        kept = [index for index, piece in enumerate(pieces) if not piece.isspace()]
-        self.text = text
-        self.words = [pieces[index] for index in kept]
-        self.starts = [borders[index] for index in kept]
-        self.ends = [borders[index + 1] for index in kept]
-
-    def between(self, start: int, end: int) -> str:
-        """The text from the first word of a stretch to its last."""
-        return self.text[self.starts[start] : self.ends[end - 1]]
-
-    def hole(self, start: int, end: int) -> str:
-        """What stands between the word before `start` and the word at `end`, spaces included."""
-        first = self.ends[start - 1] if start else 0
-        last = self.starts[end] if end < len(self.words) else len(self.text)
-        return self.text[first:last]
+_CONTEXT = 6
+"""Words that stayed left beside the changes: no token is longer, few edits slide further."""
 
 
-def _coded(words: list[str], codes: dict[str, str]) -> str:
-    for word in words:
-        if word not in codes:
-            codes[word] = chr(len(codes) if len(codes) < 0xD800 else len(codes) + 0x800)
-    return "".join([codes[word] for word in words])
+def _same_ends(old: str, new: str) -> tuple[int, int]:
+    """How many characters at either end are the same and not near a change; cut at blanks."""
+    least = min(len(old), len(new))
+    head = _shared(old, new, least)
+    turned, other = old[::-1], new[::-1]
+    tail = _shared(turned, other, least - head)
+    return _without_context(old, head), _without_context(turned, tail)
 
 
-def _joined(before: _Tokens, after: _Tokens, found: list[Stretch]) -> tuple[WordEdit, ...]:
+def _shared(old: str, new: str, most: int) -> int:
+    """How many characters both texts begin with."""
+    least = 0
+    while least < most:
+        middle = (least + most + 1) // 2
+        if old[least:middle] == new[least:middle]:
+            least = middle
+        else:
+            most = middle - 1
+    return least
+
+
+def _without_context(text: str, size: int) -> int:
+    for _ in range(_CONTEXT):
+        size = text.rfind(" ", 0, size)
+        if size < 1:
+            return 0
+    return size
+
+
+def _join(before: Tokens, after: Tokens, found: list[Stretch], result: _Result) -> None:
     """The stretches as text. Spaces between words that stayed are compared one by one."""
-    result = _Result()
     i = j = 0
     for stretch in found:
         if not stretch.equal:
@@ -84,10 +86,9 @@ def _joined(before: _Tokens, after: _Tokens, found: list[Stretch]) -> tuple[Word
         else:
             _join_word_by_word(before, after, stretch, result)
     result.change(before.hole(i, len(before.words)), after.hole(j, len(after.words)))
-    return result.edits()
 
 
-def _join_word_by_word(before: _Tokens, after: _Tokens, stretch: Stretch, to: _Result) -> None:
+def _join_word_by_word(before: Tokens, after: Tokens, stretch: Stretch, to: _Result) -> None:
     """The same words with other spaces between them."""
     to.keep(before.words[stretch.old])
     for offset in range(1, stretch.old_end - stretch.old):
