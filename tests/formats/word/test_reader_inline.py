@@ -150,7 +150,9 @@ def test_page_breaks_are_no_line_breaks():
 
 
 def test_escaped_control_characters_and_split_accents_are_joined():
-    assert text_of("a_x000D_b_x0041_ c") == "Noting ab_x0041_ c"
+    assert text_of("a_x0001_b_x0041_ c_x005F_x0001_ d_x005F_") == (
+        "Noting a\x01b_x0041_ c_x0001_ d_x005F_"
+    )
     assert text_of("cafe\u0301") == "Noting café"
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from penholder.document.ids import NoteId
-from penholder.document.lines import Line, LineKind, from_lines
+from penholder.document.lines import Line, LineKind, from_lines, to_lines
 from penholder.document.nodes import ParagraphKind, TableCell, TableRow
 from penholder.document.numbering import with_typed_labels
 from penholder.document.operations import in_mark_order
@@ -51,8 +51,9 @@ def assembled(
     language: Language,
 ) -> Resolution:
     """The resolution, with labels locked where counting gives others, and references linked."""
-    lines = with_typed_labels(body_lines(body, note_ids), body.typed, language.code)
-    tree, annexes = from_lines(lines)
+    # Levels first become those the tree has, as labels are counted by them.
+    lines = to_lines(*from_lines(body_lines(body, note_ids)))
+    tree, annexes = from_lines(with_typed_labels(lines, body.typed, language.code))
     if not any(isinstance(span, Text) and span.italic for span in opening):
         opening = _set_opening(opening) if not _uses_italics(body) else opening
     sponsors = None

@@ -141,7 +141,7 @@ class StoryReader:
         waiting: list[tuple[Element, Content]] = []
         for child in blocks_in(container, self._name, depth):
             if child.tag == P:
-                if len(child) == 0:
+                if len(child) == 0 and not waiting:
                     continue  # quick, for files with a million of them
                 content = self._inline.read(child, self._style(child))
                 self._keep_leftovers(content)

@@ -94,16 +94,17 @@ def _note_at(block: Block, *, numbered: bool) -> TypedNote | None:
 
 
 def _is_marked(note: TypedNote, blocks: Sequence[Block]) -> bool:
-    return any(
-        sign == note.sign
-        for pieces in block_pieces(blocks)
-        for piece in pieces
-        for _, _, sign in _signs(piece)
-    )
+    for pieces in block_pieces(blocks):
+        before = ""
+        for piece in pieces:
+            if any(sign == note.sign for _, _, sign in _signs(piece, before)):
+                return True
+            before = piece.shown[-1:]
+    return False
 
 
-def _signs(piece: Piece) -> Iterator[tuple[int, int, str]]:
-    """The signs in a piece that may be marks: start, end, sign."""
+def _signs(piece: Piece, before: str) -> Iterator[tuple[int, int, str]]:
+    """The signs in a piece that may be marks: start, end, sign. `before` is the text before it."""
     if piece.note is not None:
         return
     if piece.raised:
@@ -116,8 +117,8 @@ def _signs(piece: Piece) -> Iterator[tuple[int, int, str]]:
         return
     for match in _STARS.finditer(piece.text):
         # "Iraq:*", "list*": a sign set at a word; a sign by itself is none.
-        before = piece.text[match.start() - 1 : match.start()]
-        if match.start() == 0 or not (before.isspace() or before == "*"):
+        behind = (before + piece.text[: match.start()])[-1:]
+        if behind and not behind.isspace() and behind != "*":
             yield match.start(), match.end(), match.group()
 
 
@@ -144,7 +145,7 @@ def _marked(
     before = ""
     for piece in paragraph.pieces:
         done = 0
-        for start, end, sign in _signs(piece):
+        for start, end, sign in _signs(piece, before):
             key = by_sign.get(sign)
             behind = piece.text[:start] or before
             if key is None or (sign.isdigit() and behind[-1:].isdigit()):
@@ -158,7 +159,7 @@ def _marked(
         if done < piece.size:
             pieces.extend(cut([piece], done) if done else [piece])
         position += piece.size
-        before = piece.shown
+        before = piece.shown[-1:]
     if not shifts:
         return paragraph
     moved = _mover(shifts)

@@ -45,7 +45,10 @@ _WINGDINGS: Final = {
 }
 _PRIVATE: Final = range(0xF000, 0xF100)
 
-_SPECIAL: Final = re.compile(r"_x([0-9A-Fa-f]{4})_|[^\W\d_][\u0300-\u036f]+|[\uf0a7\uf0b7\uf0d8]")
+_SPECIAL: Final = re.compile(
+    r"_x005[Ff]_(?=x[0-9A-Fa-f]{4}_)|_x([0-9A-Fa-f]{4})_|[^\W\d_][\u0300-\u036f]+|[\uf0a7\uf0b7\uf0d8]"
+)
+_NOT_IN_XML: Final = frozenset({*range(0x20), 0xFFFE, 0xFFFF} - {0x09, 0x0A})
 _BULLETS: Final = {"\uf0a7": "▪", "\uf0b7": "•", "\uf0d8": "➢"}
 
 
@@ -69,8 +72,8 @@ def symbol(font: str, code: str) -> tuple[str, bool]:
 def decoded(text: str) -> Iterator[tuple[str, int, bool]]:
     """The text of a `w:t` in parts: (characters, offset in the text, whether they differ from it).
 
-    Control characters that programs write as "_x000D_" are decoded to a line break or nothing, an
-    accent behind its letter is joined with it, bullets of symbol fonts become bullets; all else
+    Characters that XML cannot hold and programs write as "_x000D_" are decoded, and an underscore
+    that was escaped for looking like that (ECMA-376, Part 1, 22.4.2.4, ST_Xstring); an accent behind its letter is joined with it, bullets of symbol fonts become bullets; all else
     stays as it is.
     """
     if _SPECIAL.search(text) is None:
@@ -92,10 +95,15 @@ def decoded(text: str) -> Iterator[tuple[str, int, bool]]:
 def _shown(match: re.Match[str]) -> str | None:
     if match[0] in _BULLETS:
         return _BULLETS[match[0]]
+    if match[0].startswith("_x"):
+        return _unescaped(match)
+    composed = unicodedata.normalize("NFC", match[0])
+    return composed if composed != match[0] else None
+
+
+def _unescaped(match: re.Match[str]) -> str | None:
+    """The character of an escape, if it is one that XML cannot hold; escaped words stay."""
     if match[1] is None:
-        composed = unicodedata.normalize("NFC", match[0])
-        return composed if composed != match[0] else None
+        return "_"
     code = int(match[1], 16)
-    if code in (0x0A, 0x0D):
-        return "\n" if code == 0x0A else ""
-    return "" if code < 0x20 and code != 0x09 else None
+    return chr(code) if code in _NOT_IN_XML else None
