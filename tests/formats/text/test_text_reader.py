@@ -191,6 +191,34 @@ def test_numbers_inside_a_clause_are_quoted():
     ]  # fmt: skip
 
 
+def test_lines_after_a_colon_go_on_with_the_clause():
+    text = """1. Decides to meet as follows:
+Monday: from 9 a.m. to noon.
+Tuesday: from 10 a.m. to noon.
+2. Thanks all.
+"""
+    assert [item[:3] for item in shape(text)] == [
+        (OP, 0, "1."), (C, 0, ""), (C, 0, ""), (OP, 0, "2."),
+    ]  # fmt: skip
+
+
+def test_a_heading_may_go_on_in_the_next_line():
+    text = """The General Assembly,
+II
+Revised estimates of the lamps
+of the northern coast
+Recalling the lamp,
+1. Notes the lamp;
+2. Lights it.
+"""
+    resolution, _ = read_text(text)
+    heading = resolution.body[0]
+    assert (heading.label, plain_text(heading.spans)) == (
+        "II",
+        "Revised estimates of the lamps of the northern coast",
+    )
+
+
 def test_annex_has_its_title_and_numbers_of_its_own():
     text = """The General Assembly,
 1. Adopts the plan;

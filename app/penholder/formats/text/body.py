@@ -19,8 +19,10 @@ from penholder.formats.text.rows import Row
 from penholder.phrasebook.phrases import guess_kind, match_opening
 
 _MAX_HEADING = 220
+_MAX_NUMBERED_HEADING = 600
 _COLONS = (":", "：")
 _COMMAS = (",", "،", "，")
+_PARTS = frozenset({LineKind.SUBPARAGRAPH, LineKind.CONTINUATION, LineKind.QUOTED})
 _QUOTES = ("“", '"', "«", "„")
 _TABS = re.compile(r"\s*\t\s*")
 
@@ -207,19 +209,20 @@ class _Reading:
         return LineKind.PLAIN
 
     def _continues(self, place: int, piece: Piece) -> bool:
-        """Text that goes on after sub-paragraphs, a quotation or a colon of the clause before."""
+        """Text that goes on after sub-paragraphs, a quotation, a colon or a numbered clause."""
         if not self.body.lines or place == 0:
             return False
         last = self.body.lines[-1]
-        after_part = last.kind in (LineKind.SUBPARAGRAPH, LineKind.CONTINUATION, LineKind.QUOTED)
-        if after_part and last.level == 0 and last.kind is LineKind.QUOTED:
-            return False
-        if begins_small(piece.text) and last.kind is not LineKind.HEADING:
+        after_part = last.kind in _PARTS and not (last.kind is LineKind.QUOTED and last.level == 0)
+        after_clause = last.kind is LineKind.OPERATIVE
+        if begins_small(piece.text) and last.kind not in (LineKind.HEADING, LineKind.ANNEX):
             small_opening = self.language.code == "ru" and self.part is Part.PREAMBLE
-            return not small_opening and (after_part or last.kind is LineKind.OPERATIVE)
+            return not small_opening and (after_part or after_clause)
         if self.part is Part.PREAMBLE:
             return after_part and match_opening(piece.text) is None
-        return after_part and guess_kind(piece.text) is None
+        after_colon = after_clause and self.pieces[place - 1].text.endswith(_COLONS)
+        after_number = after_clause and last.id in self.body.typed
+        return (after_part or after_colon or after_number) and guess_kind(piece.text) is None
 
     def _continued_level(self, piece: Piece) -> int:
         """The clause that the text goes on with: the innermost one that stands no further in."""
@@ -252,11 +255,13 @@ class _Reading:
 
     def _is_heading(self, place: int) -> bool:
         piece = self.pieces[place]
-        if len(piece.text) > _MAX_HEADING or piece.ended or begins_small(piece.text):
+        numbered = bool(heading_parts(piece.text)[0])
+        limit = _MAX_NUMBERED_HEADING if numbered else _MAX_HEADING
+        if len(piece.text) > limit or piece.ended or begins_small(piece.text):
             return False
         if place < self.quoted_until or piece.text.startswith(_QUOTES):
             return False
-        if heading_parts(piece.text)[0]:
+        if numbered:
             return True
         match = match_opening(piece.text)
         if match is not None and match.known and len(piece.text) > match.length:
@@ -370,7 +375,8 @@ def _number(piece: Piece) -> int | None:
 
 
 def _is_roman(label: str | None) -> bool:
-    return bool(label) and set(label or "") <= set("IVXL")
+    numeral = (label or "").split()[-1:]
+    return bool(numeral) and set(numeral[0]) <= set("IVXL")
 
 
 def _first_of_headings(lines: Sequence[Line], index: int) -> int:

@@ -25,6 +25,7 @@ _KINDS = (
     (re.compile(r"\d{1,3} ?/ ?\d{1,3}"), "page numbers"),
     (re.compile(r"(?:Page )\d{1,3}(?: of \d{1,3})?", re.I), "page numbers"),
     (re.compile(r"[-–—] ?\d{1,3} ?[-–—]"), "page numbers"),
+    (re.compile(r"<!--.{0,80}-->"), "page numbers"),
 )
 _PAGE_NUMBER = re.compile(r"\d{1,3}")
 _ODS = re.compile(r"<<ODS ([A-Z0-9 ]+)>>(.*?)<<ODS \1>>")

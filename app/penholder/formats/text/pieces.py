@@ -13,10 +13,12 @@ from penholder.formats.text.rows import Row
 from penholder.phrasebook.phrases import match_opening
 
 _LONG = 60
+_NUMERAL_ALONE = 6
+_NARROWEST, _WIDEST = 40, 160  # widths at which texts are hard-wrapped
 _STOPS = ",;.:?!،؛。，；：、．؟"
 _TRAILING = re.compile(r"(?:[\s\"”’»)\]*⁰¹²³⁴⁵⁶⁷⁸⁹]|(?<=[,;.:\"”»)])\s?\d{1,3}|\[\^?\d{1,3}\])+$")
 _NUMERAL = re.compile(
-    r"(?:(?:Section|Part|Chapter) )?(?P<label>[IVXL]{1,6}|[A-Z])(?:(?:\.|\t|\s*$)\s*)(?P<title>.*)"
+    r"(?P<label>(?:(?:Section|Part|Chapter)\s)?[IVXL]{1,6}|[A-Z])(?:(?:\.|\t|\s*$)\s*)(?P<title>.*)"
 )
 
 
@@ -51,7 +53,7 @@ def has_stop(text: str) -> bool:
 def layout_of(rows: Sequence[Row]) -> Layout:
     """Whether the text is hard-wrapped: many lines of like length that end anywhere."""
     width = max((len(row.text) + row.indent for row in rows), default=0)
-    if len(rows) < 4 or width > 160:
+    if len(rows) < 4 or not _NARROWEST <= width <= _WIDEST:
         return Layout(False, width)
     filled = sum(
         not has_stop(row.text) and len(row.text) + row.indent > 0.6 * width for row in rows
@@ -133,7 +135,8 @@ def _goes_on(
     if piece.row.after_blank and not begins_small(piece.text):
         return False
     if begins_small(piece.text):
-        return _is_text(before)
+        heading = len(before.text) > _NUMERAL_ALONE and not piece.row.after_blank
+        return _is_text(before) or (heading and language.code != "ru")
     return _is_text(before) and not _begins_paragraph(piece.text) and len(before.text) > 2 * _LONG
 
 
@@ -147,6 +150,8 @@ def _goes_on_wrapped(before: Piece, last_row: Row, piece: Piece, layout: Layout)
         return not before.ended and begins_small(piece.text)
     if begins_small(piece.text):
         return True
+    if not _is_text(before) and _begins_paragraph(piece.text):
+        return False  # a heading, then the first paragraph under it
     short = len(last_row.text) + last_row.indent < 0.6 * layout.width
     if before.ended:
         return (

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from penholder.document.ids import IdSource, NoteId
-from penholder.document.lines import Line, LineKind, from_lines
+from penholder.document.lines import Line, LineKind, from_lines, to_lines
 from penholder.document.nodes import ParagraphKind
 from penholder.document.numbering import note_labels, with_typed_labels
 from penholder.document.operations import in_mark_order
@@ -138,7 +138,9 @@ class _Import:
             for line, text in zip(body.lines, lines, strict=True)
         ]
         code = self.language.code
-        tree, annexes = from_lines(with_typed_labels(marked, body.typed, code))
+        # Labels are compared with those that counting gives where the lines really stand.
+        placed = to_lines(*from_lines(marked))
+        tree, annexes = from_lines(with_typed_labels(placed, body.typed, code))
         masthead = front.masthead()
         if not masthead.organ and opening:
             masthead = replace(masthead, organ=_organ(opening, self.language))
