@@ -33,6 +33,6 @@ def show_clause(clause_id: str) -> None:
     if clause is None:
         raise click.UsageError(f"There is no clause “{clause_id}”: see penholder clauses list.")
     parts = [f"{clause.title} ({clause.group}, {clause.kind.value})", "", f"When: {clause.when}"]
-    for number in range(max(1, len(clause.variants) + 1)):
-        parts += ["", book.preview_text(clause, number)]
+    for number, text in enumerate(clause.wordings):
+        parts += ["", f"{book.wording_label(text)}:", book.preview_text(clause, number)]
     print_text("\n".join(parts))

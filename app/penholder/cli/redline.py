@@ -10,6 +10,7 @@ import click
 from penholder.cli.output import deliver
 from penholder.errors import InputError
 from penholder.formats import registry
+from penholder.formats.files import file_bytes
 
 
 @click.command()
@@ -26,7 +27,7 @@ def redline(base: Path, new: Path, output: Path, author: str, date: str | None) 
         raise InputError(f"{base.name}: the base of tracked changes must be a Word .docx file.")
     when = None if date is None else _iso(date)
     text = registry.read_file(new)[0]
-    result = lay_over(registry.file_bytes(base), text, author=author, date=when)
+    result = lay_over(file_bytes(base), text, author=author, date=when)
     deliver(result.data, output)
     click.echo(f"{output}: {result.sentence}")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -35,7 +36,7 @@ class Files(QObject):
         super().__init__(parent)
         self._texts = texts
         self._settings = settings
-        self._tasks: list[Task[object]] = []
+        self._tasks: list[Task[Any]] = []
 
     # --- opening ---------------------------------------------------------------------------------
 
@@ -139,12 +140,12 @@ class Files(QObject):
         """Whether a file is being read."""
         return bool(self._tasks)
 
-    def _remember(self, task: Task[object]) -> None:
+    def _remember(self, task: Task[Any]) -> None:
         self._tasks.append(task)
         self.busy_changed.emit(task.name)
         task.start()
 
-    def _forget(self, task: Task[object]) -> None:
+    def _forget(self, task: Task[Any]) -> None:
         if task in self._tasks:
             self._tasks.remove(task)
         self.busy_changed.emit(self._tasks[-1].name if self._tasks else "")

@@ -278,7 +278,9 @@ class MainWindow(QMainWindow):
         self.draft.words_changed.connect(self._status_words.setText)
         self.compare.summary_changed.connect(self._show_summary)
         self.compare_find.wanted.connect(
-            lambda text, _forward: self.compare_find.show_found(found=self.compare.view.find(text))
+            lambda text, _forward: self.compare_find.show_found(
+                found=self.compare.view.find_text(text)
+            )
         )
         self.compare_find.closed.connect(self.compare.view.setFocus)
         self.start.command.connect(lambda command: self.actions_by_id[command].trigger())

@@ -120,7 +120,7 @@ def _formats(runs: Sequence[Run], style: CellStyle, font: QFont) -> list[QTextLa
         size = len(run.text.encode("utf-16-le")) // 2
         if run != Run(run.text):
             piece = QTextLayout.FormatRange()
-            piece.start, piece.length, piece.format = start, size, _format(run, style, font)  # type: ignore[misc]
+            piece.start, piece.length, piece.format = start, size, _format(run, style, font)
             ranges.append(piece)
         start += size
     return ranges

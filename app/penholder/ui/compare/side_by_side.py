@@ -127,7 +127,7 @@ class SideBySide(QAbstractScrollArea):
         self.go_to(candidates[0] if direction > 0 else candidates[-1])
         return True
 
-    def find(self, text: str) -> bool:
+    def find_text(self, text: str) -> bool:
         """Goes to the next row, after the current one and around the end, that has the text."""
         wanted = text.casefold()
         if not wanted:

@@ -174,7 +174,7 @@ class _Painter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paints one row."""
-        state, rect = option.state, QRectF(option.rect)  # type: ignore[attr-defined]
+        state, rect = option.state, QRectF(option.rect)
         selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         if selected:
@@ -186,7 +186,7 @@ class _Painter(QStyledItemDelegate):
         if sign:
             painter.setPen(faint)
             painter.drawText(QRectF(rect.left() + 4, rect.top(), 14, rect.height()), middle, sign)
-        font = QFont(option.font)  # type: ignore[attr-defined]
+        font = QFont(option.font)
         kind = index.data(KIND)
         font.setBold(kind in (LineKind.HEADING.value, LineKind.ANNEX.value))
         left = rect.left() + 18 + 14 * int(index.data(LEVEL) or 0)

@@ -84,7 +84,8 @@ class ClausePalette(QWidget):
     def current(self) -> ClauseTemplate | None:
         """The chosen clause."""
         item = self.list.currentItem()
-        return item.data(_CLAUSE) if item is not None else None
+        clause = item.data(_CLAUSE) if item is not None else None
+        return clause if isinstance(clause, ClauseTemplate) else None
 
     def _build(self) -> None:
         filters = QHBoxLayout()

@@ -186,9 +186,9 @@ class _Page:
             if isinstance(span, Text) and span.italic:
                 look.setFontItalic(True)
             item = QTextLayout.FormatRange()
-            item.start = len(text.encode("utf-16-le")) // 2  # type: ignore[misc]
-            item.length = len(piece.encode("utf-16-le")) // 2  # type: ignore[misc]
-            item.format = look  # type: ignore[misc]
+            item.start = len(text.encode("utf-16-le")) // 2
+            item.length = len(piece.encode("utf-16-le")) // 2
+            item.format = look
             ranges.append(item)
             text += piece
         return text, ranges
