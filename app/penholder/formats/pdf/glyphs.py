@@ -17,6 +17,9 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 MAX_RUNS = 20_000
 """Runs of one page; the fullest official page has 400."""
 
+MAX_OBJECTS = 60_000
+"""Objects drawn on one page: texts, lines, pictures."""
+
 MAX_CHARACTERS = 200_000
 """Characters of one page; the fullest official page has 5,000."""
 
@@ -113,6 +116,8 @@ class _Reader:
 
     def read(self) -> None:
         count = pdfium.FPDFPage_CountObjects(self.page)
+        self.cut = count > MAX_OBJECTS
+        count = 0 if self.cut else count
         get = pdfium.FPDFPage_GetObject
         page = self.page
         for index in range(count):

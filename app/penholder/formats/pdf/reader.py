@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 import msgspec
 import pypdfium2 as pypdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from penholder.document.ids import NoteId
 from penholder.document.lines import from_lines
@@ -20,6 +22,7 @@ from penholder.formats.pdf.findings import kind_of, warnings_of
 from penholder.formats.pdf.front import Front, read_front
 from penholder.formats.pdf.furniture import Furniture, PageText, part_page
 from penholder.formats.pdf.glyphs import PageContent, page_content
+from penholder.formats.pdf.guard import MAX_UNPACKED_BYTES, calls_too_often, survey
 from penholder.formats.pdf.notes import FootNotes
 from penholder.formats.pdf.page_lines import Line, lines_of
 from penholder.formats.pdf.paragraphs import Block, Column, blocks_of, column_of
@@ -34,6 +37,9 @@ MAX_PAGES = 1000
 
 MAX_CHARACTERS = 3_000_000
 """The longest resolution has 220,000 characters."""
+
+MAX_OBJECTS = 400_000
+"""Texts and lines drawn on all pages; the longest resolution has 9,400."""
 
 _PDFIUM = threading.Lock()
 """PDFium must not be used from two threads at a time."""
@@ -66,40 +72,72 @@ def read_whole(data: bytes, name: str) -> Reading:
 
 
 def _contents(data: bytes, name: str) -> list[PageContent]:
-    try:
-        document = pypdfium.PdfDocument(data)
-    except pypdfium.PdfiumError as error:
-        raise InputError(_refusal(str(error), name)) from error
+    streams = survey(data)
+    if streams.unpacked > MAX_UNPACKED_BYTES:
+        raise InputError(_too_large(name))
+    document = _opened(data, name)
+    if streams.may_call or b"/Encrypt" in data:
+        document = _checked(document, name)
     try:
         return list(_pages(document, name))
     finally:
         document.close()
 
 
-def _pages(document: pypdfium.PdfDocument, name: str) -> list[PageContent]:
+def _opened(data: bytes, name: str) -> pypdfium.PdfDocument:
+    try:
+        return pypdfium.PdfDocument(data)
+    except pypdfium.PdfiumError as error:
+        raise InputError(_refusal(str(error), name)) from error
+
+
+def _checked(document: pypdfium.PdfDocument, name: str) -> pypdfium.PdfDocument:
+    """The document written anew, so that nothing in it is hidden from the checks."""
+    copy = io.BytesIO()
+    try:
+        document.save(copy, flags=pdfium.FPDF_REMOVE_SECURITY)
+    except pypdfium.PdfiumError as error:
+        raise InputError(_refusal(str(error), name)) from error
+    finally:
+        document.close()
+    data = copy.getvalue()
+    if survey(data).unpacked > MAX_UNPACKED_BYTES or calls_too_often(data):
+        raise InputError(_too_large(name))
+    return _opened(data, name)
+
+
+def _pages(document: pypdfium.PdfDocument, name: str) -> Iterator[PageContent]:
     if len(document) > MAX_PAGES:
         raise InputError(
             f"{name} has {len(document)} pages: no resolution is so long; choose another file."
         )
-    contents: list[PageContent] = []
-    characters = 0
+    characters = runs = 0
     for index in range(len(document)):
-        try:
-            page = document[index]
-            textpage = page.get_textpage()
-        except pypdfium.PdfiumError as error:
-            raise InputError(
-                f"Page {index + 1} of {name} cannot be read: the file is damaged."
-                " Download it again."
-            ) from error
-        content = page_content(page.raw, textpage.raw, *page.get_size())
+        content = _page(document, index, name)
+        characters += sum(len(run.text) for run in content.runs)
+        runs += len(content.runs) + len(content.rules)
+        if content.cut or characters > MAX_CHARACTERS or runs > MAX_OBJECTS:
+            raise InputError(_too_large(name))
+        yield content
+
+
+def _page(document: pypdfium.PdfDocument, index: int, name: str) -> PageContent:
+    try:
+        page = document[index]
+        textpage = page.get_textpage()
+    except pypdfium.PdfiumError as error:
+        raise InputError(
+            f"Page {index + 1} of {name} cannot be read: the file is damaged. Download it again."
+        ) from error
+    try:
+        return page_content(page.raw, textpage.raw, *page.get_size())
+    finally:
         textpage.close()
         page.close()
-        characters += sum(len(run.text) for run in content.runs)
-        if content.cut or characters > MAX_CHARACTERS:
-            raise InputError(f"{name} holds more text than any resolution: choose another file.")
-        contents.append(content)
-    return contents
+
+
+def _too_large(name: str) -> str:
+    return f"{name} unpacks to far more than any resolution holds: choose another file."
 
 
 def _refusal(reason: str, name: str) -> str:
