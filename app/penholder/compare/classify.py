@@ -1,18 +1,158 @@
-"""What kind of change a pair is to a delegate: routine, editorial or substance, and why."""
+"""What kind of change a pair is to a delegate: routine, editorial or substance.
+
+Each separate change is judged on its own; the heaviest one decides. A change is editorial when the
+same words remain once punctuation, case, spelling and "also" or "further" are set aside; routine
+when all its words are sessions, dates, symbols, citations or numbers of paragraphs; else substance.
+"""
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
-from penholder.compare.result import Category, Pair, Relation, WordOp
+from penholder.compare.flags import flags_of
+from penholder.compare.hunks import Hunk, PairTexts, folded, words_in
+from penholder.compare.result import Category, Flag, Pair, Relation
+from penholder.compare.vocabulary import vocabulary
+from penholder.phrasebook.sessions import parse_ordinal
+
+_WEIGHT = {Category.EDITORIAL: 0, Category.ROUTINE: 1, Category.SUBSTANCE: 2}
+
+_FIRST_YEARLY_SESSION = 40
+"""Sessions numbered from here are the General Assembly's: other bodies' are lower."""
 
 
-def classified(pair: Pair) -> Pair:
-    """The pair with its category; None stays where nothing changed but place or number."""
+def classified(pair: Pair, shift: int | None = None) -> Pair:
+    """The pair with its category and flags; None stays where nothing changed but place or number.
+
+    `shift` is by how many sessions the new text is later, None where that is not known.
+    """
     if pair.relation is Relation.UNCHANGED:
         return pair
-    changed = "".join(edit.text for edit in pair.words if edit.op is not WordOp.EQUAL)
-    letters = any(sign.isalnum() for sign in changed)
-    return msgspec.structs.replace(
-        pair, category=Category.SUBSTANCE if letters else Category.EDITORIAL
+    texts = PairTexts(pair)
+    heavy: list[Hunk] = []
+    flags: list[Flag] = []
+    category = Category.EDITORIAL
+    for hunk in texts.hunks:
+        found = _category(hunk, texts)
+        if found is Category.ROUTINE:
+            late = _deadline(hunk, texts, shift)
+            if late is not None:
+                flags.append(late)
+                found = Category.SUBSTANCE
+        elif found is Category.SUBSTANCE:
+            heavy.append(hunk)
+        category = max(category, found, key=_WEIGHT.__getitem__)
+    if heavy and pair.old and pair.new:
+        flags.extend(flags_of(texts, heavy))
+    return msgspec.structs.replace(pair, category=category, flags=tuple(flags))
+
+
+def _category(hunk: Hunk, texts: PairTexts) -> Category:
+    if _is_editorial(hunk, texts):
+        return Category.EDITORIAL
+    if not (_may_be_routine(hunk.old) and _may_be_routine(hunk.new)):
+        return Category.SUBSTANCE
+    if _is_routine(hunk.old, hunk.old_start, texts.old_routine) and _is_routine(
+        hunk.new, hunk.new_start, texts.new_routine
+    ):
+        return Category.ROUTINE
+    return Category.SUBSTANCE
+
+
+# --- editorial ---------------------------------------------------------------------------------
+
+
+def _is_editorial(hunk: Hunk, texts: PairTexts) -> bool:
+    if hunk.old and hunk.new and len(hunk.old) > 4 * len(hunk.new) + 40:
+        return False
+    old, new = _usual(hunk.old), _usual(hunk.new)
+    return old == new or _is_doubled(hunk, texts)
+
+
+def _usual(text: str) -> str:
+    """The words as one string, in their usual spelling, without hyphens, "also" and "further"."""
+    words = vocabulary()
+    kept = [
+        words.spelling.get(word, word) for word in words_in(text) if word not in words.editorial
+    ]
+    return "".join(kept).replace("-", "").replace(" ", "")
+
+
+def _is_doubled(hunk: Hunk, texts: PairTexts) -> bool:
+    """Whether one word came or went that stands beside it anyway ("that that")."""
+    text, start, whole = (
+        (hunk.new, hunk.new_start, texts.new)
+        if not hunk.old
+        else (hunk.old, hunk.old_start, texts.old)
     )
+    if hunk.old and hunk.new:
+        return False
+    word = words_in(text)
+    if len(word) != 1:
+        return False
+    before = words_in(whole[max(0, start - 40) : start])[-1:]
+    after = words_in(whole[start + len(text) : start + len(text) + 40])[:1]
+    return word in (before, after)
+
+
+# --- routine -----------------------------------------------------------------------------------
+
+_WORD = re.compile(r"\w+(?:[-'./]\w+)*")
+_TELLING = re.compile(r"\d|^[ivxl]+$|^[a-z]\.?$")
+_MOST_ROUTINE = 600
+"""A longer stretch of text is never routine as a whole."""
+
+
+def _may_be_routine(text: str) -> bool:
+    """A quick look that spares most changes the search for routine stretches."""
+    if len(text) > _MOST_ROUTINE:
+        return False
+    words = vocabulary()
+    return all(
+        word in words.connectors
+        or word in words.routine_words
+        or _TELLING.search(word) is not None
+        or parse_ordinal(word) is not None
+        for word in words_in(text)
+    )
+
+
+def _is_routine(text: str, start: int, stretches: list[tuple[int, int]]) -> bool:
+    """Whether all words of a text that stands at `start` are in routine stretches or join them."""
+    connectors = vocabulary().connectors
+    for word in _WORD.finditer(folded(text)):
+        first, last = start + word.start(), start + word.end()
+        inside = any(begin <= first and last <= end for begin, end in stretches)
+        if not inside and word.group().lower() not in connectors:
+            return False
+    return True
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ORDINAL = re.compile(r"\b(?:one hundred(?: and)? )?[a-z]+(?:-[a-z]+)?\b", re.IGNORECASE)
+
+
+def _deadline(hunk: Hunk, texts: PairTexts, shift: int | None) -> Flag | None:
+    """Whether a date or session changed otherwise than the years between the two texts make it."""
+    flag = Flag("deadline changed", hunk.old.strip(), hunk.new.strip())
+    sessions = _session_in(hunk.old), _session_in(hunk.new)
+    if sessions[0] is not None and sessions[1] is not None and shift is not None:
+        return None if sessions[1] - sessions[0] == shift else flag
+    lead = vocabulary().deadline
+    before = folded(texts.old[max(0, hunk.old_start - 40) : hunk.old_start])
+    if lead.search(before) is None:
+        return None
+    years = _YEAR.findall(hunk.old), _YEAR.findall(hunk.new)
+    if len(years[0]) == len(years[1]) == 1 and shift is not None:
+        return None if int(years[1][0]) - int(years[0][0]) == shift else flag
+    return flag if any(map(str.isdigit, hunk.old + hunk.new)) else None
+
+
+def _session_in(text: str) -> int | None:
+    for word in _ORDINAL.finditer(text):
+        number = parse_ordinal(word.group())
+        if number is not None and number >= _FIRST_YEARLY_SESSION:
+            return number
+    return None

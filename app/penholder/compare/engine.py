@@ -18,6 +18,7 @@ from penholder.compare.result import Comparison, Pair, Relation
 from penholder.compare.units import Corpus, Unit, encoded
 from penholder.compare.words import whole, word_edits
 from penholder.document.resolution import Resolution
+from penholder.phrasebook.sessions import find_sessions
 
 _BETWEEN_CHECKS = 50
 """Pairs worked on between two questions whether to stop."""
@@ -36,14 +37,19 @@ def compare(
     and then and stops the work: Cancelled is raised.
     """
     sides = Side(old), Side(new)
-    pairs = _pairs(body_units(sides[0]), body_units(sides[1]), links, cancelled)
-    notes = _pairs(note_units(sides[0]), note_units(sides[1]), links, cancelled)
+    shift = _sessions_between(old, new)
+    pairs = _pairs(body_units(sides[0]), body_units(sides[1]), links, shift, cancelled)
+    notes = _pairs(note_units(sides[0]), note_units(sides[1]), links, shift, cancelled)
     front = front_pairs(*sides)
     return Comparison(pairs, notes, front, summarized(pairs, notes))
 
 
 def _pairs(
-    old: list[Unit], new: list[Unit], links: Sequence[Link], cancelled: Check | None
+    old: list[Unit],
+    new: list[Unit],
+    links: Sequence[Link],
+    shift: int | None,
+    cancelled: Check | None,
 ) -> tuple[Pair, ...]:
     stop_if(cancelled)
     corpus = encoded(old, new)
@@ -53,11 +59,11 @@ def _pairs(
     for count, group in enumerate(groups):
         if count % _BETWEEN_CHECKS == 0:
             stop_if(cancelled)
-        pairs.append(_pair(corpus, group))
+        pairs.append(_pair(corpus, group, shift))
     return tuple(pairs)
 
 
-def _pair(corpus: Corpus, group: Group) -> Pair:
+def _pair(corpus: Corpus, group: Group, shift: int | None) -> Pair:
     old = [corpus.old[place] for place in group.old]
     new = [corpus.new[place] for place in group.new]
     before = "\n".join(unit.text for unit in old)
@@ -77,8 +83,15 @@ def _pair(corpus: Corpus, group: Group) -> Pair:
             moved=group.moved,
             renumbered=bool(old and new) and old_labels != new_labels,
             similarity=similarity_of(words),
-        )
+        ),
+        shift,
     )
+
+
+def _sessions_between(old: Resolution, new: Resolution) -> int | None:
+    """By how many sessions the new text is later, where both mastheads say their session."""
+    before, after = (find_sessions(text.masthead.session) for text in (old, new))
+    return after[0][2] - before[0][2] if before and after else None
 
 
 def _relation(old: list[Unit], new: list[Unit], same: bool) -> Relation:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from penholder.compare.classify import classified
 from penholder.compare.counts import similarity_of
 from penholder.compare.marked import Side
-from penholder.compare.result import Pair, Relation
+from penholder.compare.result import Category, Pair, Relation
+from penholder.compare.vocabulary import vocabulary
 from penholder.compare.words import word_edits
 from penholder.document.resolution import Masthead, Resolution
 from penholder.document.text import plain_text
@@ -25,17 +28,18 @@ def _pair(name: str, old: str, new: str) -> Pair:
         relation = Relation.UNCHANGED
     else:
         relation = Relation.EDITED if old and new else Relation.ADDED if new else Relation.REMOVED
-    return classified(
-        Pair(
-            relation,
-            (name,) if old else (),
-            (name,) if new else (),
-            (),
-            (),
-            words,
-            similarity=similarity_of(words),
-        )
+    pair = Pair(
+        relation,
+        (name,) if old else (),
+        (name,) if new else (),
+        (),
+        (),
+        words,
+        similarity=similarity_of(words),
     )
+    if old != new and name in vocabulary().routine_fields:
+        return msgspec.structs.replace(pair, category=Category.ROUTINE)
+    return classified(pair)
 
 
 def _fields(side: Side) -> dict[str, str]:

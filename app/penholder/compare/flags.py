@@ -1,0 +1,133 @@
+"""Why a change is one of substance: verb, qualifier, figure, addressee, each with its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from penholder.compare.hunks import Hunk, PairTexts, folded, words_in
+from penholder.compare.result import Flag
+from penholder.compare.vocabulary import vocabulary
+from penholder.phrasebook.phrases import PhraseMatch, ladder, match_opening, strength
+
+_LONGEST_SHOWN = 120
+_OPENING = 60
+"""A change further from the beginning leaves the opening phrase as it was."""
+
+_VERB_WORDS = 3
+
+
+def flags_of(texts: PairTexts, heavy: Sequence[Hunk]) -> list[Flag]:
+    """The flags of a pair whose changes of substance are `heavy`."""
+    flags = list(_opening_flags(texts, heavy))
+    for hunk in heavy:
+        flags.extend(_verb_inside(hunk, flags))
+        flags.extend(_figure(hunk))
+    flags.extend(_qualifiers(texts, heavy))
+    return list(dict.fromkeys(flags))
+
+
+# --- verbs and addressees ----------------------------------------------------------------------
+
+
+def _opening_flags(texts: PairTexts, heavy: Sequence[Hunk]) -> Iterator[Flag]:
+    if heavy[0].old_start > _OPENING * 3:
+        return
+    old, new = match_opening(texts.old), match_opening(texts.new)
+    if old is None or new is None:
+        return
+    yield from _verb(old, new)
+    if _asks(old.phrase) and _asks(new.phrase):
+        before, after = _addressee(texts.old, old), _addressee(texts.new, new)
+        if before and after and words_in(before) != words_in(after):
+            yield Flag("addressee changed", before, after)
+
+
+def _verb(old: PhraseMatch, new: PhraseMatch) -> Iterator[Flag]:
+    if _bare(old.phrase) == _bare(new.phrase):
+        return
+    kind = _step(old.phrase, new.phrase) or ("verb changed" if old.verb != new.verb else "")
+    if kind:
+        yield Flag(kind, old.phrase, new.phrase)
+
+
+def _bare(phrase: str) -> list[str]:
+    editorial = vocabulary().editorial
+    return [word for word in words_in(phrase) if word not in editorial]
+
+
+def _step(old: str, new: str) -> str:
+    """Whether a phrase got weaker or stronger; '' where the two cannot be compared."""
+    before, after = strength(old), strength(new)
+    if before is None or after is None or ladder(old) != ladder(new) or before == after:
+        return ""
+    return "verb weakened" if after < before else "verb strengthened"
+
+
+def _asks(phrase: str) -> bool:
+    return ladder(phrase) == "request" or "request" in phrase.lower()
+
+
+_ADDRESSEE = re.compile(r"[\s,]*(?:to\s+)?(.{2,400}?)[\s,]+(?:to|on|for|that)\b", re.DOTALL)
+
+
+def _addressee(text: str, phrase: PhraseMatch) -> str:
+    """Who is asked: what stands between the opening phrase and "to"."""
+    found = _ADDRESSEE.match(text, phrase.length)
+    return _shown(found[1]) if found else ""
+
+
+def _verb_inside(hunk: Hunk, known: Sequence[Flag]) -> Iterator[Flag]:
+    """A verb of a ladder exchanged further on in the paragraph ("and encourages" - "and urges")."""
+    if any(flag.kind.startswith("verb") for flag in known):
+        return
+    old, new = hunk.old.strip(" ,;"), hunk.new.strip(" ,;")
+    if old and new and max(len(old.split()), len(new.split())) <= _VERB_WORDS:
+        kind = _step(old.lower(), new.lower())
+        if kind:
+            yield Flag(kind, old, new)
+
+
+# --- figures and qualifiers --------------------------------------------------------------------
+
+_FIGURE = re.compile(r"\d")
+_LONGEST_QUALIFIER = 60
+
+
+def _figure(hunk: Hunk) -> Iterator[Flag]:
+    if _has_figure(hunk.old) and _has_figure(hunk.new):
+        yield Flag("figure changed", _shown(hunk.old), _shown(hunk.new))
+
+
+def _has_figure(text: str) -> bool:
+    return _FIGURE.search(text) is not None or not vocabulary().numbers.isdisjoint(words_in(text))
+
+
+def _qualifiers(texts: PairTexts, heavy: Sequence[Hunk]) -> Iterator[Flag]:
+    """Qualifiers that one text has and the other has not, where a change touches them."""
+    old, new = folded(texts.old).lower(), folded(texts.new).lower()
+    for hunk in heavy:
+        for words in _qualifiers_at(old, hunk.old_start, hunk.old):
+            if old.count(words) > new.count(words):
+                yield Flag("qualifier dropped", old=words)
+        for words in _qualifiers_at(new, hunk.new_start, hunk.new):
+            if new.count(words) > old.count(words):
+                yield Flag("qualifier added", new=words)
+
+
+def _qualifiers_at(text: str, start: int, change: str) -> list[str]:
+    """Qualifiers of a text that share a word with a change at `start`."""
+    if vocabulary().qualifier_words.isdisjoint(words_in(change)):
+        return []
+    end = start + len(change)
+    first = max(0, start - _LONGEST_QUALIFIER)
+    return [
+        match.group()
+        for match in vocabulary().qualifier.finditer(text, first, end + _LONGEST_QUALIFIER)
+        if match.start() < end and start < match.end()
+    ]
+
+
+def _shown(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
