@@ -1,0 +1,308 @@
+"""A comparison as a Word table for the negotiating room: old text, new text, remarks.
+
+Words that went are struck and red on the left, words that came are underlined and green on the
+right, so that nothing is told by colour alone. The file is an ordinary table that anybody can edit,
+print and send on; it holds no tracked changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from penholder.compare.marked import MarkedLine, Run, Side, marked_lines, marked_text
+from penholder.compare.result import Category, Comparison, Pair, Relation, WordOp
+from penholder.compare.rows import Row, RowRole, rows
+from penholder.document.lines import LineKind
+from penholder.document.resolution import Resolution
+from penholder.document.spans import Inline, Text
+from penholder.document.text import plain_text
+from penholder.formats.comparison.parts import (
+    CHANGE_NAMES,
+    FIELD_NAMES,
+    is_changed,
+    margin_labels,
+    summary_sentences,
+    text_name,
+    without_typography,
+)
+from penholder.formats.word.elements import (
+    Element,
+    element,
+    field,
+    paragraph,
+    run,
+    run_of,
+    text_elements,
+)
+from penholder.formats.word.package import WordPackage
+from penholder.formats.word.styles import styles_part
+
+COLUMNS = (5900, 5900, 1840)
+"""Widths in twips: together the Letter page across less margins of 1100."""
+
+RED, GREEN, GREY = "9C1C1C", "1B6B2F", "595959"
+"""Darker than 7:1 on white, and told apart in grey by the strike and the underline."""
+
+_STEP = 300
+_RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
+_REMARKED = (Relation.ADDED, Relation.REMOVED, Relation.SPLIT, Relation.MERGED)
+_SIZE = 18
+
+
+def write_synopsis(
+    comparison: Comparison, old: Resolution, new: Resolution, old_name: str, new_name: str
+) -> bytes:
+    """The bytes of the .docx; the names say where the two texts came from.
+
+    The same comparison always gives the same bytes.
+    """
+    package = WordPackage()
+    foot = package.add("footer", _footer(), "footer1")
+    table = _Synopsis(comparison, Side(old), Side(new))
+    heads = (text_name(old, old_name), text_name(new, new_name), "Remarks")
+    content = [*_heading(comparison, old, new), table.element(heads), paragraph("Normal")]
+    document = element("w:document", element("w:body", *content, _section(foot)))
+    package.add("styles", styles_part(new.language))
+    package.set_properties(_title(old, new), f"{heads[0]} / {heads[1]}")
+    return package.to_bytes(document)
+
+
+class _Synopsis:
+    """The three-column table: first page, body with annexes, notes."""
+
+    def __init__(self, comparison: Comparison, old: Side, new: Side) -> None:
+        self._comparison = comparison
+        self._old, self._new = old, new
+        self._old_labels, self._new_labels = margin_labels(old), margin_labels(new)
+
+    def element(self, heads: Sequence[str]) -> Element:
+        """The whole table."""
+        table = element("w:tbl", _table_properties(), _grid())
+        table.append(_head_row(heads))
+        table.extend(self._front_row(pair) for pair in self._comparison.front)
+        found = rows(self._comparison, self._old.resolution, self._new.resolution)
+        table.extend(self._body_row(row) for row in found)
+        if self._comparison.notes:
+            table.append(_part_row("Notes"))
+            table.extend(self._note_row(pair) for pair in self._comparison.notes)
+        return table
+
+    def _front_row(self, pair: Pair) -> Element:
+        name = (*pair.old, *pair.new)[0]
+        shown = FIELD_NAMES.get(name, name)
+        sides = [
+            [self._paragraph(shown, _front_runs(name, pair, side, old=old), side)] if ids else []
+            for side, ids, old in ((self._old, pair.old, True), (self._new, pair.new, False))
+        ]
+        return _row(sides[0], sides[1], [])
+
+    def _body_row(self, row: Row) -> Element:
+        pair = self._comparison.pairs[row.pair]
+        left = self._lines(pair, self._old, old=True) if row.old else []
+        right = self._lines(pair, self._new, old=False) if row.new else []
+        return _row(left, right, self._remarks(pair, row))
+
+    def _lines(self, pair: Pair, side: Side, *, old: bool) -> list[Element]:
+        labels = self._old_labels if old else self._new_labels
+        found = marked_lines(without_typography(pair, old=old), side, old=old)
+        return [
+            self._paragraph(labels[line.line.id], line.runs, side, _depth(line)) for line in found
+        ]
+
+    def _note_row(self, pair: Pair) -> Element:
+        return _row(
+            self._notes(pair, self._old, old=True),
+            self._notes(pair, self._new, old=False),
+            self._remarks(pair, None),
+        )
+
+    def _notes(self, pair: Pair, side: Side, *, old: bool) -> list[Element]:
+        texts = {note.id: note.spans for note in side.resolution.notes}
+        words = without_typography(pair, old=old)
+        return [
+            self._paragraph(
+                side.notes.get(note, ""),
+                marked_text(texts.get(note, ()), words, side, old=old),
+                side,
+            )
+            for note in (pair.old if old else pair.new)
+        ]
+
+    def _paragraph(self, label: str, runs: Iterable[Run], side: Side, depth: int = 0) -> Element:
+        rtl = side.resolution.language.split("-")[0] in _RIGHT_TO_LEFT
+        content = [_run(Run(f"{label} "), rtl=rtl, color=GREY)] if label else []
+        content += [_run(item, rtl=rtl) for item in runs]
+        made = paragraph("Normal", *content, left=_STEP * min(depth, 8) or None, after=3)
+        if rtl:
+            made[0].insert(1, element("w:bidi"))
+        return made
+
+    def _remarks(self, pair: Pair, row: Row | None) -> list[Element]:
+        texts: list[str] = []
+        if row is not None and row.move:
+            texts.append(self._move(pair, row))
+        if pair.relation in _REMARKED:
+            texts.append(CHANGE_NAMES[pair.relation])
+        # A pair has two rows where it moved: what holds of the pair is said at its new end.
+        if row is None or row.role is not RowRole.OLD_END:
+            texts += self._nature(pair)
+        return [paragraph("Normal", _run(Run(text)), after=3) for text in texts]
+
+    def _nature(self, pair: Pair) -> list[str]:
+        texts: list[str] = []
+        if pair.renumbered and not pair.moved and any(pair.old_labels):
+            texts.append("renumbered")
+        if pair.category is not None and is_changed(pair):
+            texts.append(pair.category.value)
+        if pair.category is not Category.ROUTINE:
+            texts += [_flag(flag.kind, flag.old, flag.new) for flag in pair.flags]
+        return texts
+
+    def _move(self, pair: Pair, row: Row) -> str:
+        to_new = row.role is RowRole.OLD_END
+        labels, ids = (self._new_labels, pair.new) if to_new else (self._old_labels, pair.old)
+        place = " ".join(labels[node] for node in ids).strip().rstrip(".")
+        return f"moved {'to' if to_new else 'from'} {place}" if place else f"moved {row.move}"
+
+
+def _flag(kind: str, old: str, new: str) -> str:
+    words = " → ".join(part for part in (old, new) if part)
+    return f"{kind}: {words}" if words else kind
+
+
+def _front_runs(name: str, pair: Pair, side: Side, *, old: bool) -> tuple[Run, ...]:
+    """A field of the first page; title and opening line keep their italics and note marks."""
+    spans: Inline
+    if name == "title":
+        spans = side.resolution.title
+    elif name == "opening":
+        spans = side.resolution.opening
+    else:
+        passed_over = WordOp.INSERT if old else WordOp.DELETE
+        spans = (Text("".join(edit.text for edit in pair.words if edit.op is not passed_over)),)
+    return marked_text(spans, without_typography(pair, old=old), side, old=old)
+
+
+def _depth(marked: MarkedLine) -> int:
+    line = marked.line
+    if line.kind in (LineKind.HEADING, LineKind.ANNEX):
+        return 0
+    return line.level + line.depth
+
+
+# --- runs and cells ------------------------------------------------------------------------------
+
+
+def _run(item: Run, *, rtl: bool = False, color: str | None = None) -> Element:
+    """A run with its marks, its properties in the order of the schema."""
+    went, came = item.op is WordOp.DELETE, item.op is WordOp.INSERT
+    properties = element("w:rPr")
+    if item.bold:
+        properties.append(element("w:b"))
+    if item.italic:
+        properties.append(element("w:i"))
+    if went:
+        properties.append(element("w:strike"))
+    shade = RED if went else GREEN if came else color
+    if shade is not None:
+        properties.append(element("w:color", val=shade))
+    properties.append(element("w:sz", val=_SIZE))
+    if item.blank:
+        properties.append(element("w:highlight", val="yellow"))
+    if came:
+        properties.append(element("w:u", val="single"))
+    if item.note:
+        properties.append(element("w:vertAlign", val="superscript"))
+    if rtl:
+        properties.append(element("w:rtl"))
+    return run_of(text_elements(item.text), properties)
+
+
+def _row(old: list[Element], new: list[Element], remarks: list[Element]) -> Element:
+    cells = zip((old, new, remarks), COLUMNS, strict=True)
+    return element("w:tr", *(_cell(content, width) for content, width in cells))
+
+
+def _head_row(heads: Sequence[str]) -> Element:
+    cells = [
+        _cell([paragraph("Normal", run(text, bold=True), after=3)], width)
+        for text, width in zip(heads, COLUMNS, strict=True)
+    ]
+    return element("w:tr", element("w:trPr", element("w:tblHeader")), *cells)
+
+
+def _part_row(name: str) -> Element:
+    content = [paragraph("Normal", run(name, bold=True), after=3, keep_next=True)]
+    return element("w:tr", _cell(content, sum(COLUMNS), span=len(COLUMNS)))
+
+
+def _cell(content: list[Element], width: int, *, span: int = 1) -> Element:
+    properties = element("w:tcPr", element("w:tcW", w=width, type="dxa"))
+    if span > 1:
+        properties.append(element("w:gridSpan", val=span))
+    return element("w:tc", properties, *(content or [paragraph("Normal")]))
+
+
+def _table_properties() -> Element:
+    borders = (
+        element(f"w:{side}", val="single", sz=4, space=0, color="A6A6A6")
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    margins = (element(f"w:{side}", w=85, type="dxa") for side in ("left", "right"))
+    return element(
+        "w:tblPr",
+        element("w:tblW", w=sum(COLUMNS), type="dxa"),
+        element("w:tblBorders", *borders),
+        element("w:tblLayout", type="fixed"),
+        element("w:tblCellMar", *margins),
+    )
+
+
+def _grid() -> Element:
+    return element("w:tblGrid", *(element("w:gridCol", w=width) for width in COLUMNS))
+
+
+# --- what stands around the table -----------------------------------------------------------------
+
+
+def _heading(comparison: Comparison, old: Resolution, new: Resolution) -> list[Element]:
+    key = [
+        _run(Run("Words that went", WordOp.DELETE)),
+        _run(Run(" are struck, ")),
+        _run(Run("words that came", WordOp.INSERT)),
+        _run(Run(" are underlined.")),
+    ]
+    sentences = " ".join(summary_sentences(comparison))
+    return [
+        paragraph("H1", run(_title(old, new)), after=6, outline=0),
+        paragraph("Normal", run(sentences), after=3),
+        paragraph("Normal", *key, after=9),
+    ]
+
+
+def _title(old: Resolution, new: Resolution) -> str:
+    titles = (" ".join(plain_text(text.title).split()) for text in (new, old))
+    return next((title for title in titles if title), "Comparison of two texts")
+
+
+def _footer() -> Element:
+    numbers = [*field("PAGE", "1"), run("/"), *field("NUMPAGES", "1")]
+    return element("w:ftr", paragraph("Footer", *numbers, align="right"))
+
+
+def _section(foot: str) -> Element:
+    return element(
+        "w:sectPr",
+        element("w:footerReference", type="default", r_id=foot),
+        element("w:pgSz", w=15840, h=12240, orient="landscape"),
+        element(
+            "w:pgMar",
+            top=1000,
+            right=1100,
+            bottom=1000,
+            left=1100,
+            header=500,
+            footer=500,
+            gutter=0,
+        ),
+    )
