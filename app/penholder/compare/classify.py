@@ -52,10 +52,11 @@ def classified(pair: Pair, shift: int | None = None) -> Pair:
 def _category(hunk: Hunk, texts: PairTexts) -> Category:
     if _is_editorial(hunk, texts):
         return Category.EDITORIAL
-    if not (_may_be_routine(hunk.old) and _may_be_routine(hunk.new)):
-        return Category.SUBSTANCE
-    if _is_routine(hunk.old, hunk.old_start, texts.old_routine) and _is_routine(
-        hunk.new, hunk.new_start, texts.new_routine
+    if (
+        _may_be_routine(hunk.old)
+        and _may_be_routine(hunk.new)
+        and _is_routine(hunk.old, hunk.old_start, texts.old)
+        and _is_routine(hunk.new, hunk.new_start, texts.new)
     ):
         return Category.ROUTINE
     return Category.SUBSTANCE
@@ -64,9 +65,13 @@ def _category(hunk: Hunk, texts: PairTexts) -> Category:
 # --- editorial ---------------------------------------------------------------------------------
 
 
+_LONG_ADDITION = 40
+"""No spelling and no "also" makes a text longer or shorter by so many characters."""
+
+
 def _is_editorial(hunk: Hunk, texts: PairTexts) -> bool:
-    if hunk.old and hunk.new and len(hunk.old) > 4 * len(hunk.new) + 40:
-        return False
+    if abs(len(hunk.old) - len(hunk.new)) > _LONG_ADDITION:
+        return not any(map(str.isalnum, hunk.old + hunk.new))
     old, new = _usual(hunk.old), _usual(hunk.new)
     return old == new or _is_doubled(hunk, texts)
 
@@ -119,12 +124,22 @@ def _may_be_routine(text: str) -> bool:
     )
 
 
-def _is_routine(text: str, start: int, stretches: list[tuple[int, int]]) -> bool:
+_AROUND = 60
+"""How far around a change the routine stretch it is part of is looked for."""
+
+
+def _is_routine(text: str, start: int, whole: str) -> bool:
     """Whether all words of a text that stands at `start` are in routine stretches or join them."""
+    if not text.strip():
+        return True
     connectors = vocabulary().connectors
+    first = max(0, start - _AROUND)
+    around = folded(whole[first : start + len(text) + _AROUND])
+    found = vocabulary().routine.finditer(around)
+    stretches = [(first + match.start(), first + match.end()) for match in found]
     for word in _WORD.finditer(folded(text)):
-        first, last = start + word.start(), start + word.end()
-        inside = any(begin <= first and last <= end for begin, end in stretches)
+        begin, end = start + word.start(), start + word.end()
+        inside = any(left <= begin and end <= right for left, right in stretches)
         if not inside and word.group().lower() not in connectors:
             return False
     return True

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from penholder.compare.result import Pair, WordEdit, WordOp
-from penholder.compare.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +67,9 @@ def words_in(text: str) -> list[str]:
 
 
 class PairTexts:
-    """The two texts of a pair with its changes and, when asked for, their routine stretches."""
+    """The two texts of a pair with its changes."""
 
     def __init__(self, pair: Pair) -> None:
         self.old = "".join([e.text for e in pair.words if e.op is not WordOp.INSERT])
         self.new = "".join([e.text for e in pair.words if e.op is not WordOp.DELETE])
         self.hunks = hunks_of(pair.words)
-
-    @cached_property
-    def old_routine(self) -> list[tuple[int, int]]:
-        """Stretches of the old text that change every year."""
-        return _routine(self.old)
-
-    @cached_property
-    def new_routine(self) -> list[tuple[int, int]]:
-        """Stretches of the new text that change every year."""
-        return _routine(self.new)
-
-
-def _routine(text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in vocabulary().routine.finditer(folded(text))]
