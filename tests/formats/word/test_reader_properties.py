@@ -28,7 +28,7 @@ WORDS = st.lists(
             "50th plenary meeting",
             "Agenda item 9",
             "caf\u00e9",
-            "x\u00a0y",
+            "x\u00a0z",
             "*",
             "”",
             "\t",

@@ -56,10 +56,7 @@ def assembled(
     tree, annexes = from_lines(with_typed_labels(lines, body.typed, language.code))
     if not any(isinstance(span, Text) and span.italic for span in opening):
         opening = _set_opening(opening) if not _uses_italics(body) else opening
-    sponsors = None
-    if page.sponsors is not None:
-        pieces = page.sponsors.pieces
-        sponsors = parse_sponsors(spans_of(pieces, note_ids))
+    sponsors = parse_sponsors(spans_of(_joined(page.sponsors), note_ids))
     resolution = Resolution(
         _masthead(page, opening, language),
         sponsors,
@@ -77,12 +74,18 @@ def assembled(
 
 def title_spans(parts: Sequence[Part], note_ids: dict[NoteKey, NoteId]) -> Inline:
     """The title; where it stands in several paragraphs, they are joined by spaces."""
+    return _plain_look(_joined(parts), note_ids)
+
+
+def _joined(parts: Sequence[Part]) -> list[Piece]:
+    """The pieces of several paragraphs, joined by spaces of the look around them."""
     pieces: list[Piece] = []
     for part in parts:
         if pieces:
-            pieces.append(Piece(" ", bold=True, italic=all_italic(part.pieces)))
+            bold, italic = all_bold(part.pieces), all_italic(part.pieces)
+            pieces.append(Piece(" ", bold=bold, italic=italic))
         pieces.extend(part.pieces)
-    return _plain_look(pieces, note_ids)
+    return pieces
 
 
 def body_lines(body: Body, note_ids: dict[NoteKey, NoteId]) -> list[Line]:

@@ -49,7 +49,8 @@ class WordParagraph:
     """A paragraph as it is read: its pieces, and what its shape tells.
 
     `elements` are the `w:p` it came from: several where a tracked change joins them, the last
-    being the one whose properties hold. Indents are in twips.
+    being the one whose properties hold. Indents are in twips; `outline` is the outline level set on
+    the paragraph itself.
     """
 
     elements: tuple[Element, ...]
@@ -57,8 +58,10 @@ class WordParagraph:
     pieces: Pieces
     number: AutoNumber | None = None
     left: int = 0
+    right: int = 0
     first_line: int = 0
     justification: str = ""
+    outline: int | None = None
     tracked: tuple[Tracked, ...] = ()
     comments: tuple[tuple[str, int], ...] = ()
 
@@ -217,7 +220,7 @@ class StoryReader:
             return
         properties = self._properties(shaping)
         style = self._style(shaping)
-        left, first_line = self._indents(properties, style, auto)
+        left, right, first_line = self._indents(properties, style, auto)
         elements = tuple(element for element, _ in parts)
         yield WordParagraph(
             elements if shaping is elements[-1] else (*elements[1:], shaping),
@@ -225,8 +228,10 @@ class StoryReader:
             tuple(pieces),
             auto,
             left,
+            right,
             first_line,
             value(properties, "jc") or style.justification or "",
+            number(value(properties, "outlineLvl")),
             tuple(tracked),
             tuple(comments),
         )
@@ -274,12 +279,13 @@ class StoryReader:
 
     def _indents(
         self, properties: Element | None, style: Style, auto: AutoNumber | None
-    ) -> tuple[int, int]:
-        left, first_line = indents(properties)
+    ) -> tuple[int, int, int]:
+        left, right, first_line = indents(properties)
         if left is None and auto is not None:
             left = auto.left
         return (
             left if left is not None else style.left or 0,
+            right if right is not None else style.right or 0,
             first_line if first_line is not None else style.first_line or 0,
         )
 

@@ -20,7 +20,7 @@ from penholder.formats.word.reading.headings import (
     is_roman,
     item_from,
 )
-from penholder.formats.word.reading.indents import continued_level, is_set_in
+from penholder.formats.word.reading.indents import continued_level, is_flush, is_set_in
 from penholder.formats.word.reading.items import Item
 from penholder.formats.word.reading.lines import Body, Source
 from penholder.formats.word.reading.pieces import text_of
@@ -164,7 +164,7 @@ class _Reading:
         if self._is_quoted(place) or is_set_in(item, self.body):
             self._quoted(item, "")
             return
-        if self._continues(item):
+        if self._continues(item) or self._goes_on_flush(item):
             self._add(item, LineKind.CONTINUATION, continued_level(item, self.body))
             return
         kind = self._kind(place, item)
@@ -224,6 +224,11 @@ class _Reading:
             return inside and match_opening(item.text) is None
         return inside and guess_kind(item.text) is None
 
+    def _goes_on_flush(self, item: Item) -> bool:
+        last = self._last()
+        at_end = last is None or last.kind in (LineKind.HEADING, LineKind.ANNEX)
+        return not at_end and is_flush(item, self.body)
+
     def _is_quoted(self, place: int) -> bool:
         last = self._last()
         if last is None:
@@ -268,7 +273,8 @@ class _Reading:
         item = self.items[place]
         label, item = heading_label(item)
         taken = place + 1
-        if label and not item.text.strip() and taken < len(self.items):
+        alone = not item.text.strip() and not _ends_with_tab(item)
+        if label and alone and taken < len(self.items):
             title = self.items[taken]
             if self._is_title(taken):
                 level = self._heading_level(label, title)
@@ -289,6 +295,10 @@ class _Reading:
             and not self._is_meeting(item)
         )
 
+    def _is_annex_title(self, place: int) -> bool:
+        paragraph = self.items[place].paragraph
+        return paragraph is not None and paragraph.outline is None and self._is_title(place)
+
     def _heading_level(self, label: str, item: Item) -> int:
         if item.heading_level is not None:
             return item.heading_level
@@ -302,6 +312,8 @@ class _Reading:
     def _is_annex(self, item: Item) -> bool:
         if item.paragraph is None or item.label is not None:
             return False
+        if item.style == "hch" and item.paragraph.outline == 0:
+            return True  # as our own files have it, whatever the label is
         first = item.text.split("\n", 1)[0].strip()
         return len(first) < 160 and self.language.annex.fullmatch(first) is not None
 
@@ -311,7 +323,7 @@ class _Reading:
         taken = place + 1
         if newline:
             title = item_from(item, len(label) + 1)
-        elif taken < len(self.items) and self._is_title(taken):
+        elif taken < len(self.items) and self._is_annex_title(taken):
             title = self.items[taken]
             taken += 1
         else:
@@ -357,3 +369,8 @@ class _Reading:
         if item.paragraph is None or item.label is not None:
             return False
         return self.language.date.fullmatch(" ".join(item.text.split())) is not None
+
+
+def _ends_with_tab(item: Item) -> bool:
+    """Whether a heading's label is followed by the tab that its title would stand behind."""
+    return item.paragraph is not None and item.paragraph.text.rstrip(" ").endswith("\t")

@@ -26,6 +26,7 @@ from penholder.formats.word.reading.comments import Comment, read_comments
 from penholder.formats.word.reading.front import FirstPage, Part, read_first_page
 from penholder.formats.word.reading.frontend import front_end
 from penholder.formats.word.reading.headers import (
+    HeaderLine,
     block_lines,
     first_page_header,
     lines_of,
@@ -123,6 +124,7 @@ class _Import:
         self.unplaced: list[Unplaced] = []
         self.warnings: list[str] = []
         self.ids = IdSource()
+        self.marks_only: list[Item] = []
 
     def _story(self) -> StoryReader:
         inline = InlineReader(
@@ -136,7 +138,8 @@ class _Import:
         header = self._first_header()
         if not blocks and not header:
             raise InputError(f"{self.name} has no text in it: there is nothing to read.")
-        language = language_of([*header, *block_lines(blocks[:_LANGUAGE_LINES])])
+        texts = [line.text for line in header]
+        language = language_of([*texts, *block_lines(blocks[:_LANGUAGE_LINES])])
         blocks = self._with_real_notes(parted_at_breaks(blocks, language))
         end, opened = front_end(blocks, language)
         page = read_first_page(header, blocks[:end], language, self.counts)
@@ -151,7 +154,7 @@ class _Import:
 
     def _with_real_notes(self, blocks: Sequence[Block]) -> list[Block]:
         """The blocks with notes that are typed made notes."""
-        found = find_typed_notes(blocks, self.notes.counted(blocks))
+        found = find_typed_notes(blocks, self.notes.counted(blocks), self.notes.signed(blocks))
         self.notes.typed = found.notes
         if found.guessed:
             self.warnings.append(
@@ -159,7 +162,7 @@ class _Import:
             )
         return found.blocks
 
-    def _first_header(self) -> list[str]:
+    def _first_header(self) -> list[HeaderLine]:
         part = first_page_header(self.package, self.body_element)
         return lines_of(self.package, part, self._extra_story)
 
@@ -168,14 +171,20 @@ class _Import:
         self.stories.append(story)
         return story
 
+    def _items(self, blocks: Sequence[Block]) -> list[Item]:
+        """The items of the text; paragraphs of marks only are read for their notes."""
+        items = items_of(blocks)
+        self.marks_only = [item for item in items if item.is_marks_only]
+        return [item for item in items if not item.is_marks_only]
+
     def _opening(
         self, blocks: Sequence[Block], *, opened: bool
     ) -> tuple[Source | None, list[Item]]:
         """The opening line, and the items after it."""
         if not opened or not isinstance(blocks[0], WordParagraph):
-            return None, items_of(blocks)
+            return None, self._items(blocks)
         start, pieces = trimmed(blocks[0].pieces)
-        return Source(blocks[0], start, pieces), items_of(blocks[1:])
+        return Source(blocks[0], start, pieces), self._items(blocks[1:])
 
     def _meet_notes(self, page: FirstPage, opening: Source | None, body: Body) -> None:
         """Reads the notes in the order of their marks."""
@@ -190,6 +199,8 @@ class _Import:
                 for cell in row:
                     for paragraph in cell.paragraphs:
                         self.notes.meet(paragraph.pieces)
+        for item in self.marks_only:
+            self.notes.meet(item.pieces)
         for key, typed in self.notes.typed.items():
             self.notes.meet_typed(key, typed)
 
@@ -256,11 +267,11 @@ class _Import:
         }
         reported: set[str] = set()
         for part in other_parts(self.package, first):
-            for line in lines_of(self.package, part, self._extra_story):
+            for line, _ in lines_of(self.package, part, self._extra_story):
                 kind = kind_of(line)
                 if kind is not None or not any(char.isalnum() for char in line):
                     self.counts[kind or _PAGE_NUMBERS] += 1
-                elif _squeezed(line) in known:
+                elif _squeezed(line) in known or _begins(plain_text(resolution.title), line):
                     self.counts[RUNNING_HEAD] += 1
                 elif line not in reported:
                     reported.add(line)
@@ -314,19 +325,22 @@ def _left_out(stories: Iterable[StoryReader]) -> list[str]:
 
 
 def _front_sources(page: FirstPage, opening: Source | None, body: Body) -> dict[str, list[Source]]:
-    def sources(parts: Iterable[Part | None]) -> list[Source]:
-        return [
-            Source(part.paragraph, part.start, part.pieces) for part in parts if part is not None
-        ]
+    def sources(parts: Iterable[Part]) -> list[Source]:
+        return [Source(part.paragraph, part.start, part.pieces) for part in parts]
 
     return {
-        "sponsors": sources([page.sponsors]),
+        "sponsors": sources(page.sponsors),
         "adoption": sources(page.adoption),
         "report": sources(page.report),
         "title": sources(page.title),
         "opening": [opening] if opening is not None else [],
         "meeting": body.closing_source,
     }
+
+
+def _begins(title: str, line: str) -> bool:
+    """Whether a running head is the beginning of a title too long for it."""
+    return line.endswith("…") and _squeezed(title).startswith(_squeezed(line.rstrip("… ")))
 
 
 def _squeezed(text: str) -> str:

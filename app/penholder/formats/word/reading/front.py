@@ -15,6 +15,7 @@ from penholder.formats.text.language import Language
 from penholder.formats.text.pieces import begins_small
 from penholder.formats.word.reading.blocks import Block, WordParagraph, WordTable
 from penholder.formats.word.reading.breaks import lines_apart
+from penholder.formats.word.reading.headers import HeaderLine
 from penholder.formats.word.reading.pieces import (
     MARK,
     Pieces,
@@ -25,6 +26,12 @@ from penholder.formats.word.reading.pieces import (
 
 _TITLE_STYLES: Final = frozenset({"titleh1", "titlehch", "titleh2", "title"})
 _AGENDA_TITLE: Final = "agendatitleh2"
+_ORGAN: Final = "xlarge"
+_BODY: Final = "h1"
+_ADOPTION: Final = "hch"
+_ITEM: Final = re.compile(r"(?:Agenda )?items? ", re.IGNORECASE)
+_TEXT_COLUMN: Final = 600
+"""Twips: titles stand in the column of the text (1267), committees at the margin (0)."""
 _NUMBER: Final = re.compile(
     r"(?P<number>(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?![a-z]))?|\d{1,4}(?: [A-Z])? \([IVXLSE-]+\))"
     r"(?:\.\s*|\s?[-–—](?!\w)\s*|\t\s*)"
@@ -51,7 +58,7 @@ class FirstPage:
     """
 
     fields: Front = field(default_factory=Front)
-    sponsors: Part | None = None
+    sponsors: list[Part] = field(default_factory=list)
     adoption: list[Part] = field(default_factory=list)
     report: list[Part] = field(default_factory=list)
     title: list[Part] = field(default_factory=list)
@@ -60,18 +67,20 @@ class FirstPage:
 
 
 def read_first_page(
-    header: Sequence[str],
+    header: Sequence[HeaderLine],
     blocks: Sequence[Block],
     language: Language,
     counts: Counter[str],
 ) -> FirstPage:
     """Reads the lines of the header and the blocks that stand before the text."""
     page = FirstPage()
-    for line in header:
+    for line, style in header:
         if take_masthead(line, language, page.fields, counts):
             continue
         if not page.fields.symbol and _SYMBOL.fullmatch(line):
             page.fields.symbol = line
+        elif style == _ORGAN and not page.fields.organ:
+            page.fields.organ = line
         else:
             page.unplaced.append(Unplaced(line, "header of the first page"))
     reader = _Reader(page, language, counts)
@@ -121,26 +130,36 @@ class _Reader:
         if self._open_report and style not in _TITLE_STYLES:
             page.report.append(part)
             self._open_report = "]" not in text
-        elif style == "sponsors" and ":" in text:
-            page.sponsors = part
+        elif style == "sponsors" and not self._has_all_sponsors():
+            page.sponsors.append(part)
         elif self._language.report.fullmatch(text) and not page.title:
             page.report.append(part)
             self._open_report = "]" not in text
-        elif not page.title and self._is_adoption(text):
+        elif not page.title and self._is_adoption(text, style):
             page.adoption.append(part)
         elif not page.title and _NUMBER.match(part_text(part)):
             self._number(part)
         elif style == _AGENDA_TITLE:
             self._agenda_title(text)
-        elif take_masthead(text, self._language, page.fields, self._counts):
+        elif self._is_field(text, paragraph):
             return
         elif style in _TITLE_STYLES and not in_table:
             page.title.append(part)
-        elif page.sponsors is None and self._language.sponsors.fullmatch(text.replace(MARK, "*")):
-            page.sponsors = part
+        elif not page.sponsors and self._language.sponsors.fullmatch(text):
+            page.sponsors = [*self._earlier_sponsors(), part]
         else:
             self._loose.append(part)
             self._after_anchor(part)
+
+    def _has_all_sponsors(self) -> bool:
+        return any(":" in part_text(part) for part in self._page.sponsors)
+
+    def _earlier_sponsors(self) -> list[Part]:
+        """The lines before that the list of sponsors begins in."""
+        found: list[Part] = []
+        while self._loose and part_text(self._loose[-1]).rstrip().endswith((",", " and")):
+            found.insert(0, self._loose.pop())
+        return found
 
     def finish(self) -> None:
         """Places what is nothing by itself: the title without a style, the rest reported."""
@@ -173,8 +192,8 @@ class _Reader:
             return []
         return [bold[-1]] if bold else [self._loose[-1]]
 
-    def _is_adoption(self, text: str) -> bool:
-        if self._language.adoption.fullmatch(text):
+    def _is_adoption(self, text: str, style: str) -> bool:
+        if self._language.adoption.fullmatch(text) or style == _ADOPTION:
             return True
         # "on 2 December 2026" may stand in a line of its own.
         return bool(self._page.adoption) and (
@@ -189,6 +208,27 @@ class _Reader:
         rest = cut(part.pieces, match.end())
         if rest:
             self._page.title.append(Part(part.paragraph, part.start + match.end(), rest))
+
+    def _is_field(self, text: str, paragraph: WordParagraph) -> bool:
+        fields = self._page.fields
+        if take_masthead(text, self._language, fields, self._counts):
+            return True
+        at_margin = paragraph.left < _TEXT_COLUMN
+        return self._by_style(text, paragraph.style.key, at_margin=at_margin)
+
+    def _by_style(self, text: str, style: str, *, at_margin: bool) -> bool:
+        """Takes what only its style tells: a session, committee or agenda item of unknown form."""
+        fields = self._page.fields
+        before_text = not (self._page.title or self._page.sponsors or self._page.adoption)
+        if style == "session" and not fields.session:
+            fields.session = text
+        elif style == "agendaitemnormal":
+            fields.agenda.append(AgendaItem(_ITEM.sub("", text)))
+        elif style == _BODY and at_margin and not fields.body and before_text:
+            fields.body = text
+        else:
+            return False
+        return True
 
     def _agenda_title(self, text: str) -> None:
         """Adds words to the title of the last agenda item."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from penholder.formats.word.reading.blocks import Block, StoryReader, WordParagraph
 from penholder.formats.word.reading.names import RELATIONSHIP_ID, Element, switch, w
@@ -11,6 +11,13 @@ from penholder.formats.word.reading.package import Package
 from penholder.formats.word.reading.pieces import MARK
 
 _MAX_SECTIONS: Final = 200
+
+
+class HeaderLine(NamedTuple):
+    """A line of text and the key of its style."""
+
+    text: str
+    style: str
 
 
 def first_page_header(package: Package, body: Element) -> str | None:
@@ -37,22 +44,27 @@ def other_parts(package: Package, first: str | None) -> list[str]:
     return list(dict.fromkeys(found))[:_MAX_SECTIONS]
 
 
-def lines_of(package: Package, part: str | None, story_of: Callable[[], StoryReader]) -> list[str]:
+def lines_of(
+    package: Package, part: str | None, story_of: Callable[[], StoryReader]
+) -> list[HeaderLine]:
     """The lines of text of a header or footer, those in tables and text boxes too."""
     root = None if part is None else package.root(part)
     if root is None:
         return []
     story = story_of()
-    blocks = story.blocks(root)
-    lines = block_lines(blocks)
+    lines = _styled_lines(story.blocks(root))
     for box in story.left_over.boxes:
-        lines.extend(block_lines(story.blocks(box)))
+        lines.extend(_styled_lines(story.blocks(box)))
     return lines
 
 
 def block_lines(blocks: Iterable[Block]) -> list[str]:
     """The lines of text of some blocks, cell by cell, white space made single."""
-    lines: list[str] = []
+    return [line.text for line in _styled_lines(blocks)]
+
+
+def _styled_lines(blocks: Iterable[Block]) -> list[HeaderLine]:
+    lines: list[HeaderLine] = []
     for block in blocks:
         if isinstance(block, WordParagraph):
             lines.extend(_lines(block))
@@ -64,7 +76,8 @@ def block_lines(blocks: Iterable[Block]) -> list[str]:
     return lines
 
 
-def _lines(paragraph: WordParagraph) -> list[str]:
+def _lines(paragraph: WordParagraph) -> list[HeaderLine]:
     label = f"{paragraph.number.label} " if paragraph.number is not None else ""
     text = label + paragraph.text.replace(MARK, "")
-    return [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return [HeaderLine(line, paragraph.style.key) for line in lines if line]

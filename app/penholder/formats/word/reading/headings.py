@@ -12,6 +12,7 @@ from penholder.formats.word.reading.pieces import cut, text_of, trimmed
 _LABEL: Final = re.compile(
     r"(?P<label>[IVXL]{1,6}\.?|[A-Z]\.?|\d{1,2}(?:\.\d{1,2})*\.?)(?:[ \u00a0]*\t\s*|$)"
 )
+_ANY_LABEL: Final = re.compile(r"(?P<label>[^\t\n]{1,40}?)[ \u00a0]*\t\s*(?=\S)")
 
 
 def has_typed_label(item: Item) -> bool:
@@ -24,7 +25,7 @@ def heading_label(item: Item) -> tuple[str, Item]:
     if item.label is not None:
         return item.label.shown, item
     text = text_of(item.pieces)
-    match = _LABEL.match(text)
+    match = _LABEL.match(text) or _ANY_LABEL.match(text)
     if match is not None:
         return match["label"], item_from(item, match.end())
     label, title = heading_parts(text)

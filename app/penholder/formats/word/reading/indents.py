@@ -6,6 +6,7 @@ from typing import Final
 
 from penholder.document.lines import PARAGRAPH_KINDS, LineKind
 from penholder.formats.text.labels import MAX_LEVEL
+from penholder.formats.word.reading.blocks import WordParagraph
 from penholder.formats.word.reading.items import Item
 from penholder.formats.word.reading.lines import Body
 from penholder.formats.word.reading.pieces import text_of
@@ -13,6 +14,7 @@ from penholder.phrasebook.phrases import guess_kind
 
 _ALIKE: Final = 60
 """Twips (1/1440 inch) by which indents meant to be the same may differ."""
+_TEMPLATE: Final = "singletxt"
 _SET_IN: Final = 300
 """Twips by which a quotation stands further in than its clause; the template's steps are 475."""
 
@@ -45,8 +47,12 @@ def is_set_in(item: Item, body: Body) -> bool:
     if last is None or source is None or item.paragraph is None:
         return False
     left = item.paragraph.left
+    clause = _clause(body)
+    inner = clause is not None and clause.left + _SET_IN <= left
+    if inner and clause is not None and clause.right + _SET_IN <= item.paragraph.right:
+        return True
     if last.kind is LineKind.QUOTED:
-        return not item.starts_italic and _clause_left(body) + _SET_IN <= left
+        return inner and not item.starts_italic
     if last.kind not in PARAGRAPH_KINDS and last.kind is not LineKind.SUBPARAGRAPH:
         return False
     if not text_of(source.pieces).rstrip().endswith((":", "：")) or guess_kind(item.text):
@@ -54,12 +60,21 @@ def is_set_in(item: Item, body: Body) -> bool:
     return left >= source.paragraph.left + _SET_IN
 
 
-def _clause_left(body: Body) -> int:
-    """The left indent of the last paragraph or part of one."""
+def is_flush(item: Item, body: Body) -> bool:
+    """Whether a paragraph of the template begins without a tab, as text that goes on does.
+
+    Tells only in a text whose other paragraphs begin with one.
+    """
+    if item.style != _TEMPLATE or item.begins_with_tab or item.paragraph is None:
+        return False
+    clause = _clause(body)
+    return clause is not None and clause.style.key == _TEMPLATE and clause.text.startswith("\t")
+
+
+def _clause(body: Body) -> WordParagraph | None:
+    """The last paragraph proper: not one of its parts."""
     for line in reversed(body.lines):
         source = body.source.get(line.id)
-        if source is not None and (
-            line.kind in PARAGRAPH_KINDS or line.kind is LineKind.SUBPARAGRAPH
-        ):
-            return source.paragraph.left
-    return 0
+        if source is not None and line.kind in PARAGRAPH_KINDS:
+            return source.paragraph
+    return None

@@ -27,6 +27,8 @@ _SHORTHAND: Final = re.compile(
     r"(?P<part>OP|PP)[ \u00a0]?(?P<number>\d{1,3})(?P<more>(?:[ \u00a0]?(?:bis|ter|quater|alt)\b)*)"
     r"[.:)]*\s+"
 )
+_BODY_TEXT: Final = 9
+"""The outline level that says that a paragraph is no heading."""
 _LEVEL_OF: Final = {
     "hm": 1,
     "hch": 1,
@@ -77,14 +79,28 @@ class Item:
         if self.paragraph is None:
             return None
         level = _LEVEL_OF.get(self.style)
-        outline = self.paragraph.style.outline
-        return outline + 1 if level is None and outline is not None and outline < 9 else level
+        outline = self.paragraph.outline
+        if level is not None:
+            # Our own files say the level; in the template's headings annexes have outline level 0.
+            return level if outline is None else max(1, outline)
+        outline = self.paragraph.style.outline if outline is None else outline
+        return outline + 1 if outline is not None and outline < _BODY_TEXT else None
 
     @property
     def starts_italic(self) -> bool:
         """Whether it begins with an italic phrase and goes on roman, as clauses do."""
         first = self.pieces[0] if self.pieces else None
         return first is not None and first.italic and not all_italic(self.pieces)
+
+    @property
+    def begins_with_tab(self) -> bool:
+        """Whether its first line is set in by a tab, as paragraphs of the template are."""
+        return self.paragraph is not None and self.paragraph.text.startswith("\t")
+
+    @property
+    def is_marks_only(self) -> bool:
+        """Whether nothing is in it but note marks."""
+        return self.table is None and self.label is None and not self.text.strip()
 
     @property
     def looks_set_apart(self) -> bool:

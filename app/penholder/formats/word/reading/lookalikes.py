@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -46,16 +46,20 @@ class TypedNotes:
     guessed: int = 0
 
 
-def find_typed_notes(blocks: Sequence[Block], word_notes: Sequence[NoteKey]) -> TypedNotes:
+def find_typed_notes(
+    blocks: Sequence[Block], word_notes: Sequence[NoteKey], signed: Mapping[str, NoteKey]
+) -> TypedNotes:
     """Makes typed notes real.
 
     `word_notes` are the notes that Word counts, in the order of their first marks: a raised number
-    is a further mark of one of them. Numbers are taken for typed notes only where Word has none.
+    is a further mark of one of them, and so is a sign of `signed`. Numbers are taken
+    for typed notes only where Word has none.
     """
     result = TypedNotes([])
     kept: list[Block] = []
     for block in blocks:
         note = _note_at(block, numbered=not word_notes)
+        note = None if note is not None and note.sign in signed else note
         key = (TYPED, note.sign) if note is not None else None
         if note is None or key is None or key in result.notes:
             kept.append(block)
@@ -63,7 +67,8 @@ def find_typed_notes(blocks: Sequence[Block], word_notes: Sequence[NoteKey]) -> 
             result.notes[key] = note
     result.notes = {key: note for key, note in result.notes.items() if _is_marked(note, kept)}
     real = {id(note.paragraph) for note in result.notes.values()}
-    by_sign = {sign: (TYPED, sign) for _, sign in result.notes}
+    by_sign: dict[str, NoteKey] = {sign: (TYPED, sign) for _, sign in result.notes}
+    by_sign |= signed
     if word_notes:
         by_sign |= {str(place): key for place, key in enumerate(word_notes, 1)}
     if not by_sign:
@@ -150,7 +155,7 @@ def _marked(
             behind = piece.text[:start] or before
             if key is None or (sign.isdigit() and behind[-1:].isdigit()):
                 continue
-            result.guessed += key[0] != TYPED
+            result.guessed += key[0] != TYPED and sign.isdigit()
             if start > done:
                 pieces.extend(cut([piece], done, start))
             pieces.append(replace(piece, text="", start=piece.start + start, note=key))

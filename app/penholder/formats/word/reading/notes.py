@@ -20,8 +20,7 @@ from penholder.formats.word.reading.lookalikes import TypedNote
 from penholder.formats.word.reading.names import Element, w
 from penholder.formats.word.reading.pieces import NoteKey, Piece, Pieces, cut, spans_of, text_of
 
-_SIGN: Final = re.compile(r"\s*(\*{1,5}|[†‡§¶]+)\s*")
-_NUMBER: Final = re.compile(r"\s*\d{1,3}\s*\t\s*")
+_NUMBER: Final = re.compile(r"\d{1,3}\s*\t\s*")
 
 
 class NoteReader:
@@ -87,6 +86,15 @@ class NoteReader:
                 texts.append(text_of(pieces).strip())
         return [text for text in texts if text]
 
+    def signed(self, blocks: Sequence[Block]) -> dict[str, NoteKey]:
+        """The notes of the file that have a sign of their own, by that sign."""
+        return {
+            piece.sign: piece.note
+            for pieces in block_pieces(blocks)
+            for piece in pieces
+            if piece.note in self._elements and _sign(piece.sign) is not None
+        }
+
     def counted(self, blocks: Sequence[Block]) -> list[NoteKey]:
         """The notes that Word numbers, in the order of their first marks in the blocks."""
         found: dict[NoteKey, None] = {}
@@ -102,9 +110,7 @@ class NoteReader:
         pieces, tracked = _joined(paragraphs)
         text = text_of(pieces)
         lead = len(text) - len(text.lstrip())
-        typed = _SIGN.match(text) if sign else _NUMBER.match(text)
-        if typed and (sign is None or typed[1] == sign):
-            lead = typed.end()
+        lead += _typed_label(text[lead:], sign, counted=_is_counted(element))
         pieces = cut(pieces, lead, max(len(text.rstrip()), lead))
         self.pieces[note_id] = pieces
         self.notes[note_id] = Note(note_id, spans_of(pieces, {}), sign)
@@ -118,6 +124,19 @@ class NoteReader:
 def _sign(typed: str) -> str | None:
     """The sign of a mark of its own, or None for the mark that Word counts."""
     return None if typed in ("", MARK_FOLLOWS) else typed
+
+
+def _is_counted(element: Element) -> bool:
+    """Whether Word sets the number of the note in it."""
+    return any(True for _ in element.iter(w("footnoteRef"), w("endnoteRef")))
+
+
+def _typed_label(text: str, sign: str | None, *, counted: bool) -> int:
+    """How many characters of a note are its label, typed before its text."""
+    if sign is not None and text.startswith(sign):
+        return len(sign) + len(text[len(sign) :]) - len(text[len(sign) :].lstrip())
+    number = None if counted or sign is not None else _NUMBER.match(text)
+    return number.end() if number is not None else 0
 
 
 def _joined(paragraphs: Sequence[Block]) -> tuple[Pieces, list[Tracked]]:

@@ -9,14 +9,15 @@ from penholder.formats.sponsors import split_sponsors
 
 
 def parse_sponsors(spans: Inline) -> Sponsors | None:
-    """The sponsors of a line, or None where it has no colon.
+    """The sponsors of a line, or None for no line at all.
 
-    A mark belongs to the name before it; marks behind the colon belong to the whole line.
+    Without a colon nothing is proposed in it. A mark belongs to the name before it; marks behind
+    the colon belong to the whole line.
     """
     text, marks = _flat(spans)
-    states, colon, proposal = text.partition(":")
-    if not colon:
+    if not spans:
         return None
+    states, _, proposal = text.partition(":")
     starts, names, position = [], split_sponsors(states), 0
     for name in names:
         position = max(states.find(name, position), position)

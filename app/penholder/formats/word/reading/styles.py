@@ -29,6 +29,7 @@ class Style:
     num_id: str | None = None
     num_level: int | None = None
     left: int | None = None
+    right: int | None = None
     first_line: int | None = None
     justification: str | None = None
     outline: int | None = None
@@ -107,21 +108,21 @@ def run_look(properties: Element | None) -> RunLook:
 _SILENT: Final = RunLook()
 
 
-def indents(properties: Element | None) -> tuple[int | None, int | None]:
-    """Left indent and indent of the first line (negative when it hangs), in twips."""
+def indents(properties: Element | None) -> tuple[int | None, int | None, int | None]:
+    """Left and right indent and that of the first line (negative when it hangs), in twips."""
     indent = None if properties is None else properties.find(w("ind"))
     if indent is None:
-        return None, None
+        return None, None, None
     left = number(indent.get(w("left"), indent.get(w("start"))))
     hanging = number(indent.get(w("hanging")))
     first = -hanging if hanging is not None else number(indent.get(w("firstLine")))
-    return left, first
+    return left, number(indent.get(w("right"), indent.get(w("end")))), first
 
 
 def _own_properties(style: Element) -> dict[str, object]:
     paragraph = style.find(w("pPr"))
     look = run_look(style.find(w("rPr")))
-    left, first_line = indents(paragraph)
+    left, right, first_line = indents(paragraph)
     numbering = None if paragraph is None else paragraph.find(w("numPr"))
     return {
         "italic": look.italic,
@@ -131,6 +132,7 @@ def _own_properties(style: Element) -> dict[str, object]:
         "num_id": value(numbering, "numId"),
         "num_level": number(value(numbering, "ilvl")),
         "left": left,
+        "right": right,
         "first_line": first_line,
         "justification": value(paragraph, "jc"),
         "outline": number(value(paragraph, "outlineLvl")),

@@ -73,8 +73,8 @@ def decoded(text: str) -> Iterator[tuple[str, int, bool]]:
     """The text of a `w:t` in parts: (characters, offset in the text, whether they differ from it).
 
     Characters that XML cannot hold and programs write as "_x000D_" are decoded, and an underscore
-    that was escaped for looking like that (ECMA-376, Part 1, 22.4.2.4, ST_Xstring); an accent behind its letter is joined with it, bullets of symbol fonts become bullets; all else
-    stays as it is.
+    that was escaped for looking like that (ECMA-376, Part 1, 22.4.2.4, ST_Xstring). An accent
+    behind its letter is joined with it; bullets of symbol fonts become bullets.
     """
     if _SPECIAL.search(text) is None:
         yield text, 0, False
