@@ -255,12 +255,12 @@ class _Reading:
 
     def _is_heading(self, place: int) -> bool:
         item = self.items[place]
-        if item.paragraph is None or len(item.text) > _MAX_HEADING:
-            return False
-        if self.quotations.goes_on(place):
+        if item.paragraph is None or self.quotations.goes_on(place):
             return False
         if item.heading_level is not None:
             return True
+        if len(item.text) > _MAX_HEADING:
+            return False
         if item.label is not None or item.text.startswith(QUOTES):
             return False
         if is_opening(item.text, self.language) or has_stop(item.text) or begins_small(item.text):

@@ -16,6 +16,7 @@ from penholder.formats.text.pieces import begins_small
 from penholder.formats.word.reading.blocks import Block, WordParagraph, WordTable
 from penholder.formats.word.reading.breaks import lines_apart
 from penholder.formats.word.reading.headers import HeaderLine
+from penholder.formats.word.reading.items import is_title
 from penholder.formats.word.reading.pieces import (
     MARK,
     Pieces,
@@ -24,7 +25,6 @@ from penholder.formats.word.reading.pieces import (
     trimmed,
 )
 
-_TITLE_STYLES: Final = frozenset({"titleh1", "titlehch", "titleh2", "title"})
 _AGENDA_TITLE: Final = "agendatitleh2"
 _ORGAN: Final = "xlarge"
 _BODY: Final = "h1"
@@ -127,7 +127,7 @@ class _Reader:
         page.taken.append(part)
         text = " ".join(part_text(part).replace(MARK, "").split())
         style = paragraph.style.key
-        if self._open_report and style not in _TITLE_STYLES:
+        if self._open_report and not is_title(paragraph):
             page.report.append(part)
             self._open_report = "]" not in text
         elif style == "sponsors" and not self._has_all_sponsors():
@@ -143,7 +143,7 @@ class _Reader:
             self._agenda_title(text)
         elif self._is_field(text, paragraph):
             return
-        elif style in _TITLE_STYLES and not in_table:
+        elif is_title(paragraph) and not in_table:
             page.title.append(part)
         elif not page.sponsors and self._language.sponsors.fullmatch(text):
             page.sponsors = [*self._earlier_sponsors(), part]

@@ -10,7 +10,7 @@ from penholder.formats.text.front import Front, take_masthead
 from penholder.formats.text.language import Language, is_opening
 from penholder.formats.word.reading.blocks import Block, WordParagraph, WordTable
 from penholder.formats.word.reading.headers import block_lines
-from penholder.formats.word.reading.items import item_of
+from penholder.formats.word.reading.items import is_title, item_of
 from penholder.formats.word.reading.pieces import MARK
 from penholder.phrasebook.phrases import guess_kind
 
@@ -20,17 +20,12 @@ _FRONT_STYLES: Final = frozenset(
         "agendaitemnormal",
         "agendatitleh2",
         "sponsors",
-        "titleh1",
-        "titlehch",
-        "titleh2",
-        "title",
         "xlarge",
         "publication",
         "distribution",
         "original",
     }
 )
-_TITLE_STYLES: Final = frozenset({"titleh1", "titlehch", "titleh2", "title"})
 _MAX_FRONT: Final = 60
 _SHORTEST_CLAUSE: Final = 20
 
@@ -53,7 +48,7 @@ def _end_without_opening(blocks: Sequence[Block], language: Language) -> int:
         if _is_front(block, language):
             end = place + 1
             if isinstance(block, WordParagraph):
-                has_title = has_title or block.style.key in _TITLE_STYLES
+                has_title = has_title or is_title(block)
     if not has_title and end < len(blocks):
         block = blocks[end]
         if isinstance(block, WordParagraph) and not _begins_text(block, language):
@@ -66,7 +61,7 @@ def _end_without_opening(blocks: Sequence[Block], language: Language) -> int:
 def _begins_text(block: Block, language: Language) -> bool:
     if isinstance(block, WordTable):
         return not _is_front(block, language)
-    if block.style.key in _FRONT_STYLES:
+    if block.style.key in _FRONT_STYLES or is_title(block):
         return False
     item = item_of(block)
     if item.label is not None:
@@ -79,7 +74,7 @@ def _begins_text(block: Block, language: Language) -> bool:
 
 
 def _is_front(block: Block, language: Language) -> bool:
-    if isinstance(block, WordParagraph) and block.style.key in _FRONT_STYLES:
+    if isinstance(block, WordParagraph) and (block.style.key in _FRONT_STYLES or is_title(block)):
         return True
     lines = block_lines([block])
     patterns = (language.adoption, language.report, language.agenda, language.sponsors)

@@ -27,6 +27,7 @@ _SHORTHAND: Final = re.compile(
     r"(?P<part>OP|PP)[ \u00a0]?(?P<number>\d{1,3})(?P<more>(?:[ \u00a0]?(?:bis|ter|quater|alt)\b)*)"
     r"[.:)]*\s+"
 )
+_TITLE_STYLES: Final = frozenset({"titleh1", "titlehch", "titleh2", "title"})
 _BODY_TEXT: Final = 9
 """The outline level that says that a paragraph is no heading."""
 _LEVEL_OF: Final = {
@@ -107,6 +108,13 @@ class Item:
         """Whether it is set as headings are: all bold, all italic, or centred."""
         centred = self.paragraph is not None and self.paragraph.justification == "center"
         return centred or all_bold(self.pieces) or all_italic(self.pieces)
+
+
+def is_title(paragraph: WordParagraph) -> bool:
+    """Whether its style says that it is the title, as the template or our own files have it."""
+    if paragraph.style.key in _TITLE_STYLES:
+        return True
+    return paragraph.style.key == "h1" and paragraph.outline == 0
 
 
 def items_of(blocks: Sequence[Block]) -> list[Item]:
