@@ -37,6 +37,7 @@ _COLON = re.compile(r"\s*[:：]\s*")
 _TITLE_SIZE = 11.4
 _ORGAN_SIZE = 14.0
 _MARK = "\ue000"
+_MARK_AFTER_COMMA = re.compile(f"(,)({_MARK}+)")
 
 
 @dataclass
@@ -249,7 +250,7 @@ def sponsors_of(spans: Inline) -> Sponsors:
         return Sponsors((), tuple(notes), plain_text(spans))
     states, proposal = text[: colon.start()], text[colon.end() :]
     sponsors: list[Sponsor] = []
-    for name in split_sponsors(states.replace(_MARK, "*")):
+    for name in split_sponsors(_MARK_AFTER_COMMA.sub(r"\2\1", states).replace(_MARK, "*")):
         marks: list[NoteId] = [notes.pop(0) for _ in range(name.count("*")) if notes]
         sponsors.append(Sponsor(name.replace("*", "").strip(), tuple(marks)))
     return Sponsors(tuple(sponsors), tuple(notes), proposal.replace(_MARK, "").strip())

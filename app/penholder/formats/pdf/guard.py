@@ -68,11 +68,12 @@ def _unpacked_size(data: bytes, start: int, limit: int) -> tuple[int, int]:
     size, place = 0, start
     try:
         while not engine.eof and size <= limit and place < len(data):
-            size += len(engine.decompress(view[place : place + _INPUT], _OUTPUT))
-            place += _INPUT - len(engine.unconsumed_tail) - len(engine.unused_data)
+            packed = view[place : place + _INPUT]
+            size += len(engine.decompress(packed, _OUTPUT))
+            place += len(packed) - len(engine.unconsumed_tail) - len(engine.unused_data)
     except zlib.error:
         return size, 0
-    return size, min(place, len(data)) - start
+    return size, place - start
 
 
 @dataclass

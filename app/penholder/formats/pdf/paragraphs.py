@@ -21,6 +21,9 @@ _COLUMN_GAP = 36.0
 """Points between texts on one line that do not belong together (a meeting line beside the text)."""
 
 
+_EXCEPTION_SHARE = 0.03
+"""Fewer lines than this share that begin further left are exceptions."""
+
 _SIZE_CHANGE = 1.3
 """Points by which headings and notes differ from text; less is a slip (11 for 10 in 79/1)."""
 
@@ -77,19 +80,23 @@ class Block:
 
 
 def column_of(lines: Iterable[Line], margin: float | None = None) -> Column:
-    """The text column: where most lines begin, and where the longest of them end.
+    """The text column: the leftmost place where lines begin that is no exception, and where the
+    longest of them end.
 
     `margin` is the left margin of the page, where the agenda stands; what begins there is left out.
     """
-    every = [line for line in lines if margin is None or line.left > margin + 20] or list(lines)
-    body = [line for line in every if 9 < line.size < 11.5] or every
+    every = list(lines)
+    body = [line for line in every if margin is None or line.left > margin + 20] or every
     if not body:
         return Column(72.0, 540.0)
     counts = Counter(round(line.left / 2) for line in body)
-    usual = max(counts, key=lambda key: counts[key] + counts[key - 1] + counts[key + 1])
-    near = sorted(line.left for line in body if abs(line.left / 2 - usual) <= 1.5)
-    ends = sorted(line.right for line in body if abs(line.left / 2 - usual) <= 1.5)
-    return Column(near[len(near) // 2], ends[int(0.9 * (len(ends) - 1))])
+    enough = max(2, int(_EXCEPTION_SHARE * len(body)))
+    places = [key for key in sorted(counts) if counts[key] + counts[key + 1] >= enough]
+    edge = min(places, default=min(counts))
+    at_edge = [line for line in body if edge - 0.5 <= line.left / 2 <= edge + 1.5]
+    lefts = sorted(line.left for line in at_edge)
+    rights = sorted(line.right for line in body)
+    return Column(lefts[len(lefts) // 2], rights[int(0.9 * (len(rights) - 1))])
 
 
 def blocks_of(lines: Sequence[Line], column: Column) -> list[Block]:

@@ -209,11 +209,12 @@ class _Builder:
             return False
         indented = self._is_indented(block)
         next_number = label.number == self.expected
+        deep = block.first_left > self.column.left + 40
         if self._last_kind() is LineKind.QUOTED and indented:
-            return not (next_number and block.single)
+            return deep or not (next_number and block.single)
         if label.number is None:
             return False
-        if block.first_left > self.column.left + 40:
+        if deep:
             return True
         return indented and not block.single and not next_number
 
