@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from penholder.document.ids import IdSource
-from penholder.document.lines import Line, LineKind
+from penholder.document.lines import PARAGRAPH_KINDS, Line, LineKind
 from penholder.document.nodes import ParagraphKind
 from penholder.document.resolution import Closing
 from penholder.formats.text.language import Language, is_opening
@@ -24,7 +24,7 @@ from penholder.formats.word.reading.indents import continued_level, is_flush, is
 from penholder.formats.word.reading.items import Item
 from penholder.formats.word.reading.lines import Body, Source
 from penholder.formats.word.reading.pieces import text_of
-from penholder.formats.word.reading.quotations import QUOTES, Quotations
+from penholder.formats.word.reading.quotations import COLONS, QUOTES, Quotations
 from penholder.formats.word.reading.sequence import numbered_from, sub_levels
 from penholder.phrasebook.phrases import guess_kind, match_opening
 
@@ -57,6 +57,8 @@ class _Reading:
         self.opened = opened
         self.number = 0
         self.quotations = Quotations(items)
+        self.labelled_level = 0  # of the last heading with a label
+        self.level_of: dict[bool, int] = {}  # of headings with roman labels, and with others
         self.depth_of = sub_levels(items)
         self.numbered_from = numbered_from(items, language)
         self.last_meeting = max((i for i, x in enumerate(items) if self._is_meeting(x)), default=-1)
@@ -101,6 +103,8 @@ class _Reading:
         self.body.items[line.id] = item
         if item.paragraph is not None:
             self.body.source[line.id] = Source(item.paragraph, item.start, item.pieces)
+            if kind in PARAGRAPH_KINDS:
+                self.body.clause = item.paragraph
         return line
 
     def _last(self) -> Line | None:
@@ -205,7 +209,7 @@ class _Reading:
         return LineKind.PLAIN
 
     def _continues(self, item: Item) -> bool:
-        """Text that goes on after sub-paragraphs, a table, a quotation or a colon."""
+        """Text that goes on after sub-paragraphs, a table, a quotation, a colon or a number."""
         last = self._last()
         if last is None or last.kind in (LineKind.HEADING, LineKind.ANNEX, LineKind.OPENING):
             return False
@@ -222,7 +226,9 @@ class _Reading:
             return not small_opening and (inside or last.kind is LineKind.OPERATIVE)
         if self.part is Part.PREAMBLE:
             return inside and match_opening(item.text) is None
-        return inside and guess_kind(item.text) is None
+        after_number = last.kind is LineKind.OPERATIVE and bool(self.body.typed.get(last.id))
+        after_colon = last.kind is LineKind.OPERATIVE and self._text_before().endswith(COLONS)
+        return (inside or after_number or after_colon) and guess_kind(item.text) is None
 
     def _goes_on_flush(self, item: Item) -> bool:
         last = self._last()
@@ -302,12 +308,13 @@ class _Reading:
     def _heading_level(self, label: str, item: Item) -> int:
         if item.heading_level is not None:
             return item.heading_level
-        labelled = [x for x in self.body.lines if x.kind is LineKind.HEADING and x.label]
-        if label:
-            same = [x.level for x in labelled if is_roman(x.label) == is_roman(label)]
-            if same:
-                return same[-1]
-        return labelled[-1].level + 1 if labelled else 1
+        if not label:
+            return self.labelled_level + 1
+        kind = is_roman(label)
+        if kind not in self.level_of:
+            self.level_of[kind] = self.labelled_level + 1
+        self.labelled_level = self.level_of[kind]
+        return self.labelled_level
 
     def _is_annex(self, item: Item) -> bool:
         if item.paragraph is None or item.label is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from penholder.formats.text.labels import parse_label
 from penholder.formats.text.language import Language, is_opening
@@ -11,6 +12,9 @@ from penholder.formats.text.pieces import has_stop
 from penholder.formats.word.reading.blocks import Block, WordParagraph
 from penholder.formats.word.reading.pieces import cut
 from penholder.phrasebook.phrases import match_opening
+
+_LOOK_BACK: Final = 300
+"""Characters of a line looked at; opening lines are shorter."""
 
 
 def parted_at_breaks(blocks: Sequence[Block], language: Language) -> list[Block]:
@@ -40,7 +44,7 @@ def _parts(paragraph: WordParagraph, language: Language) -> list[WordParagraph]:
     places = [place for place, char in enumerate(text) if char == "\n"]
     cuts = [0]
     for index, place in enumerate(places):
-        before = text[cuts[-1] : place]
+        before = text[max(cuts[-1], place - _LOOK_BACK) : place]
         end = places[index + 1] if index + 1 < len(places) else len(text)
         if before.strip() and _begins_paragraph(
             before.strip(), text[place + 1 : end].strip(), language

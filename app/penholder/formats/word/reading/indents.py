@@ -6,7 +6,6 @@ from typing import Final
 
 from penholder.document.lines import PARAGRAPH_KINDS, LineKind
 from penholder.formats.text.labels import MAX_LEVEL
-from penholder.formats.word.reading.blocks import WordParagraph
 from penholder.formats.word.reading.items import Item
 from penholder.formats.word.reading.lines import Body
 from penholder.formats.word.reading.pieces import text_of
@@ -14,6 +13,8 @@ from penholder.phrasebook.phrases import guess_kind
 
 _ALIKE: Final = 60
 """Twips (1/1440 inch) by which indents meant to be the same may differ."""
+_LOOK_BACK: Final = 100
+"""Lines looked at behind; the longest list of parts under one paragraph has some 60."""
 _TEMPLATE: Final = "singletxt"
 _SET_IN: Final = 300
 """Twips by which a quotation stands further in than its clause; the template's steps are 475."""
@@ -28,7 +29,7 @@ def continued_level(item: Item, body: Body) -> int:
         return 0
     left = item.paragraph.left
     found, open_from = 0, MAX_LEVEL + 1
-    for line in reversed(body.lines):
+    for line in reversed(body.lines[-_LOOK_BACK:]):
         source = body.source.get(line.id)
         if line.kind in PARAGRAPH_KINDS:
             clause = 0 if source is None else source.paragraph.left
@@ -47,7 +48,7 @@ def is_set_in(item: Item, body: Body) -> bool:
     if last is None or source is None or item.paragraph is None:
         return False
     left = item.paragraph.left
-    clause = _clause(body)
+    clause = body.clause
     inner = clause is not None and clause.left + _SET_IN <= left
     if inner and clause is not None and clause.right + _SET_IN <= item.paragraph.right:
         return True
@@ -67,14 +68,5 @@ def is_flush(item: Item, body: Body) -> bool:
     """
     if item.style != _TEMPLATE or item.begins_with_tab or item.paragraph is None:
         return False
-    clause = _clause(body)
+    clause = body.clause
     return clause is not None and clause.style.key == _TEMPLATE and clause.text.startswith("\t")
-
-
-def _clause(body: Body) -> WordParagraph | None:
-    """The last paragraph proper: not one of its parts."""
-    for line in reversed(body.lines):
-        source = body.source.get(line.id)
-        if source is not None and line.kind in PARAGRAPH_KINDS:
-            return source.paragraph
-    return None

@@ -25,7 +25,8 @@ class Source:
 class Body:
     """The lines found (their spans still to be set), where each stands, and the typed labels.
 
-    `label_source` is the paragraph of a label that has one of its own ("Annex", "II").
+    `label_source` is the paragraph of a label that has one of its own ("Annex", "II"); `clause` is
+    the last paragraph proper, no part of one.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -33,5 +34,6 @@ class Body:
     label_source: dict[NodeId, WordParagraph] = field(default_factory=dict)
     items: dict[NodeId, Item] = field(default_factory=dict)
     typed: dict[NodeId, str] = field(default_factory=dict)
+    clause: WordParagraph | None = None
     closing: Closing | None = None
     closing_source: list[Source] = field(default_factory=list)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import Final
 
 from penholder.formats.word.reading.blocks import Block, WordParagraph, block_pieces
@@ -180,7 +182,11 @@ def _marked(
 
 
 def _mover(shifts: Sequence[tuple[int, int]]) -> Callable[[int], int]:
+    """Where positions of the paragraph are once the marks take one position each."""
+    places = [place for place, _ in shifts]
+    gone = [0, *accumulate(size for _, size in shifts)]
+
     def moved(position: int) -> int:
-        return position - sum(size for place, size in shifts if place < position)
+        return position - gone[bisect_left(places, position)]
 
     return moved

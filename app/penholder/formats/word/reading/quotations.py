@@ -11,7 +11,7 @@ from penholder.formats.word.reading.items import Item
 from penholder.phrasebook.phrases import match_opening
 
 QUOTES: Final = ("“", '"', "«", "„")
-_COLONS: Final = (":", "：")
+COLONS: Final = (":", "：")
 _OPENING: Final = "“«„"
 _CLOSING: Final = "”»"
 _STRAIGHT_END: Final = re.compile(r"\"[.,;:'\s]*$")
@@ -25,6 +25,7 @@ class Quotations:
     def __init__(self, items: Sequence[Item]) -> None:
         self._items = items
         self._until = -1
+        self._absent: set[int] = set()  # numbers that no later paragraph bears
 
     def goes_on(self, place: int) -> bool:
         """Whether a quotation that began before still goes on."""
@@ -36,7 +37,7 @@ class Quotations:
             return True
         if not self._items[place].text.startswith(QUOTES):
             return False
-        if not (after_quotation or before.endswith(_COLONS)):
+        if not (after_quotation or before.endswith(COLONS)):
             return False
         self._until = self._closing(place) + 1
         return True
@@ -60,13 +61,15 @@ class Quotations:
         `last` is the number of the clause that it stands in, 0 for none.
         """
         number = self._items[place].number
-        if number is None or number == last + 1 or last == 0 or not before.endswith(_COLONS):
+        if number is None or number == last + 1 or last == 0 or not before.endswith(COLONS):
             return False
         self._until = self._next_clause(place, last + 1) or place + 1
         return True
 
     def _next_clause(self, place: int, number: int) -> int | None:
         """Where the clauses go on: the next paragraph of that number that is not of the list."""
+        if number in self._absent:
+            return None
         expected = self._items[place].number or 0
         for index in range(place, len(self._items)):
             found = self._items[index].number
@@ -74,6 +77,7 @@ class Quotations:
                 return index
             if found is not None and found == expected:
                 expected += 1
+        self._absent.add(number)
         return None
 
     def _begins_clause(self, place: int) -> bool:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from penholder.document.ids import NoteId
 from penholder.document.resolution import Sponsor, Sponsors
 from penholder.document.spans import Inline, NoteMark, Text
 from penholder.formats.sponsors import split_sponsors
+
+_MAX_JOINTS: Final = 100
+"""A line with more is no list of sponsors, and is kept whole."""
 
 
 def parse_sponsors(spans: Inline) -> Sponsors | None:
@@ -18,7 +23,8 @@ def parse_sponsors(spans: Inline) -> Sponsors | None:
     if not spans:
         return None
     states, _, proposal = text.partition(":")
-    starts, names, position = [], split_sponsors(states), 0
+    names = split_sponsors(states) if states.count(" and ") < _MAX_JOINTS else [states.strip()]
+    starts, position = [], 0
     for name in names:
         position = max(states.find(name, position), position)
         starts.append(position)
