@@ -24,7 +24,7 @@ from formats.word.reader_files import (
 from penholder.document.validate import problems
 from penholder.errors import InputError
 from penholder.formats.word.reader import read
-from penholder.formats.word.reading import package
+from penholder.formats.word.reading import blocks, package
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -108,6 +108,12 @@ def test_absurd_number_of_tags_is_refused(monkeypatch):
 def test_a_million_empty_paragraphs_are_read_in_bounded_time():
     resolution, _ = read(docx(paragraph("Noting the sea."), "<w:p/>" * 1_000_000), "draft.docx")
     assert len(resolution.body) == 1
+
+
+def test_far_too_many_paragraphs_are_refused(monkeypatch):
+    monkeypatch.setattr(blocks, "MAX_BLOCKS", 50)
+    assert "over 50 paragraphs" in refusal(docx(paragraph("x") * 60))
+    assert "over 50 paragraphs" in refusal(docx(table(*[["x", "y"]] * 30)))
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from penholder.formats.word.reading.numbers import AutoNumber, Numbering
 from penholder.formats.word.reading.pieces import Piece, Pieces, text_of
 from penholder.formats.word.reading.styles import Style, StyleSheet, indents
 
-MAX_BLOCKS: Final = 200_000
+MAX_BLOCKS: Final = 20_000
 """Longer files are refused: the longest resolutions have some 600 paragraphs."""
 _MAX_SPAN: Final = 200
 

@@ -10,9 +10,11 @@ from penholder.formats.text.labels import parse_label
 from penholder.formats.text.language import Language, is_opening
 from penholder.formats.text.pieces import has_stop
 from penholder.formats.word.reading.blocks import Block, WordParagraph
-from penholder.formats.word.reading.pieces import cut
+from penholder.formats.word.reading.pieces import Pieces, cut_apart
 from penholder.phrasebook.phrases import match_opening
 
+_MAX_LINES: Final = 2000
+"""Lines; a paragraph that holds more stays one."""
 _LOOK_BACK: Final = 300
 """Characters of a line looked at; opening lines are shorter."""
 
@@ -30,33 +32,30 @@ def parted_at_breaks(blocks: Sequence[Block], language: Language) -> list[Block]
 
 def lines_apart(paragraph: WordParagraph) -> list[WordParagraph]:
     """Every line of a paragraph as a paragraph of its own, empty ones left out."""
-    lines: list[WordParagraph] = []
+    bounds: list[tuple[int, int]] = []
     start = 0
     for line in paragraph.text.split("\n"):
         if line.strip():
-            lines.append(_part(paragraph, start, start + len(line), first=not lines))
+            bounds.append((start, start + len(line)))
         start += len(line) + 1
-    return lines
+    return _apart(paragraph, bounds)
 
 
 def _parts(paragraph: WordParagraph, language: Language) -> list[WordParagraph]:
     text = paragraph.text
     places = [place for place, char in enumerate(text) if char == "\n"]
+    if len(places) > _MAX_LINES:
+        return [paragraph]
     cuts = [0]
     for index, place in enumerate(places):
-        before = text[max(cuts[-1], place - _LOOK_BACK) : place]
+        before = text[max(cuts[-1], place - _LOOK_BACK) : place].strip()
         end = places[index + 1] if index + 1 < len(places) else len(text)
-        if before.strip() and _begins_paragraph(
-            before.strip(), text[place + 1 : end].strip(), language
-        ):
+        if before and _begins_paragraph(before, text[place + 1 : end].strip(), language):
             cuts.append(place + 1)
     if len(cuts) == 1:
         return [paragraph]
     ends = [*(place - 1 for place in cuts[1:]), len(text)]
-    return [
-        _part(paragraph, start, end, first=start == 0)
-        for start, end in zip(cuts, ends, strict=True)
-    ]
+    return _apart(paragraph, list(zip(cuts, ends, strict=True)))
 
 
 def _begins_paragraph(before: str, line: str, language: Language) -> bool:
@@ -72,10 +71,20 @@ def _begins_paragraph(before: str, line: str, language: Language) -> bool:
     return match is not None and match.known and has_stop(line)
 
 
-def _part(paragraph: WordParagraph, start: int, end: int, *, first: bool) -> WordParagraph:
+def _apart(paragraph: WordParagraph, bounds: Sequence[tuple[int, int]]) -> list[WordParagraph]:
+    pieces = cut_apart(paragraph.pieces, bounds)
+    return [
+        _part(paragraph, part, start, end, first=place == 0)
+        for place, (part, (start, end)) in enumerate(zip(pieces, bounds, strict=True))
+    ]
+
+
+def _part(
+    paragraph: WordParagraph, pieces: Pieces, start: int, end: int, *, first: bool
+) -> WordParagraph:
     return replace(
         paragraph,
-        pieces=cut(paragraph.pieces, start, end),
+        pieces=pieces,
         number=paragraph.number if first else None,
         tracked=tuple(
             item._replace(

@@ -76,6 +76,22 @@ def cut(pieces: Sequence[Piece], start: int, end: int | None = None) -> Pieces:
     return tuple(result)
 
 
+def cut_apart(pieces: Sequence[Piece], bounds: Sequence[tuple[int, int]]) -> list[Pieces]:
+    """The pieces between several pairs of positions, which follow one another, in one pass."""
+    result: list[Pieces] = []
+    place, position = 0, 0  # the piece looked at, and the position where it begins
+    for start, end in bounds:
+        while place < len(pieces) and position + pieces[place].size <= start:
+            position += pieces[place].size
+            place += 1
+        last, reach = place, position
+        while last < len(pieces) and reach < end:
+            reach += pieces[last].size
+            last += 1
+        result.append(cut(pieces[place:last], start - position, end - position))
+    return result
+
+
 def _part(piece: Piece, first: int, last: int) -> Piece:
     start = piece.start if piece.whole else piece.start + first
     return replace(piece, text=piece.text[first:last], start=start)

@@ -12,7 +12,7 @@ from penholder.phrasebook.phrases import match_opening
 
 QUOTES: Final = ("“", '"', "«", "„")
 COLONS: Final = (":", "：")
-_OPENING: Final = "“«„"
+_OPENING: Final = ("“", "«", "„")
 _CLOSING: Final = "”»"
 _STRAIGHT_END: Final = re.compile(r"\"[.,;:'\s]*$")
 _LONGEST: Final = 400
@@ -25,6 +25,7 @@ class Quotations:
     def __init__(self, items: Sequence[Item]) -> None:
         self._items = items
         self._until = -1
+        self._counted: dict[int, tuple[bool, int, int, bool]] = {}
         self._absent: set[int] = set()  # numbers that no later paragraph bears
 
     def goes_on(self, place: int) -> bool:
@@ -46,14 +47,25 @@ class Quotations:
         """Where the quotation that begins at `place` ends: there, if nothing closes it."""
         depth = 0
         for index in range(place, min(place + _LONGEST, len(self._items))):
-            text = self._items[index].text
-            if text.startswith(QUOTES):  # set again before every paragraph of a quotation
-                text, depth = text[1:], max(depth, 1)
-            depth += sum(text.count(sign) for sign in _OPENING)
-            depth -= sum(text.count(sign) for sign in _CLOSING)
-            if depth <= 0 or _STRAIGHT_END.search(text):
+            begins, opening, closing, ended = self._signs(index)
+            # The sign is set again before every paragraph of a quotation, and closed once.
+            depth = max(depth, 1) if begins else depth
+            depth += opening - begins - closing
+            if depth <= 0 or ended:
                 return index
         return place
+
+    def _signs(self, index: int) -> tuple[bool, int, int, bool]:
+        """Of a paragraph: begins with a sign, opening signs, closing ones, ends with a straight."""
+        if index not in self._counted:
+            text = self._items[index].text
+            self._counted[index] = (
+                text.startswith(_OPENING),
+                sum(text.count(sign) for sign in _OPENING),
+                sum(text.count(sign) for sign in _CLOSING),
+                _STRAIGHT_END.search(text[1:]) is not None,
+            )
+        return self._counted[index]
 
     def begins_list(self, place: int, last: int, before: str) -> bool:
         """Whether a list of its own numbers begins, after which the clauses go on.
