@@ -7,6 +7,7 @@ import re
 from penholder.phrasebook.states import is_state
 
 _AND = re.compile(r"\s+(?:and|et|y|и)\s+")
+_LONGEST = 400  # no two names are longer: what is goes on as one
 _COMMA = re.compile(r"\s*[,،，、]\s*")
 
 
@@ -23,7 +24,7 @@ def split_sponsors(line: str) -> list[str]:
 
 def _names_in(piece: str) -> list[str]:
     piece = re.sub(r"^(?:and|et|y|и)\s+", "", piece.strip())
-    if _is_state(piece):
+    if _is_state(piece) or len(piece) > _LONGEST:
         return [piece]
     joints = list(_AND.finditer(piece))
     for joint in joints:

@@ -18,6 +18,7 @@ from penholder.formats.text.pieces import Piece, begins_small, heading_parts
 from penholder.formats.text.rows import Row
 from penholder.phrasebook.phrases import guess_kind, match_opening
 
+_LOOK_BACK = 40
 _MAX_HEADING = 220
 _MAX_NUMBERED_HEADING = 600
 _COLONS = (":", "：")
@@ -61,6 +62,9 @@ class _Reading:
         self.part = Part.PREAMBLE
         self.number = 0
         self.quoted_until = -1
+        self.last_heading_level = 0  # of the numbered headings; 0 for none yet
+        self.heading_levels: dict[bool, int] = {}  # of roman and of lettered headings
+        self.absent: set[int] = set()  # numbers that no later paragraph bears
         self.depth_of = _sub_levels(pieces)
         self.numbered_from = _numbered_from(pieces, language)
         self.last_meeting = max(
@@ -155,6 +159,8 @@ class _Reading:
         return True
 
     def _next_numbered(self, place: int, number: int) -> int | None:
+        if number in self.absent:
+            return None
         for index in range(place, len(self.pieces)):
             piece = self.pieces[index]
             if piece.label is not None and piece.label.number == number:
@@ -162,6 +168,7 @@ class _Reading:
                 in_sequence = index > place and _number(self.pieces[index - 1]) == number - 1
                 if not (in_sequence and longer == number + 1 and number <= index - place + 1):
                     return index
+        self.absent.add(number)
         return None
 
     def _sub_paragraph(self, place: int, piece: Piece) -> None:
@@ -227,7 +234,8 @@ class _Reading:
     def _continued_level(self, piece: Piece) -> int:
         """The clause that the text goes on with: the innermost one that stands no further in."""
         level = 0
-        for line, row in zip(reversed(self.body.lines), reversed(self.rows), strict=True):
+        recent = zip(self.body.lines[-_LOOK_BACK:], self.rows[-_LOOK_BACK:], strict=True)
+        for line, row in reversed(list(recent)):
             if line.kind is LineKind.SUBPARAGRAPH and row.indent <= piece.row.indent:
                 if row.indent > 0:
                     level = max(level, line.level)
@@ -290,15 +298,13 @@ class _Reading:
         )
 
     def _heading_level(self, label: str) -> int:
-        labelled = [
-            line for line in self.body.lines if line.kind is LineKind.HEADING and line.label
-        ]
+        """Numbered headings stand as deep as the last of their kind, others below the last one."""
+        below_last = self.last_heading_level + 1
         if not label:
-            return labelled[-1].level + 1 if labelled else 1
-        same = [line.level for line in labelled if _is_roman(line.label) == _is_roman(label)]
-        if same:
-            return same[-1]
-        return labelled[-1].level + 1 if labelled else 1
+            return below_last
+        roman = _is_roman(label)
+        self.last_heading_level = self.heading_levels.setdefault(roman, below_last)
+        return self.last_heading_level
 
     def _annex(self, place: int) -> int:
         taken = place + 1

@@ -132,7 +132,8 @@ class _Writer:
         indent = "\t" * (line.level + 1)
         match line.kind:
             case LineKind.HEADING:
-                return ["", f"{line.label}.\t{text}" if line.label else text, ""]
+                both = f"{line.label}.\t{text}" if line.label and text else line.label or text
+                return ["", both, ""]
             case LineKind.ANNEX:
                 return ["", line.label or "Annex", *([text] if text else []), ""]
             case LineKind.TABLE:
