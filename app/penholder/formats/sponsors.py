@@ -8,6 +8,7 @@ from penholder.phrasebook.states import is_state
 
 _AND = re.compile(r"\s+(?:and|et|y|и)\s+")
 _LONGEST = 400  # no two names are longer: what is goes on as one
+_SIGN_AFTER_COMMA = re.compile(r",[ \u00a0]?(\*+)(?=\s)")
 _COMMA = re.compile(r"\s*[,،，、]\s*")
 
 
@@ -17,7 +18,9 @@ def split_sponsors(line: str) -> list[str]:
     An "and" parts two names unless it belongs to the name of a State.
     """
     names: list[str] = []
-    for piece in _COMMA.split(line.strip()):
+    # A sign behind the comma belongs to the name before it, as all marks stand after punctuation.
+    signs_at_names = _SIGN_AFTER_COMMA.sub(r"\1, ", line.strip())
+    for piece in _COMMA.split(signs_at_names):
         names.extend(_names_in(piece))
     return [name for name in names if name]
 
