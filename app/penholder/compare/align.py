@@ -56,10 +56,17 @@ def align(
     corpus: Corpus,
     together: Sequence[tuple[int, int]] = (),
     apart: set[tuple[int, int]] | None = None,
+    beside: set[tuple[int, int]] | None = None,
     cancelled: Check | None = None,
+    *,
+    parts: bool = True,
 ) -> list[Group]:
-    """The groups of two texts, every line in exactly one. Raises Cancelled."""
-    scorer = Scorer(corpus, apart or set())
+    """The groups of two texts, every line in exactly one. Raises Cancelled.
+
+    `together` and `apart` are pairs of places a person decided on, `beside` pairs that their
+    surroundings support. Without `parts` nothing is split or merged, as notes never are.
+    """
+    scorer = Scorer(corpus, apart or set(), beside or set())
     matching = Matching(corpus)
     _pair_by_hand(matching, together)
     pair_identical(matching, scorer.apart)
@@ -70,11 +77,13 @@ def align(
     _pair_chain(matching, candidates)
     _pair_moves(matching, scorer, candidates, _CERTAIN_MOVE)
     stop_if(cancelled)
-    attach_parts(matching, scorer)
+    if parts:
+        attach_parts(matching, scorer)
     stop_if(cancelled)
     _pair_moves(matching, scorer, candidates, _MOVE)
     _pair_in_gaps(matching, scorer, candidates)
-    attach_parts(matching, scorer)
+    if parts:
+        attach_parts(matching, scorer)
     _settle_order(matching)
     return matching.groups()
 
@@ -129,7 +138,7 @@ def _pair_rising(
     matching: Matching, scorer: Scorer, pairs: Iterable[tuple[int, int]], least: float
 ) -> None:
     """Pairs the heaviest rising chain among pairs that all lie inside one gap."""
-    scored = [(i, j, scorer.score(i, j)) for i, j in pairs]
+    scored = [(i, j, scorer.score(i, j) + _kinship(matching, i, j)) for i, j in pairs]
     likely = [
         (i, j, _weight(matching.corpus, i, j, score, least / 2))
         for i, j, score in scored
@@ -138,6 +147,20 @@ def _pair_rising(
     for index in heaviest_chain(likely):
         i, j, _ = likely[index]
         matching.pair(i, j)
+
+
+_SAME_PARENT = 0.08
+
+
+def _kinship(matching: Matching, i: int, j: int) -> float:
+    """Parts of one clause are likelier partners, parts of two clauses less likely ones."""
+    old, new = matching.corpus.old[i].parent, matching.corpus.new[j].parent
+    if old < 0 or new < 0:
+        return 0.0
+    partner = matching.new_of.get(old)
+    if partner is None and new not in matching.old_of:
+        return 0.0
+    return _SAME_PARENT if partner == new else -_SAME_PARENT
 
 
 def _weight(corpus: Corpus, i: int, j: int, score: float, base: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from penholder.compare.align import align
 from penholder.compare.classify import classified
@@ -13,7 +14,7 @@ from penholder.compare.links import Link, resolved
 from penholder.compare.marked import Side
 from penholder.compare.matching import Group
 from penholder.compare.order import reading_order
-from penholder.compare.prepare import body_units, note_units
+from penholder.compare.prepare import body_units, marked_together, note_units
 from penholder.compare.result import Comparison, Pair, Relation
 from penholder.compare.units import Corpus, Unit, encoded
 from penholder.compare.words import whole, word_edits
@@ -38,28 +39,38 @@ def compare(
     """
     sides = Side(old), Side(new)
     shift = _sessions_between(old, new)
-    pairs = _pairs(body_units(sides[0]), body_units(sides[1]), links, shift, cancelled)
-    notes = _pairs(note_units(sides[0]), note_units(sides[1]), links, shift, cancelled)
+    task = _Task(links, shift, cancelled)
+    pairs = _pairs(body_units(sides[0]), body_units(sides[1]), task)
+    old_notes, new_notes = note_units(sides[0]), note_units(sides[1])
+    notes = _pairs(old_notes, new_notes, task, marked_together(sides, pairs))
     front = front_pairs(*sides)
     return Comparison(pairs, notes, front, summarized(pairs, notes))
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What holds for the whole comparison; `shift` as in `classify.classified`."""
+
+    links: Sequence[Link]
+    shift: int | None
+    cancelled: Check | None
+
+
 def _pairs(
-    old: list[Unit],
-    new: list[Unit],
-    links: Sequence[Link],
-    shift: int | None,
-    cancelled: Check | None,
+    old: list[Unit], new: list[Unit], task: _Task, beside: set[tuple[int, int]] | None = None
 ) -> tuple[Pair, ...]:
-    stop_if(cancelled)
+    """The pairs of the body, or of the notes, of which `beside` stand at the same places."""
+    stop_if(task.cancelled)
     corpus = encoded(old, new)
-    together, apart = resolved(links, [unit.id for unit in old], [unit.id for unit in new])
-    groups = reading_order(align(corpus, together, apart, cancelled))
+    together, apart = resolved(task.links, [unit.id for unit in old], [unit.id for unit in new])
+    groups = reading_order(
+        align(corpus, together, apart, beside, task.cancelled, parts=beside is None)
+    )
     pairs: list[Pair] = []
     for count, group in enumerate(groups):
         if count % _BETWEEN_CHECKS == 0:
-            stop_if(cancelled)
-        pairs.append(_pair(corpus, group, shift))
+            stop_if(task.cancelled)
+        pairs.append(_pair(corpus, group, task.shift))
     return tuple(pairs)
 
 

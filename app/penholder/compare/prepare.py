@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from penholder.compare.marked import Side
+from penholder.compare.result import Pair
 from penholder.compare.units import Unit
+from penholder.document.ids import NodeId
 from penholder.document.lines import Line, LineKind
+from penholder.document.numbering import line_texts
+from penholder.document.spans import marks_in
 from penholder.document.text import plain_text
 
 
@@ -31,6 +35,33 @@ def note_units(side: Side) -> list[Unit]:
         )
         for note in side.resolution.notes
     ]
+
+
+def marked_together(sides: tuple[Side, Side], pairs: Sequence[Pair]) -> set[tuple[int, int]]:
+    """Places of notes that are marked first in paired lines, one after the other in either."""
+    old, new = (_first_marks(side) for side in sides)
+    found: set[tuple[int, int]] = set()
+    for pair in pairs:
+        before = [place for node in pair.old for place in old.get(node, ())]
+        after = [place for node in pair.new for place in new.get(node, ())]
+        found.update(zip(before, after, strict=False))
+        found.update(zip(reversed(before), reversed(after), strict=False))
+    return found
+
+
+def _first_marks(side: Side) -> dict[NodeId, list[int]]:
+    """For each line the places of the notes whose first mark it bears."""
+    places = {note.id: place for place, note in enumerate(side.resolution.notes)}
+    found: dict[NodeId, list[int]] = {}
+    if not places:
+        return found
+    for line in side.lines.values():
+        for text in line_texts(line):
+            for note in marks_in(text):
+                place = places.pop(note, None)
+                if place is not None:
+                    found.setdefault(line.id, []).append(place)
+    return found
 
 
 def parents_of(lines: Sequence[Line]) -> list[int]:

@@ -19,6 +19,13 @@ _SHORT = 8
 _OTHER_FAMILY = 0.6
 """What remains of the likeness of a heading and a paragraph, a table and a heading."""
 
+_BESIDE = 0.3
+"""What the surroundings of a pair add, of what its words leave open."""
+
+_WEAK, _PLAIN = 0.2, 0.5
+_FOR_OPENING_WORD, _MOST_FOR_OPENING = 0.015, 0.15
+"""A clause rewritten from its middle on keeps its opening words: they speak for a weak pair."""
+
 _FAMILIES = dict.fromkeys(PARAGRAPH_KINDS, 0) | {
     LineKind.SUBPARAGRAPH: 0,
     LineKind.CONTINUATION: 0,
@@ -36,10 +43,14 @@ def overlap(code: str, other: str) -> int:
 
 @dataclass(slots=True)
 class Scorer:
-    """Scores pairs of places, 0 to 1; pairs kept apart by hand score 0."""
+    """Scores pairs of places, 0 to 1; pairs kept apart by hand score 0.
+
+    `beside` are pairs that what stands around them supports: notes marked in one paragraph.
+    """
 
     corpus: Corpus
     apart: set[tuple[int, int]] = field(default_factory=set)
+    beside: set[tuple[int, int]] = field(default_factory=set)
     _known: dict[tuple[int, int], float] = field(default_factory=dict)
 
     def score(self, i: int, j: int) -> float:
@@ -53,7 +64,22 @@ class Scorer:
             return 0.0
         old, new = self.corpus.old[i], self.corpus.new[j]
         likeness = self.likeness(old, new)
-        return likeness if _FAMILIES[old.kind] == _FAMILIES[new.kind] else likeness * _OTHER_FAMILY
+        if _FAMILIES[old.kind] != _FAMILIES[new.kind]:
+            likeness *= _OTHER_FAMILY
+        if 0.0 < likeness < 1.0 and (i, j) in self.beside:
+            likeness += (1.0 - likeness) * _BESIDE
+        if _WEAK <= likeness < _PLAIN:
+            likeness += min(_MOST_FOR_OPENING, _FOR_OPENING_WORD * self._opening_run(old, new))
+        return likeness
+
+    def _opening_run(self, old: Unit, new: Unit) -> int:
+        """With how many words both lines begin, if those are not just a formula."""
+        run = 0
+        for one, other in zip(old.code, new.code, strict=False):
+            if one != other:
+                break
+            run += 1
+        return run if run and not self.corpus.formulae.issuperset(old.code[:run]) else 0
 
     def likeness(self, old: Unit, new: Unit) -> float:
         """Likeness of two texts, whatever kind of line they are."""
