@@ -10,6 +10,7 @@ from formats.pdf.made_pdf import (
     later_page,
     opening,
     pdf,
+    pdf_of_contents,
 )
 from penholder.document.lines import LineKind, to_lines
 from penholder.document.numbering import line_labels, note_labels
@@ -346,3 +347,14 @@ def test_reading_twice_gives_the_same():
     page.paragraph((("Thanks ", "italic"), "the keepers."))
     data = pdf(page)
     assert read(data, "made.pdf") == read(data, "made.pdf")
+
+
+def test_page_shown_turned_is_read_as_it_is_shown():
+    # The words run upwards on the paper, which is shown turned by a quarter: upright again.
+    words = ["The keepers of the tower", "wrote a long log of storms."]
+    content = "\n".join(
+        f"BT /roman 10 Tf 0 1 -1 0 {100 + 12 * number} 150 Tm ({text}) Tj ET"
+        for number, text in enumerate(words)
+    )
+    resolution, _ = read(pdf_of_contents([content.encode()], rotate=90), "made.pdf")
+    assert _shape(resolution) == [("plain", 0, "", " ".join(words))]

@@ -23,6 +23,9 @@ _HEAD_SHARE = 0.13
 _FOOT_POINTS = 52.0
 """Page and job numbers stand below this height; the last note line stands at 59.5 points."""
 
+_MAX_NOTE_RULES = 20
+"""Rules that are tried on one page, from below; an official page has one or two."""
+
 _SMALL = 9.3
 """Notes are set smaller than this (8.5 points), texts larger."""
 
@@ -185,24 +188,28 @@ def _goes_on(above: Line, line: Line) -> bool:
 
 
 def _notes_start(lines: Sequence[Line], content: PageContent) -> float | None:
-    heights = [line.baseline for line in lines if _NOTE_RULE.fullmatch(line.text)]
+    """The height below which the notes stand: that of a rule with small type below it.
+
+    Of several such rules, the one above a note's mark; notes that go on from the page before have
+    no mark of their own.
+    """
+    typed = [line for line in lines if _NOTE_RULE.fullmatch(line.text)]
+    heights = [line.baseline for line in typed]
     heights += [
         row.top
         for row in rule_rows(content.rules)  # a row: the piece of a table's rule is none
         if 50 < row.right - row.left < 200 and row.top - row.bottom < 1.0
     ]
+    if not heights:
+        return None
     texts = [line for line in lines if not _NOTE_RULE.fullmatch(line.text)]
-    body_size = _usual_size(texts)
-    for height in sorted(heights, reverse=True):
+    small = 0.95 * _usual_size(texts)
+    possible: list[tuple[bool, float]] = []
+    for height in sorted(heights)[:_MAX_NOTE_RULES]:
         below = [line for line in texts if line.baseline < height]
-        if below and all(line.size < 0.95 * body_size for line in below) and begins_note(below[0]):
-            return height
-    # Notes that go on from the page before have no mark of their own.
-    for height in sorted(heights, reverse=True):
-        below = [line for line in texts if line.baseline < height]
-        if below and all(line.size < 0.95 * body_size for line in below):
-            return height
-    return None
+        if below and all(line.size < small for line in below):
+            possible.append((begins_note(below[0]), height))
+    return max(possible)[1] if possible else None
 
 
 def begins_note(line: Line) -> bool:

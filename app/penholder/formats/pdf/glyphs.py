@@ -97,8 +97,10 @@ class _Font(NamedTuple):
 class _Reader:
     """Reads the objects of one page; the buffers are made once."""
 
-    def __init__(self, page: Handle, textpage: Handle) -> None:
+    def __init__(self, page: Handle, textpage: Handle, width: float, height: float) -> None:
         self.page = page
+        self.turn = pdfium.FPDFPage_GetRotation(page)  # quarters of a circle, clockwise
+        self.paper = (height, width) if self.turn % 2 else (width, height)
         self.textpage = textpage
         self.buffer = ctypes.create_string_buffer(_BUFFER_BYTES)
         self.text_buffer = ctypes.cast(self.buffer, ctypes.POINTER(ctypes.c_ushort))
@@ -156,26 +158,37 @@ class _Reader:
     def _text(self, item: Handle, outer: Handle) -> None:
         left, right, matrix, size = self.left, self.right, self.matrix, self.size
         pdfium.FPDFPageObj_GetBounds(item, left, self.bottom, right, self.top)
+        x0, x1 = left.value, right.value
+        if x1 - x0 < 0.001 and outer is None:  # a blank: its box is a point on the baseline
+            if not self.turn:
+                self.runs.append(Run(" ", x0, x0, self.bottom.value, 0.0, False, False))
+            return
         pdfium.FPDFPageObj_GetMatrix(item, matrix)
         pdfium.FPDFTextObj_GetFontSize(item, size)
-        x0, x1, y = left.value, right.value, matrix.f
-        scale = abs(matrix.d) or abs(matrix.b)
+        y, points = matrix.f, size.value * (abs(matrix.d) or abs(matrix.b))
+        if self.turn:
+            x0, x1, y = self._turned()
         if outer is not None:
             x0, x1 = x0 * outer.a + outer.e, x1 * outer.a + outer.e
-            y, scale = y * outer.d + outer.f, scale * abs(outer.d)
-        if x1 - x0 < 0.001:
-            self.runs.append(Run(" ", x0, x0, y, size.value * scale, False, False))
-            return
+            y, points = y * outer.d + outer.f, points * abs(outer.d)
         text = self._characters(item)
         self.characters += len(text)
         if self.characters > MAX_CHARACTERS or len(self.runs) > MAX_RUNS:
             self.cut = True
-            return
-        if not text.strip():
-            self.runs.append(Run(" ", x0, x0, y, size.value * scale, False, False))
-            return
-        font = self._font(pdfium.FPDFTextObj_GetFont(item))
-        self.runs.append(Run(text, x0, x1, y, size.value * scale, *font))
+        elif not text.strip():
+            self.runs.append(Run(" ", x0, x0, y, points, False, False))
+        else:
+            font = self._font(pdfium.FPDFTextObj_GetFont(item))
+            self.runs.append(Run(text, x0, x1, y, points, *font))
+
+    def _turned(self) -> tuple[float, float, float]:
+        """Left, right and baseline as a reader sees them on a page that is shown turned."""
+        width, height = self.paper
+        if self.turn == 1:
+            return self.bottom.value, self.top.value, width - self.matrix.e
+        if self.turn == 2:
+            return width - self.right.value, width - self.left.value, height - self.matrix.f
+        return height - self.top.value, height - self.bottom.value, self.matrix.e
 
     def _characters(self, item: Handle) -> str:
         length = pdfium.FPDFTextObj_GetText(item, self.textpage, self.text_buffer, _BUFFER_BYTES)
@@ -217,8 +230,8 @@ class _Reader:
 
 
 def page_content(page: Handle, textpage: Handle, width: float, height: float) -> PageContent:
-    """The content of a page. `page` and `textpage` are PDFium's raw handles."""
-    reader = _Reader(page, textpage)
+    """The content of a page: `page` and `textpage` are PDFium's handles, the size is as shown."""
+    reader = _Reader(page, textpage, width, height)
     reader.read()
     runs = _without_guessed_spaces(reader.runs, textpage)
     share = reader.largest_picture / max(1.0, width * height)

@@ -48,13 +48,11 @@ def pieces_of(lines: Iterable[Line]) -> list[Piece]:
 
 def without_start(pieces: Sequence[Piece], length: int) -> list[Piece]:
     """The pieces without the first `length` characters (a label, a number before a title)."""
-    kept: list[Piece] = []
-    for piece in pieces:
-        cut = min(length, len(piece.text))
-        length -= cut
-        if piece.text[cut:]:
-            kept.append(piece._replace(text=piece.text[cut:]))
-    return kept
+    for index, piece in enumerate(pieces):
+        if length < len(piece.text):
+            return [piece._replace(text=piece.text[length:]), *pieces[index + 1 :]]
+        length -= len(piece.text)
+    return []
 
 
 def _joins(pieces: Sequence[Piece]) -> bool:

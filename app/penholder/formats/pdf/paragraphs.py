@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from penholder.formats.pdf.page_lines import Line
 from penholder.formats.text.labels import parse_label
@@ -36,25 +36,21 @@ class Column:
     right: float
 
 
-@dataclass
 class Block:
     """Lines that belong together. `first_left` and `hang` are the left edges of the first line and
     of the further ones (`hang` is `first_left` where there are none).
     """
 
-    lines: list[Line] = field(default_factory=list)
+    def __init__(self, first: Line) -> None:
+        self.lines = [first]
+        self.page = first.page
+        self.first_left = first.left
+        self.hang = first.left
 
-    @property
-    def page(self) -> int:
-        return self.lines[0].page
-
-    @property
-    def first_left(self) -> float:
-        return self.lines[0].left
-
-    @property
-    def hang(self) -> float:
-        return min((line.left for line in self.lines[1:]), default=self.first_left)
+    def add(self, line: Line) -> None:
+        """Adds a further line."""
+        self.hang = line.left if self.single else min(self.hang, line.left)
+        self.lines.append(line)
 
     @property
     def single(self) -> bool:
@@ -104,9 +100,9 @@ def blocks_of(lines: Sequence[Line], column: Column) -> list[Block]:
     blocks: list[Block] = []
     for line in _uncoupled(lines, column):
         if blocks and _continues(blocks[-1], line, column):
-            blocks[-1].lines.append(line)
+            blocks[-1].add(line)
         else:
-            blocks.append(Block([line]))
+            blocks.append(Block(line))
     return blocks
 
 

@@ -18,6 +18,9 @@ _THICK = 1.0
 _COLUMN = 20.0
 """A piece of a rule narrower than this is a joint, not a column."""
 
+_MAX_RULES = 3000
+"""A page with more is a drawing; the fullest table of the official files has 76."""
+
 _ROW_GAP = 1.35
 """Lines further apart than this many type sizes belong to different rows."""
 
@@ -58,6 +61,8 @@ class _Region:
 
 
 def _regions(page: PageText) -> list[_Region]:
+    if len(page.rules) > _MAX_RULES:
+        return []
     regions: list[_Region] = []
     current: _Region | None = None
     for columns, rule in _ruled_rows(page.rules):
@@ -103,8 +108,9 @@ def _take(page: PageText, region: _Region, tables: list[Table]) -> None:
     if not inside:
         return
     page.body = [line for line in page.body if not region.bottom - 1 < line.baseline < region.top]
-    heads = [line for line in inside if region.head_end and line.baseline > region.head_end]
-    rows = [line for line in inside if line not in heads]
+    head_end = region.head_end or region.top
+    heads = [line for line in inside if line.baseline > head_end]
+    rows = [line for line in inside if line.baseline <= head_end]
     last = tables[-1] if tables else None
     goes_on = (
         last is not None
