@@ -58,8 +58,9 @@ def test_no_word_of_any_file_is_lost(drawn, opened):
     reading = read_docx(data, "a.docx")
     assert problems(reading.resolution) == []
     lost = words_in(source) - words_of(reading.resolution, reading.report)
-    # "Agenda item" is the name of a field: its content is kept.
-    assert set(lost) <= {"agenda", "item"}
+    # "Agenda item" is the name of a field: its content is kept; a symbol said twice is counted.
+    again = {"a"} if reading.report.furniture.get("repeated masthead fields") else set()
+    assert set(lost) <= {"agenda", "item"} | again
 
 
 PART = st.tuples(st.sampled_from(["kept", "new", "old", "passing"]), WORDS)

@@ -187,13 +187,16 @@ class _Reading:
                 return LineKind.PREAMBULAR
             return LineKind.PLAIN
         numbers_follow = place < self.numbered_from[place]
-        if guess is not None and not (guess is ParagraphKind.OPERATIVE and numbers_follow):
+        is_comma = item.text.rstrip().endswith(_COMMAS)
+        if guess is not None and not (
+            guess is ParagraphKind.OPERATIVE and numbers_follow and is_comma
+        ):
             return LineKind(guess.value)
         if self.part is Part.OPERATIVE:
             return self._kind_among_clauses(item)
         if not self.opened:
             return LineKind.PLAIN
-        if numbers_follow or item.text.rstrip().endswith(_COMMAS):
+        if numbers_follow or is_comma:
             return LineKind.PREAMBULAR
         in_other_language = self.language.code != "en" and bool(self.body.lines)
         if has_stop(item.text) and (in_other_language or item.starts_italic):
@@ -261,10 +264,10 @@ class _Reading:
 
     def _is_heading(self, place: int) -> bool:
         item = self.items[place]
-        if item.paragraph is None or self.quotations.goes_on(place):
-            return False
         if item.heading_level is not None:
             return True
+        if item.paragraph is None or self.quotations.goes_on(place):
+            return False
         if len(item.text) > _MAX_HEADING:
             return False
         if item.label is not None or item.text.startswith(QUOTES):
