@@ -53,6 +53,7 @@ def assembled(
     """The resolution, with labels locked where counting gives others, and references linked."""
     # Levels first become those the tree has, as labels are counted by them.
     lines = to_lines(*from_lines(body_lines(body, note_ids)))
+    lines = [_with_label_kept(line, body) for line in lines]
     tree, annexes = from_lines(with_typed_labels(lines, body.typed, language.code))
     if not any(isinstance(span, Text) and span.italic for span in opening):
         opening = _set_opening(opening) if not _uses_italics(body) else opening
@@ -70,6 +71,12 @@ def assembled(
         language.code,
     )
     return link_references(in_mark_order(resolution))
+
+
+def _with_label_kept(line: Line, body: Body) -> Line:
+    """The line with its typed label, where it became plain text for want of a clause around it."""
+    label = body.typed.get(line.id)
+    return replace(line, label=label) if line.kind is LineKind.PLAIN and label else line
 
 
 def title_spans(parts: Sequence[Part], note_ids: dict[NoteKey, NoteId]) -> Inline:
