@@ -5,6 +5,7 @@ from __future__ import annotations
 from formats.pdf.made_pdf import (
     COLUMN,
     INDENT,
+    Page,
     adopted_first_page,
     draft_first_page,
     later_page,
@@ -358,3 +359,37 @@ def test_page_shown_turned_is_read_as_it_is_shown():
     )
     resolution, _ = read(pdf_of_contents([content.encode()], rotate=90), "made.pdf")
     assert _shape(resolution) == [("plain", 0, "", " ".join(words))]
+
+
+def test_french_resolution_has_the_structure_of_the_english():
+    page = Page()
+    page.at(123.2, 735.5, "Nations Unies").at(481.8, 735.5, "A/RES/91/7")
+    page.at(123.9, 705.7, "Assemblée générale", "bold", 20).at(396.9, 705.5, "Distr. générale")
+    page.at(396.9, 693.6, "3 mai 2037").rule(60, 552, 726.7).rule(59, 552, 581.7, 1.5)
+    page.at(60, 569.7, "Quatre-vingt-onzième session", "bold")
+    page.at(60, 557.7, "Point 7 b) de l’ordre du jour").at(60, 545.7, "Phares", "bold")
+    adopted = "Résolution adoptée par l’Assemblée générale le 2 mai 2037"
+    page.at(COLUMN, 513.3, adopted, "bold", 14)
+    page.at(72.8, 448.5, "91/7. ", "bold", 12).at(COLUMN, 448.5, "Entretien", "bold", 12)
+    page.y = 430
+    page.line(INDENT, ("L’Assemblée générale", "italic")).at(232, page.y, ",")
+    storm = ("la tempête", ("1", "mark"), ", qui fut longue et froide pour tous")
+    page.paragraph((("Rappelant ", "italic"), *storm), "les gardiens,")
+    page.paragraph(("1. ", ("Prie ", "italic"), "les gardiens de :"))
+    page.line(INDENT, "a) Polir les lampes ;", gap=18).line(INDENT, "b) Dormir ;", gap=18)
+    page.paragraph(("2. ", ("Décide ", "italic"), "de les remercier."))
+    page.line(397, ("64e séance plénière", "italic"), gap=24).line(425, ("2 mai 2037", "italic"))
+    page.notes(("1", "Journal de la tour."))
+    resolution, _ = _read(page)
+    assert resolution.language == "fr"
+    assert resolution.masthead.agenda_items == (AgendaItem("7 b)", "Phares"),)
+    assert resolution.closing == Closing("64e séance plénière", "2 mai 2037")
+    assert [row[:3] for row in _shape(resolution)] == [
+        ("preambular", 0, ""),
+        ("operative", 0, "1."),
+        ("subparagraph", 1, "a)"),
+        ("subparagraph", 1, "b)"),
+        ("operative", 0, "2."),
+    ]
+    assert all(line.label is None for line in to_lines(resolution.body))
+    assert plain_text(to_lines(resolution.body)[0].spans).startswith("Rappelant la tempête, qui")

@@ -17,6 +17,9 @@ from penholder.formats.pdf.page_lines import Line
 CELL_GAP = 30.0
 """Points between two cells of a masthead or running head."""
 
+MAX_RULE = 3.6
+"""Points a rule is high at most: 1.5 in official files, twice that where it is a stroke."""
+
 _HEAD_SHARE = 0.13
 """The running head and its rule stand in the top eighth of a page (official: 65 of 792 points)."""
 
@@ -78,7 +81,7 @@ def rule_rows(rules: Sequence[Rule]) -> list[Rule]:
     """Rules on one height joined into rows, from the top: each is as wide as all its pieces."""
     rows: list[Rule] = []
     for rule in sorted(rules, key=lambda item: (-item.bottom, item.left)):
-        if rule.top - rule.bottom > 2.5 or rule.right - rule.left < 0.2:
+        if rule.top - rule.bottom > MAX_RULE or rule.right - rule.left < 0.2:
             continue
         if rows and abs(rows[-1].bottom - rule.bottom) < 1.0:
             last = rows[-1]

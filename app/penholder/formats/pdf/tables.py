@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from penholder.formats.pdf.furniture import Furniture, PageText
+from penholder.formats.pdf.furniture import MAX_RULE, Furniture, PageText
 from penholder.formats.pdf.glyphs import Rule
 from penholder.formats.pdf.page_lines import Line, line_of
 
-_THICK = 1.0
+_THICK = 1.6
+"""A thick rule is higher than the thinnest of the page by this factor (official: 1.5 to 0.5)."""
+
 _COLUMN = 20.0
 """A piece of a rule narrower than this is a joint, not a column."""
 
@@ -65,10 +67,10 @@ def _regions(page: PageText) -> list[_Region]:
         return []
     regions: list[_Region] = []
     current: _Region | None = None
-    for columns, rule in _ruled_rows(page.rules):
-        if len(columns) < 2:
-            continue
-        thick = rule.top - rule.bottom >= _THICK
+    rows = [(columns, rule) for columns, rule in _ruled_rows(page.rules) if len(columns) > 1]
+    thin = min((rule.top - rule.bottom for _, rule in rows), default=0.0)
+    for columns, rule in rows:
+        thick = rule.top - rule.bottom > _THICK * max(thin, 0.3)
         if current is None:
             current = _Region(columns, rule.top, None, 0.0, False)
         elif current.head_end is None and thick:
@@ -88,7 +90,7 @@ def _regions(page: PageText) -> list[_Region]:
 def _ruled_rows(rules: Sequence[Rule]) -> list[tuple[list[tuple[float, float]], Rule]]:
     rows: list[list[Rule]] = []
     for rule in sorted(rules, key=lambda item: (-item.bottom, item.left)):
-        if rule.top - rule.bottom > 2.5:
+        if rule.top - rule.bottom > MAX_RULE:
             continue
         if rows and abs(rows[-1][0].bottom - rule.bottom) < 1.0:
             rows[-1].append(rule)
