@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.drafts import of_lines
+from document_strategies import resolutions
 from penholder.compare import Link, compare, statistics, to_json
 from penholder.compare.marked import Side, marked_lines
 from penholder.compare.result import Relation, WordOp
@@ -19,26 +20,20 @@ from penholder.document.spans import plain
 
 WORDS = st.sampled_from(
     [
-        "rivers",
-        "the",
-        "of",
-        "Requests",
-        "States",
-        "A/71/208",
-        "71/244",
-        "5 per cent",
-        ",",
-        "\n",
-        "seventy-first",
-        "session",
-        "as appropriate",
-        "\xa0",
-        "河",
-        "",
-        "  ",
-        "é",
-        "“x”",
-        "?",
+        *("rivers", "the", "of", "Requests", "States", "A/71/208", "71/244", "5 per cent", ","),
+        *(
+            "seventy-first",
+            "session",
+            "as appropriate",
+            "\u00a0",
+            "河",
+            "",
+            "  ",
+            "é",
+            "“x”",
+            "?",
+            "\n",
+        ),
     ]
 )
 TEXTS = st.one_of(
@@ -72,7 +67,7 @@ def check(comparison, old, new):
             text = "\n".join(side.plain(node) for node in getattr(pair, attribute))
             assert joined(pair, WordOp.EQUAL, op) == text
             shown = marked_lines(pair, side, old=attribute == "old")
-            assert ["".join(run.text for run in line.runs) for line in shown] == [
+            assert ["".join(run.text for run in line.runs if not run.note) for line in shown] == [
                 side.plain(node) for node in getattr(pair, attribute)
             ]
 
@@ -87,6 +82,16 @@ def test_every_line_is_in_one_pair_and_the_words_give_back_both_texts(old, new):
         assert sorted(ids) == sorted(line.id for line in to_lines(text.body, text.annexes))
     assert json.loads(json.dumps(to_json(comparison)))["summary"] == comparison.summary
     assert statistics(comparison).words_new >= statistics(comparison).words_equal
+
+
+@settings(max_examples=60)
+@given(resolutions(), resolutions())
+def test_any_valid_resolutions_keep_every_line_and_note(old, new):
+    comparison = compare(old, new)
+    check(comparison, old, new)
+    for side, text in (("old", old), ("new", new)):
+        notes = [note for pair in comparison.notes for note in getattr(pair, side)]
+        assert sorted(notes) == sorted(note.id for note in text.notes)
 
 
 @given(drafts())
