@@ -393,3 +393,41 @@ def test_french_resolution_has_the_structure_of_the_english():
     ]
     assert all(line.label is None for line in to_lines(resolution.body))
     assert plain_text(to_lines(resolution.body)[0].spans).startswith("Rappelant la tempête, qui")
+
+
+def test_table_drawn_as_a_grid_is_read_row_by_row():
+    first, second = _adopted(), later_page()
+    first.paragraph(("1. ", ("Decides ", "italic"), "on these hours:"))
+    _grid(first, 380, [("Tower", "Hours"), ("North", "8"), ("South", "9")])
+    _grid(second, 710, [("Tower", "Hours"), ("East", "7")])
+    second.y = 640
+    second.paragraph(("2. ", ("Thanks ", "italic"), "the keepers."))
+    resolution, report = _read(first, second)
+    assert [row[0] for row in _shape(resolution)] == ["operative", "table", "operative"]
+    table = to_lines(resolution.body)[1]
+    cells = [[plain_text(cell.paragraphs[0]) for cell in row.cells] for row in table.rows]
+    assert cells == [["Tower", "Hours"], ["North", "8"], ["South", "9"], ["East", "7"]]
+    assert table.header_rows == 1
+    assert report.furniture["repeated table head"] == 1
+
+
+def _grid(page, top: float, rows) -> None:
+    height = 16.0
+    for number, (name, hours) in enumerate(rows):
+        y = top - height * number
+        page.rule(123, 480, y)
+        page.at(128, y - 11, name).at(305, y - 11, hours)
+        for x in (123, 300, 480):
+            page.content.append(f"{x} {y - height} 0.5 {height} re f")
+    page.rule(123, 480, top - height * len(rows))
+
+
+def test_frame_around_a_text_is_no_table():
+    page = _adopted()
+    page.paragraph(("1. ", ("Adopts ", "italic"), "this:"))
+    page.rule(123, 489, 380).rule(123, 489, 340)
+    for x in (123, 489):
+        page.content.append(f"{x} 340 0.5 40 re f")
+    page.at(INDENT, 362, "Lamps are lit at dusk.")
+    resolution, _ = _read(page)
+    assert [row[0] for row in _shape(resolution)] == ["operative", "quoted"]

@@ -2,16 +2,19 @@
 
 An official table has a thin rule above its heads, a thick one below them and a thick one at its
 end; the pieces of the upper rule are its columns. On every further page the heads are repeated.
+Tables of other makers are found by their grid.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TypeAlias
 
 from penholder.formats.pdf.furniture import MAX_RULE, Furniture, PageText
 from penholder.formats.pdf.glyphs import Rule
+from penholder.formats.pdf.grids import Grid, grids_of
 from penholder.formats.pdf.page_lines import Line, line_of
 
 _THICK = 1.6
@@ -48,9 +51,40 @@ def take_tables(pages: Sequence[PageText]) -> list[Table]:
     """Takes the lines of tables out of the pages; repeated heads become furniture."""
     tables: list[Table] = []
     for page in pages:
+        if len(page.rules) > _MAX_RULES:
+            continue
+        for grid in grids_of(page.rules):
+            _take_grid(page, grid, tables)
         for region in _regions(page):
             _take(page, region, tables)
     return tables
+
+
+def _take_grid(page: PageText, grid: Grid, tables: list[Table]) -> None:
+    rows: list[list[Cell]] = []
+    texts: list[Line] = []
+    for upper, lower in pairwise(grid.heights):
+        inside = [line for line in page.body if lower <= line.baseline < upper]
+        texts += inside
+        rows.append(_cells(inside, grid.columns))
+    if not texts:
+        return
+    page.body = [line for line in page.body if not grid.bottom <= line.baseline < grid.top]
+    page.rules = [rule for rule in page.rules if not grid.bottom - 5 < rule.bottom < grid.top + 5]
+    last = tables[-1] if tables else None
+    if last and last.last_page == page.page - 1 and _same_columns(last.columns, grid.columns):
+        if _texts(rows[0]) == _texts(last.rows[0]):
+            last.header_rows = 1
+            text = " ".join(_texts(rows.pop(0)))
+            page.furniture.append(Furniture("repeated table head", text, page.page))
+        last.rows += rows
+        last.last_page = page.page
+    else:
+        tables.append(Table(grid.columns, rows, 0, page.page, grid.top, page.page))
+
+
+def _texts(row: Sequence[Cell]) -> list[str]:
+    return [" ".join(line.text for line in cell) for cell in row]
 
 
 @dataclass
@@ -63,8 +97,6 @@ class _Region:
 
 
 def _regions(page: PageText) -> list[_Region]:
-    if len(page.rules) > _MAX_RULES:
-        return []
     regions: list[_Region] = []
     current: _Region | None = None
     rows = [(columns, rule) for columns, rule in _ruled_rows(page.rules) if len(columns) > 1]
