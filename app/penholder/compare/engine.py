@@ -77,26 +77,23 @@ def _pairs(
 def _pair(corpus: Corpus, group: Group, shift: int | None) -> Pair:
     old = [corpus.old[place] for place in group.old]
     new = [corpus.new[place] for place in group.new]
-    before = "\n".join(unit.text for unit in old)
-    after = "\n".join(unit.text for unit in new)
-    relation = _relation(old, new, before == after)
+    before = "\n".join([unit.text for unit in old])
+    after = "\n".join([unit.text for unit in new])
     words = word_edits(before, after) if old and new else whole(before, after)
-    old_labels = tuple(unit.label for unit in old)
-    new_labels = tuple(unit.label for unit in new)
-    return classified(
-        Pair(
-            relation,
-            tuple(unit.id for unit in old),
-            tuple(unit.id for unit in new),
-            old_labels,
-            new_labels,
-            words,
-            moved=group.moved,
-            renumbered=bool(old and new) and old_labels != new_labels,
-            similarity=similarity_of(words),
-        ),
-        shift,
+    old_labels = tuple([unit.label for unit in old])
+    new_labels = tuple([unit.label for unit in new])
+    pair = Pair(
+        _relation(old, new, before == after),
+        tuple([unit.id for unit in old]),
+        tuple([unit.id for unit in new]),
+        old_labels,
+        new_labels,
+        words,
+        moved=group.moved,
+        renumbered=bool(old and new) and old_labels != new_labels,
+        similarity=similarity_of(words),
     )
+    return classified(pair, shift)
 
 
 def _sessions_between(old: Resolution, new: Resolution) -> int | None:

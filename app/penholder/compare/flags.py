@@ -11,10 +11,12 @@ from penholder.compare.vocabulary import vocabulary
 from penholder.phrasebook.phrases import PhraseMatch, ladder, match_opening, strength
 
 _LONGEST_SHOWN = 120
-_OPENING = 60
-"""A change further from the beginning leaves the opening phrase as it was."""
+_OPENING = 180
+"""A change further from the beginning leaves the opening phrase and who is asked as they were."""
 
-_VERB_WORDS = 3
+_LONGEST_VERB = 40
+_VERB_FORM = re.compile(r"(?:s|ing)\b")
+"""Third person or participle: every verb of a ladder has one of these endings."""
 
 
 def flags_of(texts: PairTexts, heavy: Sequence[Hunk]) -> list[Flag]:
@@ -31,7 +33,7 @@ def flags_of(texts: PairTexts, heavy: Sequence[Hunk]) -> list[Flag]:
 
 
 def _opening_flags(texts: PairTexts, heavy: Sequence[Hunk]) -> Iterator[Flag]:
-    if heavy[0].old_start > _OPENING * 3:
+    if heavy[0].old_start > _OPENING:
         return
     old, new = match_opening(texts.old), match_opening(texts.new)
     if old is None or new is None:
@@ -82,7 +84,9 @@ def _verb_inside(hunk: Hunk, known: Sequence[Flag]) -> Iterator[Flag]:
     if any(flag.kind.startswith("verb") for flag in known):
         return
     old, new = hunk.old.strip(" ,;"), hunk.new.strip(" ,;")
-    if old and new and max(len(old.split()), len(new.split())) <= _VERB_WORDS:
+    if len(old) > _LONGEST_VERB or len(new) > _LONGEST_VERB:
+        return
+    if _VERB_FORM.search(old) and _VERB_FORM.search(new):
         kind = _step(old.lower(), new.lower())
         if kind:
             yield Flag(kind, old, new)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from penholder.compare.units import formulaic_words
 from penholder.resources import path
 
 
@@ -44,11 +45,16 @@ def vocabulary() -> Vocabulary:
         frozenset(data["routine_fields"]),
         re.compile("|".join(f"(?:{p})" for p in data["routine"].values()), re.IGNORECASE),
         re.compile(rf"\b(?:{_any_of(data['qualifiers'])})\b", re.IGNORECASE),
-        frozenset(
-            word for phrase in data["qualifiers"] for word in phrase.split() if len(word) > 3
-        ),
+        _telling_words(data["qualifiers"]),
         re.compile(rf"\b(?:{_any_of(data['deadline_words'])}) (?:the )?(?:year )?$", re.IGNORECASE),
     )
+
+
+def _telling_words(phrases: list[str]) -> frozenset[str]:
+    """The longest word of each phrase, and those that are no everyday words of resolutions."""
+    longest = {max(phrase.split(), key=len) for phrase in phrases}
+    rare = {word for phrase in phrases for word in phrase.split()} - formulaic_words()
+    return frozenset(longest | {word for word in rare if len(word) > 3})
 
 
 def _any_of(phrases: list[str]) -> str:

@@ -134,8 +134,7 @@ class _Result:
 def _shared_space(old: str, new: str) -> int:
     """How many spaces both texts begin with."""
     size = 0
-    for one, other in zip(old, new, strict=False):
-        if one != other or not one.isspace():
-            break
+    most = min(len(old), len(new))
+    while size < most and old[size] == new[size] and old[size].isspace():
         size += 1
     return size
