@@ -431,3 +431,18 @@ def test_frame_around_a_text_is_no_table():
     page.at(INDENT, 362, "Lamps are lit at dusk.")
     resolution, _ = _read(page)
     assert [row[0] for row in _shape(resolution)] == ["operative", "quoted"]
+
+
+def test_words_at_the_margin_that_are_no_field_are_reported():
+    page = adopted_first_page().at(60, 640.0, "Above the rule").at(60, 525.0, "Below the rule")
+    resolution, report = _read(opening(page))
+    assert plain_text(resolution.title) == "Care of lighthouses"
+    assert [piece.text for piece in report.unplaced] == ["Above the rule", "Below the rule"]
+
+
+def test_agenda_title_on_the_line_of_its_number():
+    page = adopted_first_page()
+    page.content = [part for part in page.content if "Lighthouses" not in part]
+    page.at(60, 545.7, "Lighthouses")
+    resolution, _ = _read(opening(page))
+    assert resolution.masthead.agenda_items == (AgendaItem("7 (b)", "Lighthouses"),)

@@ -166,19 +166,27 @@ class _FrontReader:
         agenda = self.language.agenda.fullmatch(text)
         if agenda:
             self.numbers = _NUMBER_JOINT.split(agenda["number"])
-            words = text
+            title = agenda["title"] or ""
+            self.titles += [title.strip(" :")] if title else []
+            words = text.removesuffix(title)
             for number in self.numbers:
                 words = words.replace(number, "", 1)
             self.front.furniture.append(Furniture("masthead", words, 0))
-        elif not fields.session and self.language.session.fullmatch(text):
+        elif not fields.session and self._is_session(text):
             fields.session = self._plain(block)
         elif block.bold and not self.numbers and not fields.body:
             fields.body = self._plain(block)
         elif block.bold:
             self.titles.append(self._plain(block))
+        elif fields.symbol:
+            self.front.left_over.append(self._plain(block))
         else:
-            return False
+            return False  # there is no masthead: the text may stand here
         return True
+
+    def _is_session(self, text: str) -> bool:
+        known = self.language.session.fullmatch(text) is not None
+        return known or (len(text) < 80 and text.lower().endswith("session"))
 
     def _sponsors(self, block: Block) -> None:
         self.front.sponsors = sponsors_of(spans_of(pieces_of(block.lines), self.note_of))

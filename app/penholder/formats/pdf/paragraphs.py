@@ -135,6 +135,9 @@ def _continues(block: Block, line: Line, column: Column) -> bool:
 
 def begins_with_label(text: str) -> bool:
     """Whether a line begins with something that looks like a label."""
+    head = text[:9]
+    if head[:1].isalpha() and not (")" in head or "." in head):
+        return False  # as most lines do
     return parse_label(text) is not None
 
 
