@@ -53,8 +53,8 @@ def _category(hunk: Hunk, texts: PairTexts) -> Category:
     if _is_editorial(hunk, texts):
         return Category.EDITORIAL
     if (
-        _may_be_routine(hunk.old)
-        and _may_be_routine(hunk.new)
+        _may_be_routine(hunk.old_words)
+        and _may_be_routine(hunk.new_words)
         and _is_routine(hunk.old, hunk.old_start, texts.old)
         and _is_routine(hunk.new, hunk.new_start, texts.new)
     ):
@@ -72,31 +72,27 @@ _LONG_ADDITION = 40
 def _is_editorial(hunk: Hunk, texts: PairTexts) -> bool:
     if abs(len(hunk.old) - len(hunk.new)) > _LONG_ADDITION:
         return not any(map(str.isalnum, hunk.old + hunk.new))
-    old, new = _usual(hunk.old), _usual(hunk.new)
+    old, new = _usual(hunk.old_words), _usual(hunk.new_words)
     return old == new or _is_doubled(hunk, texts)
 
 
-def _usual(text: str) -> str:
-    """The words as one string, in their usual spelling, without hyphens, "also" and "further"."""
-    words = vocabulary()
-    kept = [
-        words.spelling.get(word, word) for word in words_in(text) if word not in words.editorial
-    ]
+def _usual(words: list[str]) -> str:
+    """Words as one string, in their usual spelling, without hyphens, "also" and "further"."""
+    known = vocabulary()
+    kept = [known.spelling.get(word, word) for word in words if word not in known.editorial]
     return "".join(kept).replace("-", "").replace(" ", "")
 
 
 def _is_doubled(hunk: Hunk, texts: PairTexts) -> bool:
     """Whether one word came or went that stands beside it anyway ("that that")."""
+    word = hunk.old_words or hunk.new_words
+    if (hunk.old_words and hunk.new_words) or len(word) != 1:
+        return False
     text, start, whole = (
-        (hunk.new, hunk.new_start, texts.new)
-        if not hunk.old
-        else (hunk.old, hunk.old_start, texts.old)
+        (hunk.old, hunk.old_start, texts.old)
+        if hunk.old_words
+        else (hunk.new, hunk.new_start, texts.new)
     )
-    if hunk.old and hunk.new:
-        return False
-    word = words_in(text)
-    if len(word) != 1:
-        return False
     before = words_in(whole[max(0, start - 40) : start])[-1:]
     after = words_in(whole[start + len(text) : start + len(text) + 40])[:1]
     return word in (before, after)
@@ -106,25 +102,25 @@ def _is_doubled(hunk: Hunk, texts: PairTexts) -> bool:
 
 _WORD = re.compile(r"\w+(?:[-'./]\w+)*")
 _TELLING = re.compile(r"\d|^[ivxl]+$|^[a-z]\.?$")
-_MOST_ROUTINE = 600
-"""A longer stretch of text is never routine as a whole."""
+_MOST_ROUTINE = 120
+"""More words are never routine as a whole."""
 
 
-def _may_be_routine(text: str) -> bool:
+def _may_be_routine(words: list[str]) -> bool:
     """A quick look that spares most changes the search for routine stretches."""
-    if len(text) > _MOST_ROUTINE:
+    if len(words) > _MOST_ROUTINE:
         return False
-    words = vocabulary()
+    known = vocabulary()
     return all(
-        word in words.connectors
-        or word in words.routine_words
+        word in known.connectors
+        or word in known.routine_words
         or _TELLING.search(word) is not None
         or parse_ordinal(word) is not None
-        for word in words_in(text)
+        for word in words
     )
 
 
-_AROUND = 60
+_AROUND = 48
 """How far around a change the routine stretch it is part of is looked for."""
 
 

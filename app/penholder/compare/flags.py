@@ -99,29 +99,30 @@ _LONGEST_QUALIFIER = 60
 
 
 def _figure(hunk: Hunk) -> Iterator[Flag]:
-    if _has_figure(hunk.old) and _has_figure(hunk.new):
+    if _has_figure(hunk.old_words) and _has_figure(hunk.new_words):
         yield Flag("figure changed", _shown(hunk.old), _shown(hunk.new))
 
 
-def _has_figure(text: str) -> bool:
-    return _FIGURE.search(text) is not None or not vocabulary().numbers.isdisjoint(words_in(text))
+def _has_figure(words: list[str]) -> bool:
+    numbers = vocabulary().numbers
+    return any(word in numbers or _FIGURE.search(word) is not None for word in words)
 
 
 def _qualifiers(texts: PairTexts, heavy: Sequence[Hunk]) -> Iterator[Flag]:
     """Qualifiers that one text has and the other has not, where a change touches them."""
     old, new = folded(texts.old).lower(), folded(texts.new).lower()
     for hunk in heavy:
-        for words in _qualifiers_at(old, hunk.old_start, hunk.old):
+        for words in _qualifiers_at(old, hunk.old_start, hunk.old, hunk.old_words):
             if old.count(words) > new.count(words):
                 yield Flag("qualifier dropped", old=words)
-        for words in _qualifiers_at(new, hunk.new_start, hunk.new):
+        for words in _qualifiers_at(new, hunk.new_start, hunk.new, hunk.new_words):
             if new.count(words) > old.count(words):
                 yield Flag("qualifier added", new=words)
 
 
-def _qualifiers_at(text: str, start: int, change: str) -> list[str]:
+def _qualifiers_at(text: str, start: int, change: str, words: list[str]) -> list[str]:
     """Qualifiers of a text that share a word with a change at `start`."""
-    if vocabulary().qualifier_words.isdisjoint(words_in(change)):
+    if vocabulary().qualifier_words.isdisjoint(words):
         return []
     end = start + len(change)
     first = max(0, start - _LONGEST_QUALIFIER)

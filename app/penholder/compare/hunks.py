@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from penholder.compare.result import Pair, WordEdit, WordOp
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hunk:
-    """Text `old` at place `old_start` of the old text became `new` at `new_start` of the new."""
+    """Text `old` at place `old_start` of the old text became `new` at `new_start` of the new.
+
+    `old_words` and `new_words` are the `words_in` the two.
+    """
 
     old: str
     new: str
     old_start: int
     new_start: int
+    old_words: list[str] = field(default_factory=list)
+    new_words: list[str] = field(default_factory=list)
 
 
 def hunks_of(words: Sequence[WordEdit]) -> list[Hunk]:
@@ -33,16 +38,15 @@ def hunks_of(words: Sequence[WordEdit]) -> list[Hunk]:
         gone, came = (edit.text, "") if edit.op is WordOp.DELETE else ("", edit.text)
         last = hunks[-1] if hunks else None
         if last is not None and not gap.strip():
-            hunks[-1] = Hunk(last.old + gap + gone, last.new + gap + came, *_start(last))
+            last.old += gap + gone
+            last.new += gap + came
         else:
             hunks.append(Hunk(gone, came, old, new))
         gap = ""
         old, new = old + len(gone), new + len(came)
+    for hunk in hunks:
+        hunk.old_words, hunk.new_words = words_in(hunk.old), words_in(hunk.new)
     return hunks
-
-
-def _start(hunk: Hunk) -> tuple[int, int]:
-    return hunk.old_start, hunk.new_start
 
 
 _SIGNS = str.maketrans(
