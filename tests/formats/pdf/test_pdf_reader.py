@@ -446,3 +446,36 @@ def test_agenda_title_on_the_line_of_its_number():
     page.at(60, 545.7, "Lighthouses")
     resolution, _ = _read(opening(page))
     assert resolution.masthead.agenda_items == (AgendaItem("7 (b)", "Lighthouses"),)
+
+
+def test_resolution_in_two_parts_has_two_openings_and_numbers_anew():
+    page = adopted_first_page()
+    for part in ("A", "B"):
+        page.line(COLUMN, (part, "bold"), gap=24).line(COLUMN, (f"Tower {part}", "bold"))
+        opening(page)
+        page.paragraph((("Recalling ", "italic"), "the storm,"))
+        page.paragraph(("1. ", ("Thanks ", "italic"), "the keepers;"))
+        page.paragraph(("2. ", ("Asks ", "italic"), "them to go on."))
+    resolution, _ = _read(page)
+    part = ["heading", "opening", "preambular", "operative", "operative"]
+    assert [row[0] for row in _shape(resolution)] == [*part, *part]
+    assert [row[2] for row in _shape(resolution)] == [
+        "A",
+        "",
+        "",
+        "1.",
+        "2.",
+        "B",
+        "",
+        "",
+        "1.",
+        "2.",
+    ]
+
+
+def test_gap_in_the_numbers_stays():
+    page = _adopted()
+    for label in ("5. ", "7. ", "8. "):
+        page.paragraph((label, ("Thanks ", "italic"), "the keepers;"))
+    resolution, _ = _read(page)
+    assert [row[2] for row in _shape(resolution)] == ["5.", "7.", "8."]
