@@ -333,7 +333,7 @@ class _Builder:
         spans = spans_of(pieces_of(lines), self.note_of)
         return TableCell((spans,) if spans else ())
 
-    # --- helpers --------------------------------------------------------------------------
+    # --- text and lines -------------------------------------------------------------------
 
     def _spans(self, lines: Cell, *, bold: bool = True, skip: int = 0) -> Inline:
         """The text of lines; without bold for headings, which are so by themselves."""
