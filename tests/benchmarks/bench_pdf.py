@@ -259,17 +259,19 @@ def _same_notes(resolution: Resolution, expected: Any) -> bool:
 
 def _phrases(resolution: Resolution, expected: Any, name: str) -> tuple[int, int]:
     """Compares the opening phrase with the italics, paragraph by paragraph of the same text."""
-    ours: dict[str, str] = {}
+    ours: dict[str, list[str]] = {}
     for line in to_lines(resolution.body):
         if line.kind in (LineKind.PREAMBULAR, LineKind.OPERATIVE):
-            ours[_bare(plain_text(line.spans))] = opening_phrase(line.spans)
+            key = _bare(plain_text(line.spans))
+            ours.setdefault(key, []).append(opening_phrase(line.spans))
     right = total = 0
     for item in expected["paras"]:
         if item["kind"] not in ("pp", "op") or not item["italic"]:
             continue
-        phrase = ours.get(_bare(item["text"]))
-        if phrase is None:
+        phrases = ours.get(_bare(item["text"]))
+        if not phrases:
             continue
+        phrase = phrases.pop(0)
         total += 1
         same = _bare(phrase).rstrip(",") == _bare(item["italic"]).rstrip(",")
         right += same
