@@ -3,7 +3,8 @@
     python tests/benchmarks/bench_compare.py [--seeds 5] [--library texts.tar.xz]
 
 Peers: difflib with positional pairing, and prosediff (PyPI) where it is installed. Times are the
-best of three. Words are compared inside true pairs; "marked" is marked words / truly marked words.
+best of three; "alone" is our alignment without words and classification. Words are compared inside
+true pairs; "marked" is marked words / truly marked words.
 """
 
 from __future__ import annotations
@@ -32,6 +33,10 @@ from benchmarks.generator import (
     text_of,
 )
 from penholder.compare import compare
+from penholder.compare.align import align
+from penholder.compare.marked import Side
+from penholder.compare.prepare import body_units
+from penholder.compare.units import encoded
 from penholder.compare.words import word_edits
 from penholder.document.nodes import Paragraph as Clause
 from penholder.document.nodes import ParagraphKind
@@ -69,6 +74,20 @@ def ours(known: KnownPair) -> Callable[[], Found]:
     return run
 
 
+def ours_alone(known: KnownPair) -> Callable[[], Found]:
+    """Alignment without word edits and classification, for its time."""
+    old, new = resolution(known.old), resolution(known.new)
+
+    def run() -> Found:
+        corpus = encoded(body_units(Side(old)), body_units(Side(new)))
+        groups = align(corpus)
+        edges = {(i, j) for group in groups for i in group.old for j in group.new}
+        moved = {(i, j) for group in groups if group.moved for i in group.old for j in group.new}
+        return edges, moved
+
+    return run
+
+
 def by_difflib(known: KnownPair) -> Callable[[], Found]:
     old, new = [text_of(p) for p in known.old], [text_of(p) for p in known.new]
 
@@ -84,12 +103,12 @@ def by_difflib(known: KnownPair) -> Callable[[], Found]:
 
 
 def by_prosediff(known: KnownPair) -> Callable[[], Found]:
-    from prosediff.diff import align  # type: ignore[import-not-found]
+    from prosediff.diff import align as rows_of  # type: ignore[import-not-found]
 
     old, new = [text_of(p) for p in known.old], [text_of(p) for p in known.new]
 
     def run() -> Found:
-        rows, _, _ = align(old, new, None, move_passages=False)
+        rows, _, _ = rows_of(old, new, None, move_passages=False)
         edges = {
             (row.left_no - 1, row.right_no - 1)
             for row in rows
@@ -311,6 +330,7 @@ def report(
 ) -> None:
     print(f"{profile.name}, {size} paragraphs, {len(knowns)} seeds")
     alignment_line("penholder", ours, knowns)
+    alignment_line("alone", ours_alone, knowns)
     if peers:
         alignment_line("difflib", by_difflib, knowns)
     if prosediff:

@@ -14,6 +14,7 @@ _LONGEST_SHOWN = 120
 _OPENING = 180
 """A change further from the beginning leaves the opening phrase and who is asked as they were."""
 
+_LONGEST_PHRASE = 80
 _LONGEST_VERB = 40
 _VERB_FORM = re.compile(r"(?:s|ing)\b")
 """Third person or participle: every verb of a ladder has one of these endings."""
@@ -35,7 +36,9 @@ def flags_of(texts: PairTexts, heavy: Sequence[Hunk]) -> list[Flag]:
 def _opening_flags(texts: PairTexts, heavy: Sequence[Hunk]) -> Iterator[Flag]:
     if heavy[0].old_start > _OPENING:
         return
-    old, new = match_opening(texts.old), match_opening(texts.new)
+    old = match_opening(texts.old)
+    same = heavy[0].old_start > _LONGEST_PHRASE and texts.hunks[0] is heavy[0]
+    new = old if same else match_opening(texts.new)
     if old is None or new is None:
         return
     yield from _verb(old, new)

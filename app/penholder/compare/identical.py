@@ -8,6 +8,7 @@ from rapidfuzz.distance import LCSseq
 
 from penholder.compare.chain import heaviest_chain
 from penholder.compare.matching import Gap, Matching
+from penholder.compare.stretches import LARGEST
 from penholder.compare.units import Unit
 
 _WORTH_A_MOVE = 5
@@ -60,8 +61,7 @@ def _pair_repeated(matching: Matching, gap: Gap, apart: set[tuple[int, int]]) ->
     corpus = matching.corpus
     old = [key(corpus.old[i]) for i in gap.old]
     new = [key(corpus.new[j]) for j in gap.new]
-    shared = set(old) & set(new)
-    if not shared:
+    if set(old).isdisjoint(new) or len(old) * len(new) > LARGEST:
         return
     codes = {text: number for number, text in enumerate(dict.fromkeys([*old, *new]))}
     first, second = [codes[text] for text in old], [codes[text] for text in new]

@@ -19,6 +19,9 @@ _SHORT = 8
 _OTHER_FAMILY = 0.6
 """What remains of the likeness of a heading and a paragraph, a table and a heading."""
 
+_LONGEST = 20_000
+"""Words; the longest paragraph of 906 adopted resolutions has some 2,000."""
+
 _BESIDE = 0.3
 """What the surroundings of a pair add, of what its words leave open."""
 
@@ -37,8 +40,11 @@ _FAMILIES = dict.fromkeys(PARAGRAPH_KINDS, 0) | {
 
 
 def overlap(code: str, other: str) -> int:
-    """How many words the two have in common in the same order."""
-    return LCSseq.similarity(code, other)
+    """How many words the two have in common in the same order.
+
+    Of texts longer than any paragraph only the beginnings are looked at.
+    """
+    return LCSseq.similarity(code[:_LONGEST], other[:_LONGEST])
 
 
 @dataclass(slots=True)
@@ -88,7 +94,7 @@ class Scorer:
         small, large = sorted((len(old.code), len(new.code)))
         if not small:
             return 0.0
-        shared = LCSseq.similarity(old.code, new.code)
+        shared = overlap(old.code, new.code)
         common = self.corpus.weight_of(old.bag & new.bag)
         weights = self.corpus.weight(old), self.corpus.weight(new)
         whole = shared / (small + large) + common / sum(weights)
@@ -103,7 +109,7 @@ class Scorer:
         old, new = self.corpus.old[i], self.corpus.new[j]
         if not old.code or not new.code:
             return 0.0
-        shared = LCSseq.similarity(old.code, new.code)
+        shared = overlap(old.code, new.code)
         common = self.corpus.weight_of(old.bag & new.bag)
         weight = self.corpus.weight(old) + self.corpus.weight(new)
         return shared / (len(old.code) + len(new.code)) + common / weight

@@ -18,6 +18,12 @@ _DEEPEST = 4
 """How often the stretches between anchors are searched for anchors of their own."""
 
 
+LARGEST = 400_000_000
+"""Pairs of words (or lines) laid over each other at once: 50 MB, a bit for each. No real text comes
+near; what is larger is taken as changed throughout.
+"""
+
+
 @dataclass(slots=True)
 class Stretch:
     """Words old[old:old_end] against new[new:new_end], equal or changed."""
@@ -96,6 +102,8 @@ def _match_in_order(
     j_end: int,
     blocks: list[tuple[int, int, int]],
 ) -> None:
+    if (i_end - i) * (j_end - j) > LARGEST:
+        return
     blocks.extend(
         (i + op.src_start, j + op.dest_start, op.src_end - op.src_start)
         for op in LCSseq.opcodes(old[i:i_end], new[j:j_end])
@@ -113,6 +121,8 @@ def _anchors(old: Words, new: Words) -> list[tuple[int, int]]:
     second = [word for word in new if word in once]
     if first == second:
         return [(places[word], others[word]) for word in first]
+    if len(first) * len(second) > LARGEST:
+        return []
     anchors: list[tuple[int, int]] = []
     for op in LCSseq.opcodes(first, second):
         if op.tag == "equal":
