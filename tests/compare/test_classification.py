@@ -29,11 +29,23 @@ def change(old: str, new: str, sessions: tuple[str, str] = ("", "")):
         ("Notes the “tides”;", 'Notes the "tides";'),
         ("Notes the labor of all;", "Notes the labour of all;"),
         ("Notes boats that that sink;", "Notes boats that sink;"),
+        ("Notes boats as well as ports;", "Notes the boats and ports;"),
     ],
 )
 def test_punctuation_spelling_case_and_repeat_words_are_editorial(old, new):
     pair = change(old, new)
     assert (pair.category, pair.flags) == (Category.EDITORIAL, ())
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Notes boats and ports;", "Notes boats or ports;"),
+        ("Notes trade to islands;", "Notes trade from islands;"),
+    ],
+)
+def test_a_small_word_that_changes_the_sense_is_substance(old, new):
+    assert change(old, new).category is Category.SUBSTANCE
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,11 @@ def _is_editorial(hunk: Hunk, texts: PairTexts) -> bool:
     if abs(len(hunk.old) - len(hunk.new)) > _LONG_ADDITION:
         return not any(map(str.isalnum, hunk.old + hunk.new))
     old, new = _usual(hunk.old_words), _usual(hunk.new_words)
-    return old == new or _is_doubled(hunk, texts)
+    return (
+        old == new
+        or vocabulary().joining.issuperset((*hunk.old_words, *hunk.new_words))
+        or _is_doubled(hunk, texts)
+    )
 
 
 def _usual(words: list[str]) -> str:
@@ -133,6 +137,9 @@ def _is_routine(text: str, start: int, whole: str) -> bool:
     around = folded(whole[first : start + len(text) + _AROUND])
     found = vocabulary().routine.finditer(around)
     stretches = [(first + match.start(), first + match.end()) for match in found]
+    if connectors.issuperset(words_in(text)):
+        end = start + len(text)
+        return any(left <= end + 1 and start - 1 <= right for left, right in stretches)
     for word in _WORD.finditer(folded(text)):
         begin, end = start + word.start(), start + word.end()
         inside = any(left <= begin and end <= right for left, right in stretches)

@@ -21,6 +21,7 @@ class Vocabulary:
 
     editorial: frozenset[str]
     spelling: dict[str, str]
+    joining: frozenset[str]
     connectors: frozenset[str]
     routine_words: frozenset[str]
     numbers: frozenset[str]
@@ -39,6 +40,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         frozenset(data["editorial_words"]),
         dict(data["spellings"]),
+        frozenset(data["joining_words"]),
         frozenset(data["connectors"]),
         frozenset(data["routine_words"]),
         frozenset(data["number_words"]),
