@@ -1,0 +1,151 @@
+"""The Word file that a draft is laid over: its parts as trees, and everything else as bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Final
+
+from lxml import etree
+
+from penholder.errors import InputError
+from penholder.formats.word.package import serialized
+from penholder.formats.word.reading.document import DocxReading, read_docx
+from penholder.formats.word.reading.names import STRICT_MAIN, Element, w
+
+NAME: Final = "The base file"
+
+_PENDING: Final = frozenset(
+    w(name)
+    for name in (
+        "ins",
+        "del",
+        "moveFrom",
+        "moveTo",
+        "rPrChange",
+        "pPrChange",
+        "sectPrChange",
+        "tblPrChange",
+        "trPrChange",
+        "tcPrChange",
+        "numberingChange",
+        "cellIns",
+        "cellDel",
+    )
+)
+_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+
+
+class Base:
+    """A base file opened for changes. Only parts asked for by `touch` are written anew."""
+
+    def __init__(self, data: bytes) -> None:
+        """Raises InputError where the file cannot be read or has tracked changes pending."""
+        self.reading: DocxReading = read_docx(data, NAME)
+        self._data = data
+        self._touched: dict[str, Element] = {}
+        self._added: dict[str, Element] = {}
+        self._refuse_strict()
+        self._refuse_pending()
+
+    @property
+    def document(self) -> Element:
+        """`w:document`."""
+        root = self.reading.package.root(self.reading.package.document_part)
+        assert root is not None  # the reader has read it
+        return root
+
+    @property
+    def body(self) -> Element:
+        """`w:body`."""
+        found = self.document.find(w("body"))
+        assert found is not None
+        return found
+
+    def part(self, name: str | None) -> Element | None:
+        """The root of a part, or None."""
+        return None if name is None else self.reading.package.root(name)
+
+    def touch(self, name: str) -> None:
+        """Says that the tree of a part was changed and is to be written."""
+        root = self.reading.package.root(name)
+        if root is not None:
+            self._touched[name] = root
+
+    def add(self, kind: str, name: str, root: Element, content_type: str) -> None:
+        """Adds a part beside the document, with its relationship and its content type."""
+        document = self.reading.package.document_part
+        folder, _, file = document.rpartition("/")
+        target = f"{folder}/{name}" if folder else name
+        self._added[target] = root
+        relations = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
+        self._relate(relations, kind, name)
+        self._declare(target, content_type)
+
+    def to_bytes(self) -> bytes:
+        """The file with the changed parts; every other part is byte for byte the base's."""
+        target = io.BytesIO()
+        with (
+            zipfile.ZipFile(io.BytesIO(self._data)) as source,
+            zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive,
+        ):
+            for entry in source.infolist():
+                changed = self._touched.get(entry.filename)
+                content = source.read(entry) if changed is None else serialized(changed)
+                kept = zipfile.ZipInfo(entry.filename, entry.date_time)
+                kept.compress_type = zipfile.ZIP_DEFLATED
+                kept.external_attr = entry.external_attr
+                archive.writestr(kept, content)
+            for name, root in self._added.items():
+                archive.writestr(_entry(name), serialized(root))
+        return target.getvalue()
+
+    def _relate(self, part: str, kind: str, target: str) -> None:
+        root = self.reading.package.root(part)
+        assert root is not None  # a document with styles or headers has relationships
+        used = {relation.get("Id") for relation in root}
+        number = next(n for n in range(1, len(used) + 2) if f"rId{n}" not in used)
+        relation = etree.SubElement(root, f"{{{_RELATIONS}}}Relationship")
+        relation.set("Id", f"rId{number}")
+        office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        relation.set("Type", f"{office}/{kind}")
+        relation.set("Target", target)
+        self.touch(part)
+
+    def _declare(self, target: str, content_type: str) -> None:
+        root = self.reading.package.root("[Content_Types].xml")
+        assert root is not None
+        override = etree.SubElement(root, f"{{{_TYPES}}}Override")
+        override.set("PartName", f"/{target}")
+        override.set("ContentType", content_type)
+        self.touch("[Content_Types].xml")
+
+    def _refuse_strict(self) -> None:
+        with zipfile.ZipFile(io.BytesIO(self._data)) as archive:
+            text = archive.read(self.reading.package.document_part)
+        if STRICT_MAIN.encode() in text:
+            raise InputError(
+                "The base file is in the strict Open XML form: save it in Word as an ordinary"
+                " .docx and use that."
+            )
+
+    def _refuse_pending(self) -> None:
+        package = self.reading.package
+        names = [
+            package.document_part,
+            *(r.target for r in package.relations(package.document_part)),
+        ]
+        for name in dict.fromkeys(names):
+            root = package.root(name) if name.endswith(".xml") else None
+            if root is not None and any(True for _ in root.iter(*_PENDING)):
+                raise InputError(
+                    "The base file holds tracked changes that are still pending: accept or reject"
+                    " them in Word and use the file without them."
+                )
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry

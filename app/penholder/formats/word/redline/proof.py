@@ -1,0 +1,78 @@
+"""The proof of a redline: the file is read again, all changes accepted and all rejected."""
+
+from __future__ import annotations
+
+from penholder.document.lines import to_lines
+from penholder.document.numbering import line_labels, line_texts, note_labels, reference_texts
+from penholder.document.resolution import Resolution
+from penholder.document.spans import Inline, NoteMark, Text
+from penholder.document.text import plain_text
+from penholder.errors import OutputError
+from penholder.formats.word.reading.document import read_docx
+
+NAME = "The redline"
+
+
+def prove(data: bytes, base: Resolution, new: Resolution) -> None:
+    """Raises OutputError with the first difference where the file does not hold both texts."""
+    accepted = read_docx(data, NAME, "accepted").resolution
+    _same("accepted", "the draft", accepted, new)
+    rejected = read_docx(data, NAME, "rejected").resolution
+    _same("rejected", "the base", rejected, base)
+
+
+def _same(reading: str, what: str, found: Resolution, meant: Resolution) -> None:
+    mine, wanted = view(found), view(meant)
+    for (name, was), (_, should) in zip(mine, wanted, strict=False):
+        if was != should:
+            raise _difference(reading, what, name, was, should)
+    if len(mine) != len(wanted):
+        longer = mine if len(mine) > len(wanted) else wanted
+        name, text = longer[min(len(mine), len(wanted))]
+        missing = "missing" if longer is wanted else "too many"
+        raise _difference(reading, what, f"{name} ({missing})", text, "")
+
+
+def _difference(reading: str, what: str, name: str, was: str, should: str) -> OutputError:
+    shared = next((i for i, (a, b) in enumerate(zip(was, should, strict=False)) if a != b), 0)
+    start = max(0, shared - 20)
+    return OutputError(
+        f"The file with tracked changes was not kept: with all changes {reading} it is not {what}"
+        f" ({name}: “{was[start : start + 60]}” for “{should[start : start + 60]}”)."
+        " Please report this."
+    )
+
+
+def view(resolution: Resolution) -> list[tuple[str, str]]:
+    """What must be the same: title, opening, every line with its kind and label, notes, italics."""
+    lines = to_lines(resolution.body, resolution.annexes)
+    labels = line_labels(lines, resolution.language)
+    shown = reference_texts(lines, resolution.language, labels)
+    marks = note_labels(resolution)
+    result = [
+        ("title", _text(resolution.title, shown, marks)),
+        ("opening line", _text(resolution.opening, shown, marks)),
+    ]
+    for number, line in enumerate(lines, start=1):
+        label = labels.get(line.id, "")
+        texts = " / ".join(_text(spans, shown, marks) for spans in line_texts(line))
+        result.append((f"line {number}", f"{line.kind} {line.level} {label} {texts}"))
+    notes = {marks[note.id]: _text(note.spans, shown, marks) for note in resolution.notes}
+    result.extend((f"note {label}", text) for label, text in notes.items())
+    return result
+
+
+def _text(spans: Inline, shown: dict[str, str], marks: dict[str, str]) -> str:
+    """The text with its italics and note marks set off by signs of their own."""
+    parts: list[str] = []
+    italic = False
+    for span in spans:
+        if isinstance(span, NoteMark):
+            parts.append(f"\x02{marks.get(span.note, '?')}\x03")
+            continue
+        slanted = isinstance(span, Text) and span.italic
+        if slanted is not italic:
+            parts.append("\x0e" if slanted else "\x0f")
+            italic = slanted
+        parts.append(plain_text((span,), shown))
+    return "".join(parts).strip()

@@ -1,0 +1,92 @@
+"""Author and date of the changes: makes the elements of tracked changes, each with its own id."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from datetime import UTC, datetime
+
+from penholder.formats.word.elements import element
+from penholder.formats.word.reading.names import P_PR, R_PR, Element, number, w
+
+_AFTER_RUNS = (w("sectPr"), w("pPrChange"))
+
+
+class Stamp:
+    """Author and date of all changes; counts their ids up from the highest of the file."""
+
+    def __init__(self, author: str, date: str | None, roots: list[Element]) -> None:
+        self._author = author
+        self._date = date or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        used = [
+            number(found.get(w("id"))) or 0
+            for root in roots
+            for found in root.iter(w("bookmarkStart"), w("commentRangeStart"))
+        ]
+        self._last = max(used, default=0)
+
+    def next_id(self) -> int:
+        """An id that nothing in the file has."""
+        self._last += 1
+        return self._last
+
+    def insertion(self, *runs: Element) -> Element:
+        """`w:ins` around inserted runs."""
+        return self._change("w:ins", *runs)
+
+    def deletion(self, *runs: Element) -> Element:
+        """`w:del` around runs, whose words are written as deleted ones."""
+        for run in runs:
+            for node in run.iter(w("t"), w("instrText")):
+                node.tag = w("delText") if node.tag == w("t") else w("delInstrText")
+        return self._change("w:del", *runs)
+
+    def mark(self, paragraph: Element, change: str) -> None:
+        """Marks the end of a paragraph as inserted ("ins") or deleted ("del")."""
+        runs = _run_properties(_properties(paragraph))
+        runs.insert(0, self._change(f"w:{change}"))
+
+    def reshape(self, paragraph: Element, shape: Element | None) -> None:
+        """Gives a paragraph other properties as a tracked change of its formatting."""
+        before = _properties(paragraph)
+        kept = [deepcopy(child) for child in before if child.tag in (R_PR, w("sectPr"))]
+        old = element("w:pPr", *(deepcopy(c) for c in before if c.tag not in (R_PR, *_AFTER_RUNS)))
+        after = clean_shape(shape)
+        after.extend(kept)
+        after.append(self._change("w:pPrChange", old))
+        paragraph.replace(before, after)
+
+    def row(self, row: Element, change: str) -> None:
+        """Marks a row of a table as inserted or deleted."""
+        properties = row.find(w("trPr"))
+        if properties is None:
+            properties = element("w:trPr")
+            exceptions = row.find(w("tblPrEx"))
+            row.insert(0 if exceptions is None else 1, properties)
+        properties.append(self._change(f"w:{change}"))
+
+    def _change(self, tag: str, *children: Element) -> Element:
+        return element(tag, *children, id=self.next_id(), author=self._author, date=self._date)
+
+
+def clean_shape(shape: Element | None) -> Element:
+    """Paragraph properties for a new paragraph: no section border, no tracked changes."""
+    if shape is None:
+        return element("w:pPr")
+    return element("w:pPr", *(deepcopy(c) for c in shape if c.tag not in (R_PR, *_AFTER_RUNS)))
+
+
+def _properties(paragraph: Element) -> Element:
+    found = paragraph.find(P_PR)
+    if found is None:
+        found = element("w:pPr")
+        paragraph.insert(0, found)
+    return found
+
+
+def _run_properties(properties: Element) -> Element:
+    found = properties.find(R_PR)
+    if found is None:
+        found = element("w:rPr")
+        place = next((i for i, c in enumerate(properties) if c.tag in _AFTER_RUNS), len(properties))
+        properties.insert(place, found)
+    return found
