@@ -1,4 +1,4 @@
-"""The lines of the base as they stand in its file, and what a new line of a kind is to look like."""
+"""The lines of the base as they stand in its file, and what a new line of a kind looks like."""
 
 from __future__ import annotations
 

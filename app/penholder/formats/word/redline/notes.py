@@ -211,12 +211,12 @@ class Notes:
             self._root = footnotes_part([], {}, Marks({}, {}, {}))
             self._base.add("footnotes", "footnotes.xml", self._root, CONTENT_TYPE.WML_FOOTNOTES)
         donor = self._donor()
-        for note, number in self._new_ids.items():
+        for note, mark_id in self._new_ids.items():
             content = atoms_of(self._new_notes[note].spans, self._references)
             sign = self._new_notes[note].label
             made = self._new_note(donor, sign)
             made.extend(layer.new_runs(content, _text_look(donor), (False, False)))
-            self._root.append(element("w:footnote", made, id=number))
+            self._root.append(element("w:footnote", made, id=mark_id))
 
     def _donor(self) -> Element | None:
         """The paragraph of a note of the base, whose look new notes take on."""

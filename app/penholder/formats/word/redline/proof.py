@@ -13,12 +13,39 @@ from penholder.formats.word.reading.document import read_docx
 NAME = "The redline"
 
 
-def prove(data: bytes, base: Resolution, new: Resolution) -> None:
-    """Raises OutputError with the first difference where the file does not hold both texts."""
+def prove(data: bytes, base: Resolution, new: Resolution) -> Resolution:
+    """The file read with all changes accepted.
+
+    Raises OutputError with the first difference where the file does not hold both texts.
+    """
     accepted = read_docx(data, NAME, "accepted").resolution
     _same("accepted", "the draft", accepted, new)
     rejected = read_docx(data, NAME, "rejected").resolution
     _same("rejected", "the base", rejected, base)
+    return accepted
+
+
+def left_alone(accepted: Resolution, new: Resolution) -> tuple[str, ...]:
+    """The fields of the first page that are not as in the draft."""
+    head, wanted = accepted.masthead, new.masthead
+    fields = {
+        "symbol": (head.symbol, wanted.symbol),
+        "session": (head.session, wanted.session),
+        "committee": (head.body, wanted.body),
+        "agenda item": (head.agenda_items, wanted.agenda_items),
+        "distribution": (head.distribution, wanted.distribution),
+        "date": (head.date, wanted.date),
+        "original language": (head.original_language, wanted.original_language),
+        "adoption": (accepted.adoption, new.adoption),
+        "meeting": (accepted.closing, new.closing),
+        "sponsors": (_sponsors(accepted), _sponsors(new)),
+    }
+    return tuple(name for name, (is_so, should) in fields.items() if is_so != should)
+
+
+def _sponsors(resolution: Resolution) -> tuple[str, ...]:
+    found = resolution.sponsors
+    return () if found is None else (*(state.name for state in found.states), found.proposal)
 
 
 def _same(reading: str, what: str, found: Resolution, meant: Resolution) -> None:

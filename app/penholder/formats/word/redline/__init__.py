@@ -1,0 +1,100 @@
+"""A draft laid over its base as tracked changes, read back and checked before it is handed out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+
+from penholder.compare import compare
+from penholder.compare.marked import Side
+from penholder.document.resolution import Resolution
+from penholder.errors import OutputError
+from penholder.formats.word.reading.names import Element
+from penholder.formats.word.redline.atoms import Misfit, Op, Step
+from penholder.formats.word.redline.base import Base
+from penholder.formats.word.redline.front import FrontLayout
+from penholder.formats.word.redline.layout import BodyLayout, Job
+from penholder.formats.word.redline.notes import Notes
+from penholder.formats.word.redline.proof import left_alone, prove
+from penholder.formats.word.redline.runs import RunLayer
+from penholder.formats.word.redline.stamp import Stamp
+
+__all__ = ["Redline", "redline"]
+
+
+@dataclass(frozen=True)
+class Redline:
+    """The file with tracked changes, which has been read back and checked.
+
+    `left_alone` names what of the first page is still as in the base.
+    """
+
+    data: bytes
+    insertions: int
+    deletions: int
+    left_alone: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """What was done and checked, for the user."""
+        counts = f"{_count(self.insertions, 'insertion')} and {_count(self.deletions, 'deletion')}"
+        proof = "read back and checked: accepting all gives the draft, rejecting all the base."
+        if not self.left_alone:
+            return f"{counts}; {proof}"
+        fields = ", ".join(self.left_alone)
+        return f"{counts}; {proof} On the first page, change by hand: {fields}."
+
+
+def redline(
+    base: bytes, new: Resolution, *, author: str = "Penholder", date: str | None = None
+) -> Redline:
+    """Lays a draft over a Word file as tracked changes by an author at a date (ISO 8601; now).
+
+    Every part of the file that the changes do not touch stays byte for byte. Raises InputError
+    where the base cannot be read or has changes pending, and OutputError where the result, read
+    back, does not hold exactly the base and the draft.
+    """
+    opened = Base(base)
+    old = opened.reading.resolution
+    sides = Side(old), Side(new)
+    comparison = compare(old, new)
+    stamp = Stamp(author, date, [opened.document])
+    notes = Notes(opened, new, comparison, sides[1].references, stamp)
+    layer = RunLayer(stamp, notes.mark)
+    body = BodyLayout(opened, comparison, *sides, stamp, notes.same)
+    body.layer = layer
+    front = FrontLayout(opened, *sides, body, notes.same)
+    try:
+        jobs = [*front.before(), *body.jobs(), *front.after()]
+        notes.plan([job.steps for job in jobs])
+        _lay(jobs)
+        note_scripts = notes.finish(layer)
+    except Misfit:
+        raise OutputError(
+            "The draft cannot be laid over this base file: its text is put together in a way that"
+            " tracked changes cannot follow. Compare the two texts instead."
+        ) from None
+    opened.touch(opened.reading.package.document_part)
+    data = opened.to_bytes()
+    accepted = prove(data, old, new)
+    scripts = [*(job.steps for job in jobs), *note_scripts]
+    insertions = sum(_stretches(steps, Op.INSERT) for steps in scripts)
+    deletions = sum(_stretches(steps, Op.DELETE) for steps in scripts)
+    return Redline(data, insertions, deletions, left_alone(accepted, new))
+
+
+def _lay(jobs: Iterable[Job]) -> None:
+    cursor: Element | None = None
+    for job in jobs:
+        cursor = job.lay(job.steps, cursor)
+
+
+def _stretches(steps: list[Step], op: Op) -> int:
+    """How many stretches of a kind a script has: changes as a reader counts them."""
+    before = chain([None], (step.op for step in steps))
+    return sum(step.op is op and last is not op for step, last in zip(steps, before, strict=False))
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

@@ -1,0 +1,112 @@
+"""Lays the first page and the meeting line of a draft over those of its base."""
+
+from __future__ import annotations
+
+from penholder.compare.marked import Side
+from penholder.compare.words import word_edits
+from penholder.document.ids import NoteId
+from penholder.document.resolution import Resolution
+from penholder.document.spans import Inline
+from penholder.formats.word.elements import Element
+from penholder.formats.word.front import front as written_front
+from penholder.formats.word.reading.lines import Source
+from penholder.formats.word.reading.pieces import cut, text_of
+from penholder.formats.word.redline.atoms import (
+    Misfit,
+    Op,
+    Step,
+    atoms_in,
+    atoms_of,
+    compared_text,
+    label_atoms,
+    script,
+    take_looks,
+)
+from penholder.formats.word.redline.base import Base
+from penholder.formats.word.redline.layout import BodyLayout, Job
+
+
+class FrontLayout:
+    """Makes the jobs for what stands above the text and below it."""
+
+    def __init__(
+        self, base: Base, old: Side, new: Side, layout: BodyLayout, same_note: dict[NoteId, NoteId]
+    ) -> None:
+        self._sources = base.reading.front
+        self._notes = base.reading.note_ids
+        self._old, self._new = old, new
+        self._layout = layout
+        self._same_note = same_note
+
+    def before(self) -> list[Job]:
+        """Sponsors or adoption, title and opening line."""
+        old, new = self._old.resolution, self._new.resolution
+        jobs: list[Job] = []
+        if old.adoption is not None and new.adoption is None:
+            jobs += [*self._gone("adoption"), *self._gone("report")]
+        if old.sponsors is not None and new.sponsors is None:
+            jobs += self._gone("sponsors")
+        if old.sponsors is None and new.sponsors is not None:
+            jobs.append(self._added(Resolution(sponsors=new.sponsors)))
+        number = old.adoption is not None and new.adoption is None
+        jobs.append(self._text("title", old.title, new.title, unnumbered=number))
+        jobs.append(self._text("opening", old.opening, new.opening))
+        return jobs
+
+    def after(self) -> list[Job]:
+        """The meeting line: a draft has none."""
+        return self._gone("meeting") if self._new.resolution.closing is None else []
+
+    def _gone(self, part: str) -> list[Job]:
+        return [self._gone_paragraph(source) for source in self._sources.get(part, ())]
+
+    def _gone_paragraph(self, source: Source) -> Job:
+        def lay(steps: list[Step], cursor: Element | None) -> Element | None:
+            for block in source.paragraph.elements:
+                self._layout.strike(block)
+            return source.paragraph.elements[-1]
+
+        return Job([Step(Op.DELETE, a, None) for a in atoms_in(source.pieces, self._notes)], lay)
+
+    def _added(self, part: Resolution) -> Job:
+        def lay(steps: list[Step], cursor: Element | None) -> Element | None:
+            marks = self._layout.tracked_marks()
+            title = self._sources.get("title") or self._sources.get("opening")
+            for block in written_front(part, marks):
+                self._layout.insert_whole(block)
+                if cursor is None and title:
+                    title[0].paragraph.elements[0].addprevious(block)
+                    cursor = block
+                else:
+                    cursor = self._layout.put(block, cursor)
+            return cursor
+
+        return Job([], lay)
+
+    def _text(self, part: str, old: Inline, new: Inline, *, unnumbered: bool = False) -> Job:
+        """The job for the title or opening line, which stands in one paragraph."""
+        sources = self._sources.get(part, [])
+        if not sources and not new:
+            return Job([], lambda steps, cursor: cursor)
+        if len(sources) != 1 or len(sources[0].paragraph.elements) != 1:
+            if compared_text(atoms_of(old, {})) == compared_text(atoms_of(new, {})) and sources:
+                last = sources[-1].paragraph.elements[-1]
+                return Job([], lambda steps, cursor: last)
+            raise Misfit
+        source = sources[0]
+        prefix = cut(source.paragraph.pieces, 0, source.start)
+        text = atoms_in(source.pieces, self._notes)
+        take_looks(text, atoms_of(old, self._old.references))
+        before = [*atoms_in(prefix, self._notes, label=True), *text]
+        shown = "" if unnumbered else text_of(prefix)
+        after = [*label_atoms(shown), *atoms_of(new, self._new.references)]
+        edits = word_edits(compared_text(before), compared_text(after))
+        steps = script(edits, before, after, self._same_note)
+        block = source.paragraph.elements[0]
+
+        def lay(steps: list[Step], cursor: Element | None) -> Element | None:
+            if any(step.op is not Op.KEEP for step in steps):
+                self._layout.runs().lay(steps, block)
+            return block
+
+        return Job(steps, lay)

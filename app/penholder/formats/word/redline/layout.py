@@ -1,0 +1,348 @@
+"""Lays the body of a draft over the body of its base, row by row of the comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from penholder.compare.marked import Side
+from penholder.compare.result import Comparison
+from penholder.compare.rows import Row, RowRole, rows
+from penholder.compare.words import word_edits
+from penholder.document.ids import NodeId, NoteId
+from penholder.document.lines import Line, LineKind
+from penholder.errors import OutputError
+from penholder.formats.word.body import body as written_body
+from penholder.formats.word.elements import Element, element
+from penholder.formats.word.marks import Marks
+from penholder.formats.word.reading.containers import blocks_in
+from penholder.formats.word.reading.names import P_PR, TBL, TR, P, R, w
+from penholder.formats.word.redline.atoms import (
+    Atom,
+    AtomKind,
+    Misfit,
+    Op,
+    Step,
+    atoms_of,
+    compared_text,
+    label_atoms,
+    script,
+)
+from penholder.formats.word.redline.base import NAME, Base
+from penholder.formats.word.redline.lines import (
+    Placed,
+    Shapes,
+    kind_of,
+    one_paragraph,
+    placed,
+    prefix_for,
+)
+from penholder.formats.word.redline.runs import BREAK, RunLayer, wrap
+from penholder.formats.word.redline.stamp import Stamp, clean_shape
+
+
+@dataclass
+class Job:
+    """One thing to do to the file, in the order of the draft: its steps, and how they are laid.
+
+    `lay` takes the block after which it stands, and gives the last block it laid.
+    """
+
+    steps: list[Step]
+    lay: Callable[[list[Step], Element | None], Element | None] = field(repr=False)
+
+
+class BodyLayout:
+    """Makes the jobs for the body and annexes."""
+
+    def __init__(
+        self,
+        base: Base,
+        comparison: Comparison,
+        old: Side,
+        new: Side,
+        stamp: Stamp,
+        same_note: dict[NoteId, NoteId],
+    ) -> None:
+        self._base, self._comparison = base, comparison
+        self._old, self._new = old, new
+        self._stamp = stamp
+        self._same_note = same_note
+        self.layer: RunLayer | None = None
+        self._placed = self._all_placed()
+        known = [item for item in self._placed.values() if item is not None]
+        self._places = {item.line.id: place for place, item in enumerate(known)}
+        self._shapes = Shapes(known)
+        self._tables = self._all_tables()
+        self._near = 0
+
+    def _all_placed(self) -> dict[NodeId, Placed]:
+        found: dict[NodeId, Placed] = {}
+        for node, line in self._old.lines.items():
+            item = placed(
+                self._base.reading, line, self._old.labels.get(node, ""), self._old.references
+            )
+            if item is not None:
+                found[node] = item
+        return found
+
+    def _all_tables(self) -> dict[NodeId, Element]:
+        """The tables of the text: the last ones of the file, as those of the front stand first."""
+        lines = [node for node, line in self._old.lines.items() if line.kind is LineKind.TABLE]
+        found = [block for block in blocks_in(self._base.body, NAME) if block.tag == TBL]
+        with_words = [b for b in found if any((t.text or "").strip() for t in b.iter(w("t")))]
+        return dict(zip(lines, with_words[len(with_words) - len(lines) :], strict=False))
+
+    def jobs(self) -> list[Job]:
+        """The jobs, one for each row that changes anything."""
+        found = rows(self._comparison, self._old.resolution, self._new.resolution)
+        made: list[Job] = []
+        for row in found:
+            made.extend(self._row(row))
+        return made
+
+    # --- rows ------------------------------------------------------------------------------------
+
+    def _row(self, row: Row) -> list[Job]:
+        if row.old and row.new and row.role is RowRole.BOTH:
+            try:
+                return [self._together(row)]
+            except Misfit:
+                pass
+        return [*map(self._removed, row.old), *map(self._added, row.new)]
+
+    def _together(self, row: Row) -> Job:
+        old = [self._old.lines[node] for node in row.old]
+        if len(row.old) == 1 == len(row.new) and self._is_same(row.old[0], row.new[0]):
+            return self._kept(row)
+        if any(line.kind in (LineKind.TABLE, LineKind.ANNEX) for line in old):
+            raise Misfit
+        items = [self._placed[node] for node in row.old if node in self._placed]
+        if len(items) != len(old):
+            raise Misfit
+        paragraphs = [one_paragraph(item) for item in items]
+        self._check_neighbours(paragraphs)
+        self._near = self._places[row.old[-1]]
+        before = _joined([(item.before, item.text) for item in items])
+        after = _joined([self._new_atoms(node, items, place) for place, node in enumerate(row.new)])
+        edits = word_edits(compared_text(before), compared_text(after))
+        steps = script(edits, before, after, self._same_note)
+        targets = [self._target_shape(node) for node in row.new]
+        kinds = [kind_of(self._new.lines[n], "x") for n in row.new]
+        was = kind_of(items[-1].line, "x")
+        if len(items) > 1 or len(row.new) > 1:
+            self._check_breaks(steps, len(items), len(row.new))
+
+        def lay(steps: list[Step], cursor: Element | None) -> Element | None:
+            self._lay_together(steps, paragraphs, targets, reshaped=kinds[-1] != was)
+            return paragraphs[-1]
+
+        return Job(steps, lay)
+
+    def _is_same(self, old: NodeId, new: NodeId) -> bool:
+        """Whether a line needs no word of change, tables and annexes only (others are compared)."""
+        before, after = self._old.lines[old], self._new.lines[new]
+        if before.kind is not after.kind or before.kind not in (LineKind.TABLE, LineKind.ANNEX):
+            return False
+        if self._old.labels.get(old, "") != self._new.labels.get(new, ""):
+            return False
+        return _cells(before) == _cells(after) and self._old.plain(old) == self._new.plain(new)
+
+    def _kept(self, row: Row) -> Job:
+        if any(atom.kind is AtomKind.MARK for atom in self._spans(row.new[0])):
+            raise Misfit
+        item = self._placed.get(row.old[0])
+        block = item.elements[-1] if item is not None else self._tables.get(row.old[0])
+        return Job([], lambda steps, cursor: cursor if block is None else block)
+
+    def _spans(self, node: NodeId) -> list[Atom]:
+        line = self._new.lines[node]
+        if line.kind is LineKind.TABLE:
+            return [
+                atom
+                for row in line.rows
+                for cell in row.cells
+                for text in cell.paragraphs
+                for atom in atoms_of(text, self._new.references)
+            ]
+        return atoms_of(line.spans, self._new.references)
+
+    def _new_atoms(
+        self, node: NodeId, items: Sequence[Placed], place: int
+    ) -> tuple[Sequence[Atom], Sequence[Atom]]:
+        line, label = self._new.lines[node], self._new.labels.get(node, "")
+        own = items[min(place, len(items) - 1)]
+        same_kind = kind_of(own.line, own.label) == kind_of(line, label)
+        shape = own.shape if same_kind else self._shapes.of(line, label, self._near)
+        prefix = prefix_for(shape, line, label)
+        return label_atoms(prefix), atoms_of(line.spans, self._new.references)
+
+    def _target_shape(self, node: NodeId) -> Element | None:
+        line, label = self._new.lines[node], self._new.labels.get(node, "")
+        return self._shapes.of(line, label, self._near).properties
+
+    def _check_neighbours(self, paragraphs: Sequence[Element]) -> None:
+        for one, two in pairwise(paragraphs):
+            if one.getnext() is not two:
+                raise Misfit
+
+    def _check_breaks(self, steps: Sequence[Step], old: int, new: int) -> None:
+        """Only plain splits and plain merges are laid over; all else goes as whole paragraphs."""
+        breaks = [_break_op(step) for step in steps]
+        if breaks.count(Op.KEEP) or (old > 1 and new > 1):
+            raise Misfit
+
+    # --- laying ----------------------------------------------------------------------------------
+
+    def tracked_marks(self) -> Marks:
+        """Marks for blocks that are inserted as we write them."""
+        return _TrackedMarks(self.runs(), self._new.references)
+
+    def runs(self) -> RunLayer:
+        """What changes runs."""
+        assert self.layer is not None  # set before any job is laid
+        return self.layer
+
+    def _lay_together(
+        self,
+        steps: list[Step],
+        paragraphs: list[Element],
+        targets: list[Element | None],
+        *,
+        reshaped: bool,
+    ) -> None:
+        texts = [step for step in steps if _break_op(step) is not Op.DELETE]
+        if any(step.op is not Op.KEEP for step in texts):
+            self.runs().lay(texts, paragraphs[-1])
+        for paragraph in paragraphs[:-1]:
+            self._stamp.mark(paragraph, "del")
+        if reshaped:
+            self._stamp.reshape(paragraphs[-1], targets[-1])
+        for paragraph in paragraphs:
+            self._split(paragraph, targets)
+
+    def _split(self, paragraph: Element, targets: list[Element | None]) -> None:
+        for place, border in enumerate(list(paragraph.iterchildren(BREAK))):
+            first = element("w:p", clean_shape(targets[place]))
+            for child in list(paragraph):
+                if child is border:
+                    break
+                if child.tag != P_PR:
+                    first.append(child)
+            paragraph.remove(border)
+            self._stamp.mark(first, "ins")
+            paragraph.addprevious(first)
+
+    def _removed(self, node: NodeId) -> Job:
+        item = self._placed.get(node)
+        if item is not None:
+            self._near = self._places[node]
+            steps = [Step(Op.DELETE, atom, None) for atom in (*item.before, *item.text)]
+            elements: Sequence[Element] = item.elements
+        elif node in self._tables:
+            steps, elements = [], [self._tables[node]]
+        else:
+            raise OutputError("A paragraph of the base was not found in its file.")
+
+        def lay(steps: list[Step], cursor: Element | None) -> Element | None:
+            for block in elements:
+                self.strike(block)
+            return elements[-1]
+
+        return Job(steps, lay)
+
+    def strike(self, block: Element) -> None:
+        """Marks a whole paragraph or table as deleted."""
+        paragraphs = [block] if block.tag == P else list(block.iter(P))
+        for row in block.iter(TR):
+            self._stamp.row(row, "del")
+        for paragraph in paragraphs:
+            for item in list(paragraph.iter(R)):
+                wrap(item, self._stamp)
+        if block.tag == P and block.find(f"{P_PR}/{w('sectPr')}") is None:
+            self._stamp.mark(block, "del")
+
+    def _added(self, node: NodeId) -> Job:
+        line, label = self._new.lines[node], self._new.labels.get(node, "")
+        if line.kind in (LineKind.TABLE, LineKind.ANNEX):
+            return self._added_as_written(line, label)
+        shape = self._shapes.of(line, label, self._near)
+        prefix = label_atoms(prefix_for(shape, line, label))
+        text = atoms_of(line.spans, self._new.references)
+
+        def lay(steps: list[Step], cursor: Element | None) -> Element | None:
+            made = element("w:p", clean_shape(shape.properties))
+            self._stamp.mark(made, "ins")
+            atoms = [step.new for step in steps if step.new is not None]
+            made.extend(self.runs().new_runs(atoms, shape.runs, shape.look))
+            return self.put(made, cursor)
+
+        return Job([Step(Op.INSERT, None, atom) for atom in (*prefix, *text)], lay)
+
+    def _added_as_written(self, line: Line, label: str) -> Job:
+        """A table or the head of an annex, as our own files have them."""
+        steps = [Step(Op.INSERT, None, atom) for atom in self._spans(line.id)]
+
+        def lay(steps: list[Step], cursor: Element | None) -> Element | None:
+            marks = self.tracked_marks()
+            for block in written_body([line], {line.id: label}, marks):
+                self.insert_whole(block)
+                cursor = self.put(block, cursor)
+            return cursor
+
+        return Job(steps, lay)
+
+    def insert_whole(self, block: Element) -> None:
+        """Marks a whole new paragraph or table as inserted."""
+        for row in block.iter(TR):
+            self._stamp.row(row, "ins")
+        for paragraph in [block] if block.tag == P else []:
+            self._stamp.mark(paragraph, "ins")
+        for item in list(block.iter(R)):
+            parent = item.getparent()
+            if parent is None or parent.tag == w("ins"):
+                continue
+            place = parent.index(item)
+            parent.insert(place, self._stamp.insertion(item))
+
+    def put(self, block: Element, cursor: Element | None) -> Element:
+        """Puts a new block behind another one, or at the beginning, and gives it."""
+        if cursor is None:
+            self._base.body.insert(0, block)
+        else:
+            cursor.addnext(block)
+        return block
+
+
+class _TrackedMarks(Marks):
+    """Marks of notes in blocks that are inserted as we write them."""
+
+    def __init__(self, layer: RunLayer, references: dict[NodeId, str]) -> None:
+        super().__init__({}, {}, references)
+        self._layer = layer
+
+    def mark(self, note: NoteId) -> list[Element]:
+        """The tracked mark."""
+        return self._layer.new_runs([Atom("", AtomKind.MARK, note=note)], None, (False, False))
+
+
+def _joined(parts: Sequence[tuple[Sequence[Atom], Sequence[Atom]]]) -> list[Atom]:
+    made: list[Atom] = []
+    for place, (before, text) in enumerate(parts):
+        if place:
+            made.append(Atom("\n", AtomKind.BREAK))
+        made.extend(before)
+        made.extend(text)
+    return made
+
+
+def _break_op(step: Step) -> Op | None:
+    atom = step.old or step.new
+    return step.op if atom is not None and atom.kind is AtomKind.BREAK else None
+
+
+def _cells(line: Line) -> list[list[tuple[int, int, int]]]:
+    return [
+        [(len(cell.paragraphs), cell.columns, cell.rows) for cell in row.cells] for row in line.rows
+    ]
