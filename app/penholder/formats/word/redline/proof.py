@@ -85,7 +85,7 @@ def view(resolution: Resolution) -> list[tuple[str, str]]:
         texts = " / ".join(_text(spans, shown, marks) for spans in line_texts(line))
         result.append((f"line {number}", f"{line.kind} {line.level} {label} {texts}"))
     notes = {marks[note.id]: _text(note.spans, shown, marks) for note in resolution.notes}
-    result.extend((f"note {label}", text) for label, text in notes.items())
+    result.extend((f"note {label}", text) for label, text in sorted(notes.items()))
     return result
 
 
