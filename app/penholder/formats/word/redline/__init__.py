@@ -15,6 +15,7 @@ from penholder.formats.word.redline.atoms import Misfit, Op, Step
 from penholder.formats.word.redline.base import Base
 from penholder.formats.word.redline.front import FrontLayout
 from penholder.formats.word.redline.layout import BodyLayout, Job
+from penholder.formats.word.redline.masthead import MastheadLayout
 from penholder.formats.word.redline.notes import Notes
 from penholder.formats.word.redline.proof import left_alone, prove
 from penholder.formats.word.redline.runs import RunLayer
@@ -67,7 +68,9 @@ def redline(
     front = FrontLayout(opened, *sides, body, notes.same)
     try:
         jobs = [*front.before(), *body.jobs(), *front.after()]
+        fields = MastheadLayout(opened, new, body).jobs()
         notes.plan([job.steps for job in jobs])
+        _lay(fields)
         _lay(jobs)
         note_scripts = notes.finish(layer)
     except Misfit:
@@ -78,7 +81,7 @@ def redline(
     opened.touch(opened.reading.package.document_part)
     data = opened.to_bytes()
     accepted = prove(data, old, new)
-    scripts = [*(job.steps for job in jobs), *note_scripts]
+    scripts = [*(job.steps for job in (*fields, *jobs)), *note_scripts]
     insertions = sum(_stretches(steps, Op.INSERT) for steps in scripts)
     deletions = sum(_stretches(steps, Op.DELETE) for steps in scripts)
     return Redline(data, insertions, deletions, left_alone(accepted, new))

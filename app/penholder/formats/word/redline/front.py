@@ -53,6 +53,12 @@ class FrontLayout:
         jobs.append(self._text("opening", old.opening, new.opening))
         return jobs
 
+    def _renumbered(self, prefix: str) -> str:
+        """The number before the title of an adopted text ("80/156.") as the draft's."""
+        symbols = (self._old.resolution.masthead.symbol, self._new.resolution.masthead.symbol)
+        old, new = (symbol.partition("/RES/")[2] for symbol in symbols)
+        return prefix.replace(old, new) if old and new else prefix
+
     def after(self) -> list[Job]:
         """The meeting line: a draft has none."""
         return self._gone("meeting") if self._new.resolution.closing is None else []
@@ -98,7 +104,7 @@ class FrontLayout:
         text = atoms_in(source.pieces, self._notes)
         take_looks(text, atoms_of(old, self._old.references))
         before = [*atoms_in(prefix, self._notes, label=True), *text]
-        shown = "" if unnumbered else text_of(prefix)
+        shown = "" if unnumbered else self._renumbered(text_of(prefix))
         after = [*label_atoms(shown), *atoms_of(new, self._new.references)]
         edits = word_edits(compared_text(before), compared_text(after))
         steps = script(edits, before, after, self._same_note)

@@ -12,7 +12,15 @@ from penholder.compare.words import word_edits
 from penholder.document.ids import NodeId, NoteId
 from penholder.document.numbering import note_labels
 from penholder.document.resolution import Resolution
-from penholder.formats.word.elements import Element, element, paragraph, run, run_of, run_properties
+from penholder.formats.word.elements import (
+    Element,
+    element,
+    field,
+    paragraph,
+    run,
+    run_of,
+    run_properties,
+)
 from penholder.formats.word.marks import Marks
 from penholder.formats.word.notes import footnotes_part
 from penholder.formats.word.reading.bookmarks import Bookmarks
@@ -141,8 +149,6 @@ class Notes:
         return [start, made, element("w:bookmarkEnd", id=number)]
 
     def _repeated(self, note: NoteId, label: str) -> list[Element]:
-        from penholder.formats.word.elements import field
-
         if note not in self._bookmarks:
             self._bookmarks[note] = self._bookmark_of_kept(note)
         instruction = f"NOTEREF {self._bookmarks[note]} \\f \\h"
@@ -176,13 +182,16 @@ class Notes:
         if self._new_ids:
             self._add_notes(layer)
             self._in_text_order()
-        name = self._base.reading.package.related("footnotes")
-        if name is not None:
-            self._base.touch(name)
-        name = self._base.reading.package.related("endnotes")
-        if name is not None:
-            self._base.touch(name)
+        edited = any(step.op is not Op.KEEP for steps in scripts for step in steps)
+        if edited or self._new_ids or len(kept) < len(self._old_notes):
+            self._touch_parts()
         return scripts
+
+    def _touch_parts(self) -> None:
+        for kind in ("footnotes", "endnotes"):
+            name = self._base.reading.package.related(kind)
+            if name is not None:
+                self._base.touch(name)
 
     def _edit(self, note: NoteId, layer: RunLayer) -> list[Step]:
         reading = self._base.reading
