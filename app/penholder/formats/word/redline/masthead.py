@@ -62,7 +62,7 @@ class MastheadLayout:
             if found is not None:
                 paragraphs.remove(found)
                 text = _text(found[1])
-                if part is not None and root in found[0].iterancestors():
+                if part is not None and any(above is root for above in found[0].iterancestors()):
                     self._base.touch(part)
                 jobs.append(self._job(*found, text.replace(old, new, 1) if new else ""))
         jobs += self._committee(paragraphs)
