@@ -9,7 +9,7 @@ from formats.samples import draft, italic, lamps
 from formats.word.office import W, as_text, part, parts, words
 from penholder.document.lines import Line, LineKind, from_lines, to_lines
 from penholder.document.operations import move, set_text
-from penholder.document.resolution import Note
+from penholder.document.resolution import Note, Sponsor
 from penholder.document.spans import Blank, BlankKind, NoteMark, Text
 from penholder.errors import InputError, OutputError
 from penholder.formats import registry
@@ -152,6 +152,28 @@ def test_a_draft_over_an_adopted_text_loses_adoption_and_meeting_and_gains_spons
     assert accepted.adoption is None
     assert accepted.closing is None
     assert [state.name for state in accepted.sponsors.states] == ["Chile"]
+
+
+def test_sponsors_that_join_are_laid_over_the_line_and_its_note_stays():
+    states = (*draft().sponsors.states, Sponsor("Peru"))
+    result = laid(draft(), replace(draft(), sponsors=replace(draft().sponsors, states=states)))
+    accepted = read_docx(result.data, "file").resolution
+    assert [state.name for state in accepted.sponsors.states] == ["Brazil", "Chile", "Peru"]
+    assert accepted.notes == draft().notes
+    assert result.left_alone == ()
+
+
+def test_an_adopted_text_over_a_draft_and_a_draft_over_an_adopted_text():
+    laid(lamps(), draft())
+    laid(draft(), lamps())
+
+
+def test_symbol_session_and_date_are_changed_in_the_masthead():
+    head = replace(lamps().masthead, symbol="A/RES/91/8", session="Ninety-first session")
+    result = laid(lamps(), replace(lamps(), masthead=head))
+    assert read_docx(result.data, "file").resolution.masthead == head
+    assert read_docx(result.data, "file", "rejected").resolution.masthead == lamps().masthead
+    assert result.left_alone == ()
 
 
 def test_a_base_with_pending_changes_is_refused():

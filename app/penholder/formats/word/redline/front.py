@@ -5,13 +5,14 @@ from __future__ import annotations
 from penholder.compare.marked import Side
 from penholder.compare.words import word_edits
 from penholder.document.ids import NoteId
-from penholder.document.resolution import Resolution
-from penholder.document.spans import Inline
+from penholder.document.resolution import Resolution, Sponsors
+from penholder.document.spans import Inline, NoteMark, Span, Text
 from penholder.formats.word.elements import Element
 from penholder.formats.word.front import front as written_front
 from penholder.formats.word.reading.lines import Source
 from penholder.formats.word.reading.pieces import cut, text_of
 from penholder.formats.word.redline.atoms import (
+    Atom,
     Misfit,
     Op,
     Step,
@@ -48,6 +49,8 @@ class FrontLayout:
             jobs += self._gone("sponsors")
         if old.sponsors is None and new.sponsors is not None:
             jobs.append(self._added(Resolution(sponsors=new.sponsors)))
+        if old.sponsors is not None and new.sponsors is not None:
+            jobs += self._sponsors(new.sponsors)
         number = old.adoption is not None and new.adoption is None
         jobs.append(self._text("title", old.title, new.title, unnumbered=number))
         jobs.append(self._text("opening", old.opening, new.opening))
@@ -89,6 +92,25 @@ class FrontLayout:
 
         return Job([], lay)
 
+    def _sponsors(self, sponsors: Sponsors) -> list[Job]:
+        sources = self._sources.get("sponsors", [])
+        if len(sources) != 1:
+            raise Misfit
+        before = atoms_in(sources[0].pieces, self._notes)
+        after = _sponsor_atoms(sponsors)
+        for atom in (*before, *after):  # the line has one look, that of its style
+            atom.italic = atom.bold = False
+        edits = word_edits(compared_text(before), compared_text(after))
+        steps = script(edits, before, after, self._same_note)
+        block = sources[0].paragraph.elements[-1]
+
+        def lay(steps: list[Step], cursor: Element | None) -> Element | None:
+            if any(step.op is not Op.KEEP for step in steps):
+                self._layout.runs().lay(steps, block)
+            return block
+
+        return [Job(steps, lay)]
+
     def _text(self, part: str, old: Inline, new: Inline, *, unnumbered: bool = False) -> Job:
         """The job for the title or opening line, which stands in one paragraph."""
         sources = self._sources.get(part, [])
@@ -116,3 +138,18 @@ class FrontLayout:
             return block
 
         return Job(steps, lay)
+
+
+def _sponsor_atoms(sponsors: Sponsors) -> list[Atom]:
+    """The line of sponsors as it is printed: "Argentina, Brazil* and Chile: draft resolution"."""
+    spans: list[Span] = []
+    last = len(sponsors.states) - 1
+    for place, sponsor in enumerate(sponsors.states):
+        joint = "" if not place else " and " if place == last else ", "
+        spans.append(Text(f"{joint}{sponsor.name}"))
+        spans.extend(NoteMark(note) for note in sponsor.notes)
+    spans.append(Text(":"))
+    spans.extend(NoteMark(note) for note in sponsors.notes)
+    if sponsors.proposal:
+        spans.append(Text(f" {sponsors.proposal}"))
+    return atoms_of(tuple(spans), {})
