@@ -138,6 +138,13 @@ def test_a_note_whose_own_mark_goes_is_marked_anew_where_it_was_repeated():
     laid(lamps(), with_lines(lamps(), lines))
 
 
+def test_a_note_that_no_mark_leads_to_is_left_out_and_counted():
+    notes = (*lamps().notes, Note("x", (Text("Marked nowhere."),)))
+    result = laid(lamps(), replace(lamps(), notes=notes))
+    assert result.unmarked_notes == 1
+    assert "no mark leads to" in result.sentence
+
+
 def test_a_blank_appears_as_its_hint():
     spans = (*italic("Noting", " that lamps go out at the "), Blank(BlankKind.SESSION), Text(","))
     result = redline(write(lamps()), set_text(lamps(), "n2", spans))

@@ -17,7 +17,7 @@ from penholder.formats.word.redline.front import FrontLayout
 from penholder.formats.word.redline.layout import BodyLayout, Job
 from penholder.formats.word.redline.masthead import MastheadLayout
 from penholder.formats.word.redline.notes import Notes
-from penholder.formats.word.redline.proof import left_alone, prove
+from penholder.formats.word.redline.proof import left_alone, prove, unmarked_notes
 from penholder.formats.word.redline.runs import RunLayer
 from penholder.formats.word.redline.stamp import Stamp
 
@@ -28,23 +28,28 @@ __all__ = ["Redline", "redline"]
 class Redline:
     """The file with tracked changes, which has been read back and checked.
 
-    `left_alone` names what of the first page is still as in the base.
+    `left_alone` names what of the first page is still as in the base; `unmarked_notes` counts the
+    notes of the draft that no mark leads to, which are not in the file.
     """
 
     data: bytes
     insertions: int
     deletions: int
     left_alone: tuple[str, ...] = ()
+    unmarked_notes: int = 0
 
     @property
     def sentence(self) -> str:
         """What was done and checked, for the user."""
         counts = f"{_count(self.insertions, 'insertion')} and {_count(self.deletions, 'deletion')}"
         proof = "read back and checked: accepting all gives the draft, rejecting all the base."
-        if not self.left_alone:
-            return f"{counts}; {proof}"
-        fields = ", ".join(self.left_alone)
-        return f"{counts}; {proof} On the first page, change by hand: {fields}."
+        sentences = [f"{counts}; {proof}"]
+        if self.left_alone:
+            sentences.append(f"On the first page, change by hand: {', '.join(self.left_alone)}.")
+        if self.unmarked_notes:
+            left = _count(self.unmarked_notes, "note")
+            sentences.append(f"Left out, as no mark leads to it: {left}.")
+        return " ".join(sentences)
 
 
 def redline(
@@ -84,7 +89,8 @@ def redline(
     scripts = [*(job.steps for job in (*fields, *jobs)), *note_scripts]
     insertions = sum(_stretches(steps, Op.INSERT) for steps in scripts)
     deletions = sum(_stretches(steps, Op.DELETE) for steps in scripts)
-    return Redline(data, insertions, deletions, left_alone(accepted, new))
+    unmarked = len(unmarked_notes(new))
+    return Redline(data, insertions, deletions, left_alone(accepted, new), unmarked)
 
 
 def _lay(jobs: Iterable[Job]) -> None:

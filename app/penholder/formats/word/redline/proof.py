@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from penholder.document.ids import NoteId
 from penholder.document.lines import to_lines
-from penholder.document.numbering import line_labels, line_texts, note_labels, reference_texts
+from penholder.document.numbering import (
+    line_labels,
+    line_texts,
+    marks_in_order,
+    note_labels,
+    reference_texts,
+)
 from penholder.document.resolution import Resolution
 from penholder.document.spans import Inline, NoteMark, Text
 from penholder.document.text import plain_text
@@ -84,9 +91,20 @@ def view(resolution: Resolution) -> list[tuple[str, str]]:
         label = labels.get(line.id, "")
         texts = " / ".join(_text(spans, shown, marks) for spans in line_texts(line))
         result.append((f"line {number}", f"{line.kind} {line.level} {label} {texts}"))
-    notes = {marks[note.id]: _text(note.spans, shown, marks) for note in resolution.notes}
+    unmarked = unmarked_notes(resolution)
+    notes = {
+        marks[note.id]: _text(note.spans, shown, marks)
+        for note in resolution.notes
+        if note.id not in unmarked
+    }
     result.extend((f"note {label}", text) for label, text in sorted(notes.items()))
     return result
+
+
+def unmarked_notes(resolution: Resolution) -> frozenset[NoteId]:
+    """The notes that no mark of the text leads to: they have no place in a Word file."""
+    marked = set(marks_in_order(resolution))
+    return frozenset(note.id for note in resolution.notes if note.id not in marked)
 
 
 def _text(spans: Inline, shown: dict[str, str], marks: dict[str, str]) -> str:
