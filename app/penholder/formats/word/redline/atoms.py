@@ -224,6 +224,8 @@ class _Script:
         return found
 
     def _extras(self, old: list[Atom], new: list[Atom]) -> None:
+        if not old and not new:
+            return
         self._steps += _aligned(_words_of(old), _words_of(new), self._same_note)
 
 
