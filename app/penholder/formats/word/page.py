@@ -46,14 +46,14 @@ def first_header(head: Masthead) -> Element:
         _cell(MASTHEAD_COLUMNS[0], [paragraph("Normal")], rule=THIN),
         _cell(
             MASTHEAD_COLUMNS[1],
-            [paragraph("HCh", run("United Nations", bold=False))],
+            [paragraph("HCh", run("United Nations", bold=False), after=3.6)],
             rule=THIN,
             align="bottom",
         ),
         _cell(MASTHEAD_COLUMNS[2], [paragraph("Normal")], rule=THIN, align="bottom"),
         _cell(
             sum(MASTHEAD_COLUMNS[3:]),
-            [paragraph("Normal", *_symbol(head.symbol), align="right")],
+            [paragraph("Normal", *_symbol(head.symbol), align="right", after=8)],
             rule=THIN,
             align="bottom",
             span=4,
