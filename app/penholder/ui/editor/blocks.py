@@ -231,8 +231,7 @@ def read_block(block: QTextBlock) -> Piece:
 
 def read_spans(block: QTextBlock, start: int = 0, end: int | None = None) -> Inline:
     """The text of a block as spans, or the part between two positions (UTF-16 units)."""
-    text = block.text()
-    units = text if text.isascii() else _Units(text)
+    units = _units_of(block)
     end = block.length() - 1 if end is None else end
     spans: list[Span] = []
     for part in block.textFormats():
@@ -243,11 +242,29 @@ def read_spans(block: QTextBlock, start: int = 0, end: int | None = None) -> Inl
     return normalized(spans)
 
 
+def _units_of(block: QTextBlock) -> str | _Units:
+    """The text of a block to be sliced by UTF-16 units; halves of characters count too.
+
+    PySide leaves halves out of `text()`, and all that follows them would be read at wrong places.
+    """
+    text, size = block.text(), block.length() - 1
+    if text.isascii() and len(text) == size:
+        return text
+    units = _Units(text)
+    if units.count() == size:
+        return units
+    document, start = block.document(), block.position()
+    return _Units("".join(document.characterAt(start + unit) for unit in range(size)))
+
+
 class _Units:
     """Text sliced by UTF-16 units, as Qt counts."""
 
     def __init__(self, text: str) -> None:
         self._data = text.encode("utf-16-le", "surrogatepass")
+
+    def count(self) -> int:
+        return len(self._data) // 2
 
     def __getitem__(self, part: slice) -> str:
         data = self._data[part.start * 2 : part.stop * 2]

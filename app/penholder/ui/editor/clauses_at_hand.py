@@ -10,13 +10,18 @@ from penholder.document.ids import random_id
 from penholder.document.lines import PARAGRAPH_KINDS, Line, LineKind
 from penholder.document.nodes import ParagraphKind
 from penholder.document.operations import clause_end
-from penholder.document.spans import Inline, Text, length, normalized, split_at
+from penholder.document.spans import Inline, NoteMark, Text, length, normalized, split_at
 from penholder.document.text import plain_text
 from penholder.phrasebook.phrases import italicized, match_opening, other_form
 
 END_MARKS = ",;.:"
 DEEPEST = 4
 """Sub-paragraphs have four levels: (a), (i), a., i. (Editorial Manual)."""
+
+OTHER_KIND = {
+    LineKind.PREAMBULAR: LineKind.OPERATIVE,
+    LineKind.OPERATIVE: LineKind.PREAMBULAR,
+}
 
 _END_OF = {LineKind.PREAMBULAR: ",", LineKind.OPERATIVE: ";", LineKind.SUBPARAGRAPH: ";"}
 
@@ -45,8 +50,10 @@ def with_end_mark(spans: Inline, mark: str) -> Inline:
     result = list(spans)
     for place in range(len(result) - 1, -1, -1):
         span = result[place]
-        if not isinstance(span, Text):
+        if isinstance(span, NoteMark):
             continue
+        if not isinstance(span, Text):  # a blank or reference ends the text
+            return normalized([*result[: place + 1], Text(mark), *result[place + 1 :]])
         text = span.text.rstrip()
         if text:
             kept = text[:-1] if text[-1] in END_MARKS else text
@@ -105,21 +112,36 @@ def is_empty(line: Line) -> bool:
 
 
 def joined(first: Line, second: Line) -> tuple[Line, int]:
-    """Two lines as one, and the offset where they meet."""
+    """Two lines as one, and the offset where they meet.
+
+    An empty clause gives back only the end punctuation that Enter moved on to it.
+    """
     left = first.spans
     text = plain_text(left)
+    if is_empty(second) and end_mark(left):
+        rest = plain_text(second.spans).strip()
+        return replace(first, spans=with_end_mark(left, rest) if rest else left), length(left)
     gap: Inline = ()
     if text and not text[-1].isspace() and plain_text(second.spans).strip() and not is_empty(first):
         gap = (Text(" "),)
     return replace(first, spans=normalized((*left, *gap, *second.spans))), length(left)
 
 
+def with_end_moved_on(last: Line, new: Sequence[Line]) -> tuple[Line, Sequence[Line]]:
+    """The last operative clause and a new one behind it: the full stop goes to the new one."""
+    if not (last.kind is new[0].kind is LineKind.OPERATIVE and end_mark(last.spans) == "."):
+        return last, new
+    before = replace(last, spans=with_end_mark(last.spans, ";"))
+    end = replace(new[-1], spans=with_end_mark(new[-1].spans, "."))
+    return before, [*new[:-1], end]
+
+
 def other_kind(line: Line) -> Line:
     """A preambular paragraph as an operative one and back, with verb form and punctuation."""
-    if line.kind not in (LineKind.PREAMBULAR, LineKind.OPERATIVE):
+    kind = OTHER_KIND.get(line.kind)
+    if kind is None:
         return line
-    to_operative = line.kind is LineKind.PREAMBULAR
-    kind = LineKind.OPERATIVE if to_operative else LineKind.PREAMBULAR
+    to_operative = kind is LineKind.OPERATIVE
     was, becomes = ParagraphKind(line.kind.value), ParagraphKind(kind.value)
     spans = _with_other_phrase(line.spans, was, becomes)
     if end_mark(spans) in (",", ";"):

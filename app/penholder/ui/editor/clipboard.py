@@ -11,11 +11,13 @@ from msgspec.structs import replace
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor
 
-from penholder.document.ids import random_id
+from penholder.document.ids import NoteId, random_id
 from penholder.document.lines import Line, LineKind
+from penholder.document.nodes import TableRow
+from penholder.document.numbering import line_texts
 from penholder.document.operations import lines_of
 from penholder.document.resolution import Note
-from penholder.document.spans import Inline, marks_in, plain
+from penholder.document.spans import Inline, NoteMark, marks_in, plain
 from penholder.document.text import plain_text
 from penholder.errors import PenholderError
 from penholder.formats.text.reader import read_text
@@ -54,12 +56,13 @@ def _clipping(cursor: QTextCursor, pieces: Sequence[Piece]) -> Clipping:
         piece = pieces[block.blockNumber()]
         first = max(0, start - block.position())
         last = min(block.length() - 1, end - block.position())
-        if piece.line.kind is LineKind.TABLE:
+        if piece.role is Role.LINE and piece.line.kind is LineKind.TABLE:
             lines.append(piece.line)
-        else:
-            lines.append(replace(piece.line, spans=read_spans(block, first, last)))
+        elif last > 0 or not lines:  # a selection down to the next line does not take it along
+            own = piece.line.label if piece.role is Role.LINE else None
+            lines.append(replace(piece.line, spans=read_spans(block, first, last), label=own))
         block = block.next()
-    marked = {mark for line in lines for mark in marks_in(line.spans)}
+    marked = set(_marks_of(lines))
     notes = tuple(
         Note(p.line.id, p.line.spans, p.line.label)
         for p in pieces
@@ -80,6 +83,53 @@ def pasted(data: QMimeData) -> Clipping | None:
             return _from_text(data.text())
         return _under_new_ids(clipping)
     return _from_text(data.text()) if data.hasText() else None
+
+
+def fitted(clipping: Clipping, pieces: Sequence[Piece]) -> Clipping:
+    """A clipping whose notes are those of the sheet where they say the same, else new ones.
+
+    Another text may use the same ids for other notes: their words must not be lost.
+    """
+    there = {
+        p.line.id: Note(p.line.id, p.line.spans, p.line.label)
+        for p in pieces
+        if p.role is Role.NOTE
+    }
+    notes = {note.id: note for note in clipping.notes}
+    for mark in _marks_of(clipping.lines):
+        if mark not in notes and mark not in there:
+            notes[mark] = Note(mark)
+    renamed = {i: random_id() for i, n in notes.items() if i in there and there[i] != n}
+    lines = tuple(_with_marks(line, renamed) for line in clipping.lines)
+    return Clipping(
+        lines, tuple(replace(note, id=renamed.get(note.id, note.id)) for note in notes.values())
+    )
+
+
+def _with_marks(line: Line, renamed: dict[NoteId, NoteId]) -> Line:
+    if not renamed:
+        return line
+    rows = tuple(
+        TableRow(
+            tuple(
+                replace(cell, paragraphs=tuple(_marked(text, renamed) for text in cell.paragraphs))
+                for cell in row.cells
+            )
+        )
+        for row in line.rows
+    )
+    return replace(line, spans=_marked(line.spans, renamed), rows=rows)
+
+
+def _marked(spans: Inline, renamed: dict[NoteId, NoteId]) -> Inline:
+    return tuple(
+        NoteMark(renamed.get(span.note, span.note)) if isinstance(span, NoteMark) else span
+        for span in spans
+    )
+
+
+def _marks_of(lines: Sequence[Line]) -> list[NoteId]:
+    return [mark for line in lines for text in line_texts(line) for mark in marks_in(text)]
 
 
 def _under_new_ids(clipping: Clipping) -> Clipping:

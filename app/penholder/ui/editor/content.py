@@ -1,10 +1,14 @@
 """The document on the surface as a resolution, kept up to date block by block.
 
 `pieces` mirrors the blocks of the QTextDocument. After each change only the touched blocks are read
-again; labels and note numbers are worked out anew only when something they depend on changed.
+again; numbers of clauses and notes are worked out anew only when something they depend on changed.
 """
 
 from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -12,11 +16,14 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 
 from penholder.document.ids import NodeId, NoteId, random_id
 from penholder.document.lines import Line, LineKind, to_lines
-from penholder.document.numbering import line_labels, note_labels, reference_texts
+from penholder.document.numbering import line_labels, line_texts, note_labels, reference_texts
 from penholder.document.operations import with_lines
-from penholder.document.resolution import Note, Resolution
-from penholder.document.spans import marks_in
+from penholder.document.resolution import Note, Resolution, Sponsors
+from penholder.document.spans import NoteMark, marks_in
 from penholder.ui.editor.blocks import Piece, Role, read_block, write_block
+from penholder.ui.editor.numbers import Numbers
+
+Marks = tuple[NoteId, ...]
 
 
 class Content(QObject):
@@ -26,7 +33,7 @@ class Content(QObject):
     """Something was typed, inserted, removed or undone."""
 
     structure_changed = Signal()
-    """Paragraphs came, went, moved or changed kind; labels may be others."""
+    """Paragraphs or notes came, went, moved or changed kind; numbers may be others."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__()
@@ -34,11 +41,16 @@ class Content(QObject):
         self._rest = Resolution()
         self._own_notes: frozenset[NoteId] = frozenset()
         self.pieces: list[Piece] = []
+        self.numbers = Numbers(self.pieces)
+        self._marks: list[Marks] = []
+        self._mark_counts: Counter[NoteId] = Counter()
+        self._unmarked: set[NoteId] = set()
         self._labels: dict[NodeId, str] | None = None
         self._names: dict[NodeId, str] | None = None
         self._references: dict[NodeId, str] | None = None
         self._notes: dict[NoteId, str] | None = None
         self._filling = False
+        self.touched = Touched()
         document.contentsChange.connect(self._changed)
 
     # --- whole text ------------------------------------------------------------------------------
@@ -47,6 +59,7 @@ class Content(QObject):
         """Fills the document; the undo history begins here."""
         self._rest = resolution
         self._own_notes = frozenset(note.id for note in resolution.notes)
+        self.numbers.language = resolution.language
         self._filling = True
         self._document.setUndoRedoEnabled(False)
         self._document.clear()
@@ -60,6 +73,7 @@ class Content(QObject):
         self._document.setUndoRedoEnabled(True)
         self._filling = False
         self._read_all()
+        self.settle()
         self.structure_changed.emit()
 
     def set_details(self, resolution: Resolution) -> None:
@@ -72,32 +86,32 @@ class Content(QObject):
             closing=resolution.closing,
             language=resolution.language,
         )
+        self.numbers.language = resolution.language
+        self.numbers.replace(0, 0, ())
         self._forget()
         self.structure_changed.emit()
 
     def resolution(self) -> Resolution:
         """The text as it stands."""
-        lines = self.lines()
-        marked = {mark for line in lines for mark in marks_in(line.spans)}
         title = next((p.line.spans for p in self.pieces if p.role is Role.TITLE), ())
         opening = next((p.line.spans for p in self.pieces if p.role is Role.OPENING), ())
-        marked |= {*marks_in(title), *marks_in(opening)}
+        in_text = dict.fromkeys(chain.from_iterable(self._marks))
         notes = tuple(
             Note(p.line.id, p.line.spans, p.line.label)
             for p in self.pieces
             if p.role is Role.NOTE
-            and (p.line.spans or p.line.id in marked or p.line.id in self._own_notes)
+            and (p.line.spans or p.line.id in in_text or p.line.id in self._own_notes)
         )
         known = {note.id for note in notes}
-        lost = tuple(Note(mark) for mark in _first(marked - known, lines))
-        result = with_lines(self._rest, lines)
+        lost = tuple(Note(mark) for mark in in_text if mark not in known)
+        result = with_lines(self._rest, self.lines())
         return replace(result, title=title, opening=opening, notes=(*notes, *lost))
 
     def lines(self) -> list[Line]:
         """The lines of body and annexes."""
         return [p.line for p in self.pieces if p.role is Role.LINE and not p.placeholder]
 
-    # --- labels ----------------------------------------------------------------------------------
+    # --- numbers ---------------------------------------------------------------------------------
 
     def labels(self) -> dict[NodeId, str]:
         """The label of every numbered line."""
@@ -108,7 +122,11 @@ class Content(QObject):
     def names(self) -> dict[NodeId, str]:
         """What delegates call each clause: PP3, OP12, OP12 (b)."""
         if self._names is None:
-            self._names = short_names(self.lines(), self.labels(), self._rest.language)
+            self._names = {
+                piece.line.id: self.numbers.name(block)
+                for block, piece in enumerate(self.pieces)
+                if piece.role is Role.LINE
+            }
         return self._names
 
     def references(self) -> dict[NodeId, str]:
@@ -120,12 +138,13 @@ class Content(QObject):
     def note_label(self, note: NoteId) -> str:
         """The number or sign of a note."""
         if self._notes is None:
-            self._notes = note_labels(self.resolution())
+            marks = tuple(NoteMark(mark) for mark in chain.from_iterable(self._marks))
+            notes = tuple(
+                Note(p.line.id, label=p.line.label) for p in self.pieces if p.role is Role.NOTE
+            )
+            outline = Resolution(sponsors=self._rest.sponsors, title=marks, notes=notes)
+            self._notes = note_labels(outline)
         return self._notes.get(note, "?")
-
-    def piece_at(self, block_number: int) -> Piece:
-        """The piece of a block."""
-        return self.pieces[block_number]
 
     def block_of(self, node: NodeId, role: Role = Role.LINE) -> int:
         """The block number of a line or note, or -1."""
@@ -133,6 +152,29 @@ class Content(QObject):
             if piece.line.id == node and piece.role is role:
                 return number
         return -1
+
+    # --- notes -----------------------------------------------------------------------------------
+
+    def marks_at(self, block: int) -> Marks:
+        """The notes marked in a block, in order."""
+        return self._marks[block]
+
+    def is_marked(self, note: NoteId) -> bool:
+        """Whether a note is marked in the text or at a sponsor."""
+        return self._mark_counts[note] > 0 or note in self.sponsors_marks()
+
+    def sponsors_marks(self) -> frozenset[NoteId]:
+        """The notes marked at the sponsors, which are not on the sheet."""
+        return _sponsors_marks(self._rest.sponsors)
+
+    def unmarked(self) -> list[NoteId]:
+        """The notes that lost their last mark since the last `settle`."""
+        return [note for note in self._unmarked if not self.is_marked(note)]
+
+    def settle(self) -> None:
+        """Ends a gesture: what it touched has been looked after."""
+        self._unmarked.clear()
+        self.touched.clear()
 
     # --- following the document ------------------------------------------------------------------
 
@@ -143,40 +185,85 @@ class Content(QObject):
         first = document.findBlock(position)
         last = document.findBlock(min(position + added, document.characterCount() - 1))
         start, end = first.blockNumber(), last.blockNumber() + 1
-        growth = document.blockCount() - len(self.pieces)
-        old_end = end - growth
+        old_end = end - (document.blockCount() - len(self.pieces))
         if start < 0 or old_end < start or old_end > len(self.pieces):
             self._read_all()
+            self.touched.add(0, len(self.pieces), len(self.pieces))
             self.structure_changed.emit()
             self.edited.emit()
             return
-        before = self.pieces[start:old_end]
         after: list[Piece] = []
         block = first
         for _ in range(start, end):
             after.append(read_block(block))
             block = block.next()
-        if before == after:
-            return
+        if self.pieces[start:old_end] != after:
+            self._take(start, old_end, after)
+            self.edited.emit()
+
+    def _take(self, start: int, old_end: int, after: list[Piece]) -> None:
+        """Puts pieces in the place of old ones; what hangs on them is forgotten."""
+        before = self.pieces[start:old_end]
+        old_marks, new_marks = self._marks[start:old_end], [_marks_of(p) for p in after]
         self.pieces[start:old_end] = after
-        if [_structure(p) for p in before] != [_structure(p) for p in after]:
-            self._forget()
-            self.structure_changed.emit()
-        elif [marks_in(p.line.spans) for p in before] != [marks_in(p.line.spans) for p in after]:
+        self._marks[start:old_end] = new_marks
+        renoted = self._count_marks(old_marks, new_marks) or _notes(before) != _notes(after)
+        restructured = [_structure(p) for p in before] != [_structure(p) for p in after]
+        if restructured:
+            self.numbers.replace(start, old_end, after)
+            self.touched.add(start, start + len(after), len(self.pieces))
+            self._labels = self._names = self._references = None
+        if renoted:
             self._notes = None
+        if renoted or restructured:
             self.structure_changed.emit()
-        self.edited.emit()
+
+    def _count_marks(self, old: Sequence[Marks], new: Sequence[Marks]) -> bool:
+        """Counts marks that came and went; says whether the order of notes may be another."""
+        before, after = list(chain.from_iterable(old)), list(chain.from_iterable(new))
+        if before == after:
+            return False
+        self._mark_counts.subtract(before)
+        self._mark_counts.update(after)
+        self._unmarked.update(note for note in before if self._mark_counts[note] <= 0)
+        return True
 
     def _read_all(self) -> None:
-        self.pieces = []
+        self.pieces.clear()
         block = self._document.begin()
         while block.isValid():
             self.pieces.append(read_block(block))
             block = block.next()
+        self._marks = [_marks_of(piece) for piece in self.pieces]
+        self._mark_counts = Counter(chain.from_iterable(self._marks))
+        self.numbers.replace(0, len(self.pieces) + 1_000_000, self.pieces)
         self._forget()
 
     def _forget(self) -> None:
         self._labels = self._names = self._references = self._notes = None
+
+
+class Touched:
+    """The blocks in which clauses came, went or changed kind since a gesture began."""
+
+    def __init__(self) -> None:
+        self._start = 0
+        self._behind = -1
+
+    def clear(self) -> None:
+        """Nothing is touched."""
+        self._behind = -1
+
+    def add(self, start: int, end: int, count: int) -> None:
+        """Blocks from `start` up to `end` were touched, of `count` there are now."""
+        if self._behind < 0:
+            self._start, self._behind = start, count - end
+        else:
+            self._start, self._behind = min(self._start, start), min(self._behind, count - end)
+
+    def blocks(self, count: int) -> range:
+        """The touched blocks of a sheet of `count`; counted from both ends, so it may grow."""
+        return range(0) if self._behind < 0 else range(self._start, count - self._behind)
 
 
 def pieces_of(resolution: Resolution) -> list[Piece]:
@@ -197,29 +284,6 @@ def pieces_of(resolution: Resolution) -> list[Piece]:
     return pieces
 
 
-def short_names(lines: list[Line], labels: dict[NodeId, str], language: str) -> dict[NodeId, str]:
-    """PP3, OP12, OP12 (b): the shorthand of the conference room, by node id."""
-    named = reference_texts(lines, language, labels)
-    result: dict[NodeId, str] = {}
-    preambular = 0
-    part = ""
-    for line in lines:
-        match line.kind:
-            case LineKind.PREAMBULAR:
-                preambular += 1
-                part = f"PP{preambular}"
-                result[line.id] = part
-            case LineKind.OPERATIVE:
-                part = f"OP{named.get(line.id, '')}"
-                result[line.id] = part
-            case LineKind.SUBPARAGRAPH:
-                name = named.get(line.id, "")
-                result[line.id] = f"{part} {name}" if part.startswith("PP") else f"OP{name}"
-            case LineKind.HEADING | LineKind.ANNEX:
-                result[line.id] = line.label or ""
-    return result
-
-
 def _structure(piece: Piece) -> tuple[object, ...]:
     line = piece.line
     return (
@@ -233,7 +297,21 @@ def _structure(piece: Piece) -> tuple[object, ...]:
     )
 
 
-def _first(marks: set[NoteId], lines: list[Line]) -> list[NoteId]:
-    """Marks in the order of the text, each once (a pasted mark whose note went)."""
-    ordered = dict.fromkeys(m for line in lines for m in marks_in(line.spans) if m in marks)
-    return [*ordered, *(marks - set(ordered))]
+def _marks_of(piece: Piece) -> Marks:
+    """The notes marked in a block, those in the cells of a table too; a note marks none."""
+    if piece.role is Role.NOTE:
+        return ()
+    if piece.line.kind is LineKind.TABLE:
+        return tuple(mark for text in line_texts(piece.line) for mark in marks_in(text))
+    return marks_in(piece.line.spans)
+
+
+def _notes(pieces: Sequence[Piece]) -> list[tuple[NoteId, str | None]]:
+    return [(p.line.id, p.line.label) for p in pieces if p.role is Role.NOTE]
+
+
+def _sponsors_marks(sponsors: Sponsors | None) -> frozenset[NoteId]:
+    if sponsors is None:
+        return frozenset()
+    at_names = (mark for sponsor in sponsors.states for mark in sponsor.notes)
+    return frozenset((*at_names, *sponsors.notes))

@@ -13,8 +13,10 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QPyTextObject,
+    QTextBlock,
     QTextDocument,
     QTextFormat,
+    QTextLine,
 )
 
 from penholder.document.spans import Blank, ParagraphReference
@@ -79,6 +81,22 @@ class InlineObjects(QPyTextObject):
                 painter.setPen(QColor(self.theme.text))
                 painter.drawText(QPointF(rect.left(), rect.bottom()), self._text(form))
         painter.restore()
+
+    def is_stale(self, doc: QTextDocument, block: QTextBlock) -> bool:
+        """Whether a mark or reference in a block shows a text of another width than laid out."""
+        layout = block.layout()
+        for part in block.textFormats():
+            if part.format.objectType() not in (ObjectType.NOTE, ObjectType.REFERENCE):
+                continue
+            line = layout.lineForTextPosition(part.start)
+            end = part.start + part.length
+            if not line.isValid() or end > line.textStart() + line.textLength():
+                continue  # several objects of one look, broken over two lines
+            laid_out = _x(line, end) - _x(line, part.start)
+            wanted = self.intrinsicSize(doc, block.position() + part.start, part.format).width()
+            if abs(abs(laid_out) - part.length * wanted) > 1:
+                return True
+        return False
 
     def text_of(self, form: QTextFormat) -> str:
         """What an object shows, as text."""
@@ -149,3 +167,10 @@ class InlineObjects(QPyTextObject):
                 inner = box.adjusted(4, 0, -4, 0)
                 shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
                 painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def _x(line: QTextLine, position: int) -> float:
+    """Where a position stands in a line, from its left; PySide gives it with the position."""
+    place: object = line.cursorToX(position)
+    first = place[0] if isinstance(place, tuple) else place
+    return first if isinstance(first, float) else 0.0

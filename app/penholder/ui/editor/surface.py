@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QDropEvent,
     QFont,
     QFontMetricsF,
     QInputMethodEvent,
@@ -25,10 +26,12 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from penholder.document.ids import NodeId
 from penholder.document.lines import LineKind
+from penholder.document.spans import Text
 from penholder.document.text import plain_text
-from penholder.ui.editor.blocks import ObjectType, Piece, Property, Role
+from penholder.ui.editor.blocks import KEPT_BY_QT, ObjectType, Piece, Property, Role
 from penholder.ui.editor.content import Content
 from penholder.ui.editor.inline_objects import InlineObjects
+from penholder.ui.editor.steps import Steps
 from penholder.ui.theme import Theme
 
 FONT_FAMILIES = ["Liberation Serif", "Times New Roman", "Times", "Tinos", "serif"]
@@ -47,9 +50,18 @@ class Surface(QTextEdit):
     """Shows and edits a document; what keys mean is asked of `keys`, set by the editor."""
 
     base_changes: dict[NodeId, str]
+
     edit_done = Signal()
+    """A gesture changed the text; what follows from it is to be done."""
+
     zoom_asked = Signal(float)
     pasted = Signal(QMimeData)
+
+    dropped = Signal(QMimeData, int, bool)
+    """Something was dropped at a position; True when the selection is to go from where it was."""
+
+    blank_asked = Signal()
+    next_blank_asked = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,9 +69,11 @@ class Surface(QTextEdit):
         self._zoom = 1.0
         self.base_changes = {}
         self.copied: Callable[[], QMimeData] = QMimeData
+        self.makes_room: Callable[[], bool] = lambda: True
         document = QTextDocument(self)
         document.setDocumentMargin(SHEET_MARGIN)
         self.setDocument(document)
+        self.steps = Steps(document)
         self.content = Content(document)
         self.objects = InlineObjects(self.content, theme)
         self.objects.register(document)
@@ -132,7 +146,21 @@ class Surface(QTextEdit):
             number = block.blockNumber()
             if number < len(self.content.pieces):
                 self._paint_margin(painter, block, box, self.content.pieces[number])
+                self._check_widths(block)
         painter.end()
+
+    def _check_widths(self, block: QTextBlock) -> None:
+        """Lays a block out again, after painting, where a number in it became wider or narrower."""
+        piece = self.content.pieces[block.blockNumber()]
+        if all(isinstance(span, Text) for span in piece.line.spans):
+            return
+        if self.objects.is_stale(self.document(), block):
+            start, size = block.position(), block.length()
+            QTimer.singleShot(0, self, lambda: self._lay_out(start, size))
+
+    def _lay_out(self, start: int, size: int) -> None:
+        if start + size <= self.document().characterCount():
+            self.document().markContentsDirty(start, size)
 
     def _visible_blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
         layout = self.document().documentLayout()
@@ -158,7 +186,7 @@ class Surface(QTextEdit):
         top = box.top() + line.y()
         text_left = box.left() + line.x()
         size = self.size_in_pixels()
-        label, faint = self._label(piece)
+        label, faint = self._label(block.blockNumber(), piece)
         if label:
             font = QFont(self.document().defaultFont())
             if faint:
@@ -172,14 +200,14 @@ class Surface(QTextEdit):
         self._paint_change(painter, piece, top, line.height())
         self._paint_hint(painter, block, piece, QPointF(text_left, top + line.ascent()))
 
-    def _label(self, piece: Piece) -> tuple[str, bool]:
+    def _label(self, block: int, piece: Piece) -> tuple[str, bool]:
         if piece.role is Role.NOTE:
             return self.content.note_label(piece.line.id), True
         if piece.role is not Role.LINE:
             return "", True
-        label = self.content.labels().get(piece.line.id, "")
+        label = self.content.numbers.label(block)
         if not label and piece.line.kind is LineKind.PREAMBULAR:
-            return self.content.names().get(piece.line.id, ""), True
+            return self.content.numbers.name(block), True
         return label, False
 
     def _paint_rule(self, painter: QPainter, block: QTextBlock, box: QRectF, piece: Piece) -> None:
@@ -261,13 +289,26 @@ class Surface(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Types; the editor's event filter has had the keys that mean more."""
+        before = self.document().revision()
         super().keyPressEvent(event)
-        self.edit_done.emit()
+        if self.document().revision() != before:
+            self.edit_done.emit()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Takes text from an input method."""
+        """Takes text from an input method; where none may be typed it goes nowhere."""
+        text = event.commitString()
+        if text or event.preeditString():
+            if not self.makes_room():
+                event.accept()
+                return
+            if any(sign == "\n" or sign in KEPT_BY_QT for sign in text):
+                data = QMimeData()
+                data.setText(text)
+                event.setCommitString("")
+                self.pasted.emit(data)
+        before = self.document().revision()
         super().inputMethodEvent(event)
-        if event.commitString():
+        if self.document().revision() != before and text:
             self.edit_done.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -281,6 +322,28 @@ class Surface(QTextEdit):
                 block = self.document().findBlock(position)
                 self.put_cursor(block.blockNumber(), position - block.position(), 1)
                 return
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click on a blank opens it."""
+        cursor = self.textCursor()
+        one = cursor.selectionEnd() - cursor.selectionStart() == 1
+        if one and self.object_at(cursor.selectionStart()) == ObjectType.BLANK:
+            self.blank_asked.emit()
+            return
+        super().mouseDoubleClickEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hands what is dropped to the editor, whose clauses Qt would run together."""
+        if not self.canInsertFromMimeData(event.mimeData()):
+            event.ignore()
+            return
+        position = self.cursorForPosition(event.position().toPoint()).position()
+        moved = event.source() in (self, self.viewport()) and (
+            event.dropAction() is Qt.DropAction.MoveAction
+        )
+        event.setDropAction(Qt.DropAction.CopyAction)  # what moved is taken away by the editor
+        event.accept()
+        self.dropped.emit(event.mimeData(), position, moved)
 
     def event(self, event: QEvent) -> bool:
         """Shows the text of a note when the pointer rests on its mark."""

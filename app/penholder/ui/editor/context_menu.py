@@ -1,0 +1,49 @@
+"""The menu of the right button on the sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from penholder.ui.editor.editor import DraftEditor
+
+
+def context_menu(editor: DraftEditor) -> QMenu:
+    """The commands for what is selected and for the clause at the cursor."""
+    menu = QMenu(editor)
+    document = editor.surface.document()
+    selected = editor.surface.textCursor().hasSelection()
+
+    def add(text: str, command: Callable[[], object], *, enabled: bool = True) -> None:
+        action = QAction(text, menu)
+        action.setEnabled(enabled)
+        action.triggered.connect(lambda: command())
+        menu.addAction(action)
+
+    add("Undo", editor.undo, enabled=document.isUndoAvailable())
+    add("Redo", editor.redo, enabled=document.isRedoAvailable())
+    menu.addSeparator()
+    add("Cut", editor.cut, enabled=selected)
+    add("Copy", editor.copy, enabled=selected)
+    add("Paste", editor.paste, enabled=editor.surface.canPaste())
+    add("Select all", editor.surface.selectAll)
+    menu.addSeparator()
+    add("Insert note", editor.insert_note)
+    add("Italic", editor.toggle_italic)
+    add("Turn into PP or OP", editor.toggle_kind)
+    add("Move clause up", lambda: editor.move_clause(-1))
+    add("Move clause down", lambda: editor.move_clause(1))
+    return menu
+
+
+def show_context_menu(editor: DraftEditor, at: QPoint) -> None:
+    """Opens the menu at a point of the sheet."""
+    menu = context_menu(editor)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(editor.surface.viewport().mapToGlobal(at))

@@ -1,0 +1,193 @@
+"""Time from key to repaint in the editor, beside a bare QTextEdit of the same text.
+
+Run it by hand: `python tests/benchmarks/bench_editor.py [PARAGRAPHS ...]`. For each size it prints
+median and 99th percentile in milliseconds of typing a letter, Enter, pasting a paragraph, moving a
+clause and changing its kind, at places spread over the text; a bare QTextEdit does the same change
+of text without knowing clauses. Both are measured turn by turn, so that a busy machine hits both.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTextEdit
+
+from penholder.document.lines import Line, LineKind, from_lines
+from penholder.document.resolution import Note, Resolution
+from penholder.document.spans import NoteMark, Text, plain
+from penholder.document.text import plain_text
+from penholder.ui.editor import DraftEditor
+from penholder.ui.editor.surface import BASE_SIZE, FONT_FAMILIES
+from penholder.ui.theme import load
+
+WORDS = "the lamps of every harbour shall be lit at dusk and kept by pilots of each port in fog"
+PASTED = "Requests the keepers of all lamps to report on broken glass before the next fog;"
+PLACES = 30
+TYPED_AT_A_PLACE = 8
+
+
+class Job(NamedTuple):
+    """One change, done in the editor and in the bare text edit."""
+
+    name: str
+    ours: Callable[[DraftEditor], object]
+    bare: Callable[[QTextEdit], object]
+
+
+def draft(paragraphs: int) -> Resolution:
+    """A third preambular, one sub-paragraph in six, a note at every third paragraph."""
+    lines, notes = [], []
+    for number in range(paragraphs):
+        kind = LineKind.PREAMBULAR if number < paragraphs // 3 else LineKind.OPERATIVE
+        sub = kind is LineKind.OPERATIVE and number % 6 == 5
+        phrase = "Recalling" if kind is LineKind.PREAMBULAR else "Requests"
+        text = f" {WORDS}" * (2 + number % 4)
+        spans = (Text(phrase, italic=True), Text(text))
+        if number % 3 == 0:
+            spans = (*spans, NoteMark(f"n{number}"))
+            notes.append(Note(f"n{number}", plain(f"Lamp report {number}.")))
+        end = Text("," if kind is LineKind.PREAMBULAR else ";")
+        final = LineKind.SUBPARAGRAPH if sub else kind
+        lines.append(Line(f"p{number}", final, (*spans, end), int(sub)))
+    body, annexes = from_lines(lines)
+    return Resolution(
+        title=plain("Lamps"),
+        opening=plain("The General Assembly,"),
+        body=body,
+        annexes=annexes,
+        notes=tuple(notes),
+    )
+
+
+def bare_edit(editor: DraftEditor) -> QTextEdit:
+    """A QTextEdit with the same text, font and width, and nothing else."""
+    edit = QTextEdit()
+    font = QFont()
+    font.setFamilies(FONT_FAMILIES)
+    font.setPixelSize(BASE_SIZE)
+    edit.setFont(font)
+    edit.setPlainText("\n".join(plain_text(piece.line.spans) for piece in editor.content.pieces))
+    edit.document().setUndoRedoEnabled(False)
+    edit.document().setUndoRedoEnabled(True)
+    return edit
+
+
+def _swap_with_next(edit: QTextEdit) -> None:
+    cursor = edit.textCursor()
+    cursor.beginEditBlock()
+    cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+    cursor.movePosition(QTextCursor.MoveOperation.NextBlock, QTextCursor.MoveMode.KeepAnchor)
+    text = cursor.selectedText()
+    cursor.removeSelectedText()
+    cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
+    cursor.insertText(text)
+    cursor.endEditBlock()
+
+
+def _reformat(edit: QTextEdit) -> None:
+    form = QTextBlockFormat()
+    form.setIndent(1)
+    edit.textCursor().mergeBlockFormat(form)
+
+
+def _paste_into(edit: QTextEdit) -> None:
+    data = QMimeData()
+    data.setText(PASTED)
+    edit.insertFromMimeData(data)
+
+
+JOBS = (
+    Job(
+        "type",
+        lambda e: QTest.keyClick(e.surface, Qt.Key.Key_A),
+        lambda e: QTest.keyClick(e, Qt.Key.Key_A),
+    ),
+    Job(
+        "enter",
+        lambda e: QTest.keyClick(e.surface, Qt.Key.Key_Return),
+        lambda e: QTest.keyClick(e, Qt.Key.Key_Return),
+    ),
+    Job("paste", lambda e: _paste_into(e.surface), _paste_into),
+    Job("move", lambda e: e.move_clause(1), _swap_with_next),
+    Job("toggle", lambda e: e.toggle_kind(), _reformat),
+)
+
+
+def _timed(app: QApplication, action: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    action()
+    app.processEvents()
+    return (time.perf_counter() - start) * 1000
+
+
+def _go(edit: QTextEdit, block: int) -> None:
+    target = edit.document().findBlockByNumber(block)
+    cursor = QTextCursor(target)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    cursor.movePosition(QTextCursor.MoveOperation.Left, n=min(12, target.length() - 1))
+    edit.setTextCursor(cursor)
+    edit.ensureCursorVisible()
+
+
+def measure(
+    app: QApplication, editor: DraftEditor, edit: QTextEdit, job: Job
+) -> tuple[list[float], list[float]]:
+    """Times of one job in the editor and in the bare edit, place by place in turn."""
+    ours: list[float] = []
+    bare: list[float] = []
+    lines = len(editor.content.lines())
+    times = TYPED_AT_A_PLACE if job.name == "type" else 1
+    for place in range(PLACES):
+        block = 2 + (place * 7919) % (lines - 3)
+        _go(editor.surface, block)
+        _go(edit, block)
+        app.processEvents()
+        for _ in range(times):
+            ours.append(_timed(app, lambda: job.ours(editor)))
+            bare.append(_timed(app, lambda: job.bare(edit)))
+    return ours, bare
+
+
+def _p99(times: Sequence[float]) -> float:
+    ordered = sorted(times)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
+
+
+def main() -> None:
+    """Prints the figures for each size."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("paragraphs", type=int, nargs="*", default=[400, 4000])
+    sizes = parser.parse_args().paragraphs
+    app = QApplication([])
+    print("paragraphs job      editor median/p99   bare median/p99   ratio")
+    for size in sizes:
+        editor = DraftEditor(load("light"))
+        editor.resize(900, 700)
+        editor.set_resolution(draft(size))
+        edit = bare_edit(editor)
+        edit.resize(900, 700)
+        editor.show()
+        edit.show()
+        app.processEvents()
+        for job in JOBS:
+            ours, bare = measure(app, editor, edit, job)
+            middle, other = statistics.median(ours), statistics.median(bare)
+            print(
+                f"{size:10} {job.name:8} {middle:8.2f} /{_p99(ours):7.2f}"
+                f"  {other:8.2f} /{_p99(bare):7.2f}  {middle / other:6.2f}"
+                f" /{_p99(ours) / _p99(bare):6.2f}"
+            )
+
+
+if __name__ == "__main__":
+    main()
