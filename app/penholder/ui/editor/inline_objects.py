@@ -28,6 +28,8 @@ from penholder.ui.theme import Theme
 CHIP_PADDING = 6.0
 ROW_HEIGHT = 1.5
 MOST_ROWS = 12
+MOST_SIZES = 5000
+"""Measured sizes remembered; every note of a long text has one."""
 
 
 class InlineObjects(QPyTextObject):
@@ -37,6 +39,7 @@ class InlineObjects(QPyTextObject):
         super().__init__()
         self._content = content
         self.theme = theme
+        self._sizes: dict[tuple[int, str, int], QSizeF] = {}
 
     def register(self, document: QTextDocument) -> None:
         """Makes the document use this for its inline objects."""
@@ -45,15 +48,27 @@ class InlineObjects(QPyTextObject):
 
     def intrinsicSize(self, doc: QTextDocument, posInDocument: int, form: QTextFormat) -> QSizeF:
         """Width and height of an object in pixels; it stands on the base line."""
-        font = self._font(doc, form)
-        metrics = QFontMetricsF(font)
-        if form.objectType() == ObjectType.TABLE:
-            rows = self._rows(form)
-            return QSizeF(self._table_width(doc), len(rows) * ROW_HEIGHT * metrics.height() + 8)
-        width = metrics.horizontalAdvance(self._text(form))
+        kind, font = form.objectType(), doc.defaultFont()
+        if kind == ObjectType.TABLE:
+            return self._table_size(doc, form)
+        text = self._text(form)
+        known = (kind, text, font.pixelSize())
+        if known not in self._sizes:
+            if len(self._sizes) > MOST_SIZES:
+                self._sizes.clear()
+            self._sizes[known] = self._size(doc, form, text)
+        return self._sizes[known]
+
+    def _size(self, doc: QTextDocument, form: QTextFormat, text: str) -> QSizeF:
+        width = QFontMetricsF(self._font(doc, form)).horizontalAdvance(text)
         if form.objectType() == ObjectType.BLANK:
             width += 2 * CHIP_PADDING + 2
         return QSizeF(max(width, 2.0), QFontMetricsF(doc.defaultFont()).ascent())
+
+    def _table_size(self, doc: QTextDocument, form: QTextFormat) -> QSizeF:
+        metrics = QFontMetricsF(self._font(doc, form))
+        rows = len(self._rows(form))
+        return QSizeF(self._table_width(doc), rows * ROW_HEIGHT * metrics.height() + 8)
 
     def drawObject(
         self,

@@ -74,6 +74,7 @@ class Surface(QTextEdit):
         document.setDocumentMargin(SHEET_MARGIN)
         self.setDocument(document)
         self.steps = Steps(document)
+        self._checked: set[int] = set()
         self.content = Content(document)
         self.objects = InlineObjects(self.content, theme)
         self.objects.register(document)
@@ -85,7 +86,7 @@ class Surface(QTextEdit):
         self.setAccessibleName("Text of the resolution")
         self.set_zoom(1.0)
         self.set_theme(theme)
-        self.content.structure_changed.connect(self.viewport().update)
+        self.content.structure_changed.connect(self._renumbered)
 
     # --- looks -----------------------------------------------------------------------------------
 
@@ -142,21 +143,31 @@ class Surface(QTextEdit):
         """Paints the text, then numbers and signs in the margin."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
+        top, bottom = event.rect().top(), event.rect().bottom()
         for block, box in self._visible_blocks():
             number = block.blockNumber()
-            if number < len(self.content.pieces):
+            if number < len(self.content.pieces) and box.bottom() >= top and box.top() <= bottom:
                 self._paint_margin(painter, block, box, self.content.pieces[number])
                 self._check_widths(block)
         painter.end()
 
     def _check_widths(self, block: QTextBlock) -> None:
         """Lays a block out again, after painting, where a number in it became wider or narrower."""
-        piece = self.content.pieces[block.blockNumber()]
+        number = block.blockNumber()
+        if number in self._checked:
+            return
+        self._checked.add(number)
+        piece = self.content.pieces[number]
         if all(isinstance(span, Text) for span in piece.line.spans):
             return
         if self.objects.is_stale(self.document(), block):
             start, size = block.position(), block.length()
             QTimer.singleShot(0, self, lambda: self._lay_out(start, size))
+
+    def _renumbered(self) -> None:
+        """Numbers may be others: what is shown is checked and painted again."""
+        self._checked.clear()
+        self.viewport().update()
 
     def _lay_out(self, start: int, size: int) -> None:
         if start + size <= self.document().characterCount():
