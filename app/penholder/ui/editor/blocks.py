@@ -92,6 +92,9 @@ _SPAN: msgspec.json.Decoder[ParagraphReference | Blank] = msgspec.json.Decoder(
 )
 _TABLE = msgspec.json.Decoder(_Table)
 
+SMALLER = -1
+"""Notes are set in four fifths of the size of the text, as on the page."""
+
 _BOLD_LOOK = frozenset({LineKind.HEADING, LineKind.ANNEX})
 
 
@@ -140,6 +143,8 @@ def char_format(piece: Piece, *, italic: bool = False, bold: bool = False) -> QT
         form.setFontItalic(True)
     if bold:
         form.setProperty(Property.BOLD, True)
+    if piece.role is Role.NOTE:
+        form.setProperty(QTextFormat.Property.FontSizeAdjustment, SMALLER)
     if bold or piece.role is Role.TITLE or piece.line.kind in _BOLD_LOOK:
         form.setFontWeight(QFont.Weight.Bold)
     return form

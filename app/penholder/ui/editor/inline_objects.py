@@ -145,12 +145,27 @@ class InlineObjects(QPyTextObject):
             font.setPixelSize(max(8, round(size * 0.85)))
         return font
 
-    def _paint_chip(self, painter: QPainter, rect: QRectF, form: QTextFormat) -> None:
+    def paint_selected_chip(
+        self, painter: QPainter, rect: QRectF, doc: QTextDocument, form: QTextFormat
+    ) -> None:
+        """Paints a blank that is selected by itself, over the wash Qt lays on it."""
+        painter.save()
+        painter.setFont(self._font(doc, form))
+        self._paint_chip(painter, rect, form, selected=True)
+        painter.restore()
+
+    def _paint_chip(
+        self, painter: QPainter, rect: QRectF, form: QTextFormat, *, selected: bool = False
+    ) -> None:
+        theme = self.theme
+        ground = theme.accent if selected else theme.chip_ground
+        ink = theme.on_accent if selected else theme.chip_text
         chip = rect.adjusted(1, -1, -1, 3)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self.theme.chip_text), 0.8))
-        painter.setBrush(QColor(self.theme.chip_ground))
+        painter.setPen(QPen(QColor(ground if selected else ink), 0.8))
+        painter.setBrush(QColor(ground))
         painter.drawRoundedRect(chip, chip.height() / 2, chip.height() / 2)
+        painter.setPen(QColor(ink))
         painter.drawText(chip, int(Qt.AlignmentFlag.AlignCenter), self._text(form))
 
     def _rows(self, form: QTextFormat) -> list[list[str]]:

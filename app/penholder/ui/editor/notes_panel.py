@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from penholder.document.ids import NoteId
-from penholder.document.spans import marks_in
 from penholder.document.text import plain_text
 from penholder.ui.editor.blocks import Role
 from penholder.ui.editor.editor import DraftEditor
@@ -23,6 +22,7 @@ class NotesPanel(QWidget):
         self._editor = editor
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setSpacing(4)
         self.list.setAccessibleName("Notes")
         self._empty = QLabel(
             "No notes yet. Put the cursor where the mark belongs and press Ctrl+Alt+F."
@@ -52,9 +52,9 @@ class NotesPanel(QWidget):
         for piece in content.pieces:
             if piece.role is Role.NOTE:
                 note = piece.line.id
-                where = ", ".join(marked.get(note, [])) or "not marked"
+                where = ", ".join(marked.get(note, [])) or "no paragraph"
                 text = plain_text(piece.line.spans) or "(empty)"
-                item = QListWidgetItem(f"{content.note_label(note)}   {text}\n      {where}")
+                item = QListWidgetItem(f"{content.note_label(note)}   {text}\nMarked in {where}")
                 item.setData(_NOTE, note)
                 self.list.addItem(item)
         self._empty.setVisible(self.list.count() == 0)
@@ -64,9 +64,9 @@ class NotesPanel(QWidget):
         content = self._editor.content
         names = content.names()
         result: dict[NoteId, list[str]] = {}
-        for piece in content.pieces:
+        for block, piece in enumerate(content.pieces):
             if piece.role is not Role.NOTE:
                 name = names.get(piece.line.id) or piece.role.value
-                for mark in marks_in(piece.line.spans):
+                for mark in dict.fromkeys(content.marks_at(block)):
                     result.setdefault(mark, []).append(name)
         return result

@@ -31,7 +31,7 @@ from penholder.document.ids import NodeId
 from penholder.document.lines import Line, LineKind
 from penholder.document.text import plain_text
 from penholder.ui.editor.editor import DraftEditor
-from penholder.ui.editor.surface import CHANGE_SIGNS
+from penholder.ui.editor.margins import CHANGE_SIGNS
 from penholder.ui.theme import Theme
 
 PAUSE_MS = 150
@@ -257,8 +257,7 @@ class Outline(QWidget):
 
     def _follow(self, node: str, _name: str) -> None:
         row = self.model.row_of(node)
-        if row >= 0:
-            self.view.setCurrentIndex(self.model.index(row))
+        self.view.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
 
     def _go(self, index: QModelIndex) -> None:
         self._editor.go_to(self.model.node(index.row()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -26,6 +26,7 @@ from penholder.phrasebook import clauses
 from penholder.phrasebook.clauses import ClauseTemplate
 from penholder.ui.theme import Theme
 
+ROW_HEIGHT = 24
 _CLAUSE = Qt.ItemDataRole.UserRole
 KINDS: tuple[tuple[str, ParagraphKind | None], ...] = (
     ("PP and OP", None),
@@ -145,6 +146,7 @@ class ClausePalette(QWidget):
             mark = "PP" if clause.kind is ParagraphKind.PREAMBULAR else "OP"
             item = QListWidgetItem(f"{mark}   {clause.title}")
             item.setData(_CLAUSE, clause)
+            item.setSizeHint(QSize(0, ROW_HEIGHT))
             item.setToolTip(f"{clauses.preview_text(clause)}\n\n{clause.when}")
             self.list.addItem(item)
         self.empty.setVisible(not found)

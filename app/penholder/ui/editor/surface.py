@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDropEvent,
     QFont,
-    QFontMetricsF,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -17,7 +16,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
     QTextDocument,
     QWheelEvent,
@@ -25,12 +23,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from penholder.document.ids import NodeId
-from penholder.document.lines import LineKind
-from penholder.document.spans import Text
 from penholder.document.text import plain_text
 from penholder.ui.editor.blocks import KEPT_BY_QT, ObjectType, Piece, Property, Role
 from penholder.ui.editor.content import Content
 from penholder.ui.editor.inline_objects import InlineObjects
+from penholder.ui.editor.margins import LABEL_EMS, SHEET_MARGIN, Margins
 from penholder.ui.editor.steps import Steps
 from penholder.ui.theme import Theme
 
@@ -40,10 +37,6 @@ BASE_SIZE = 16
 
 COLUMN_EMS = 38.0
 """Width of the text in sizes of its font: the official column (365 points of 10-point text)."""
-
-LABEL_EMS = 3.0
-SHEET_MARGIN = 28
-CHANGE_SIGNS = {"edited": "≠", "added": "+", "moved": "↕"}
 
 
 class Surface(QTextEdit):
@@ -65,7 +58,6 @@ class Surface(QTextEdit):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._zoom = 1.0
         self.base_changes = {}
         self.copied: Callable[[], QMimeData] = QMimeData
@@ -74,10 +66,10 @@ class Surface(QTextEdit):
         document.setDocumentMargin(SHEET_MARGIN)
         self.setDocument(document)
         self.steps = Steps(document)
-        self._checked: set[int] = set()
         self.content = Content(document)
         self.objects = InlineObjects(self.content, theme)
         self.objects.register(document)
+        self.margins = Margins(self, theme)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(True)
         self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
@@ -86,14 +78,14 @@ class Surface(QTextEdit):
         self.setAccessibleName("Text of the resolution")
         self.set_zoom(1.0)
         self.set_theme(theme)
-        self.content.structure_changed.connect(self._renumbered)
+        self.content.structure_changed.connect(self.margins.renumbered)
 
     # --- looks -----------------------------------------------------------------------------------
 
     def set_theme(self, theme: Theme) -> None:
         """Paints the sheet in another theme."""
-        self._theme = theme
         self.objects.theme = theme
+        self.margins.theme = theme
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Base, QColor(theme.sheet))
         palette.setColor(QPalette.ColorRole.Text, QColor(theme.text))
@@ -143,121 +135,8 @@ class Surface(QTextEdit):
         """Paints the text, then numbers and signs in the margin."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        top, bottom = event.rect().top(), event.rect().bottom()
-        for block, box in self._visible_blocks():
-            number = block.blockNumber()
-            if number < len(self.content.pieces) and box.bottom() >= top and box.top() <= bottom:
-                self._paint_margin(painter, block, box, self.content.pieces[number])
-                self._check_widths(block)
+        self.margins.paint(painter, event.rect())
         painter.end()
-
-    def _check_widths(self, block: QTextBlock) -> None:
-        """Lays a block out again, after painting, where a number in it became wider or narrower."""
-        number = block.blockNumber()
-        if number in self._checked:
-            return
-        self._checked.add(number)
-        piece = self.content.pieces[number]
-        if all(isinstance(span, Text) for span in piece.line.spans):
-            return
-        if self.objects.is_stale(self.document(), block):
-            start, size = block.position(), block.length()
-            QTimer.singleShot(0, self, lambda: self._lay_out(start, size))
-
-    def _renumbered(self) -> None:
-        """Numbers may be others: what is shown is checked and painted again."""
-        self._checked.clear()
-        self.viewport().update()
-
-    def _lay_out(self, start: int, size: int) -> None:
-        if start + size <= self.document().characterCount():
-            self.document().markContentsDirty(start, size)
-
-    def _visible_blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
-        layout = self.document().documentLayout()
-        offset = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        block = self.cursorForPosition(QPoint(0, 0)).block()
-        if block.previous().isValid():
-            block = block.previous()
-        height = self.viewport().height()
-        while block.isValid():
-            box = layout.blockBoundingRect(block).translated(offset)
-            if box.top() > height:
-                return
-            yield block, box
-            block = block.next()
-
-    def _paint_margin(
-        self, painter: QPainter, block: QTextBlock, box: QRectF, piece: Piece
-    ) -> None:
-        layout = block.layout()
-        if layout.lineCount() == 0:
-            return
-        line = layout.lineAt(0)
-        top = box.top() + line.y()
-        text_left = box.left() + line.x()
-        size = self.size_in_pixels()
-        label, faint = self._label(block.blockNumber(), piece)
-        if label:
-            font = QFont(self.document().defaultFont())
-            if faint:
-                font.setPixelSize(max(8, round(size * 0.72)))
-            painter.setFont(font)
-            painter.setPen(QColor(self._theme.faint if faint else self._theme.text))
-            width = QFontMetricsF(font).horizontalAdvance(label)
-            at = QPointF(text_left - width - size * 0.5, top + line.ascent())
-            painter.drawText(at, label)
-        self._paint_rule(painter, block, box, piece)
-        self._paint_change(painter, piece, top, line.height())
-        self._paint_hint(painter, block, piece, QPointF(text_left, top + line.ascent()))
-
-    def _label(self, block: int, piece: Piece) -> tuple[str, bool]:
-        if piece.role is Role.NOTE:
-            return self.content.note_label(piece.line.id), True
-        if piece.role is not Role.LINE:
-            return "", True
-        label = self.content.numbers.label(block)
-        if not label and piece.line.kind is LineKind.PREAMBULAR:
-            return self.content.numbers.name(block), True
-        return label, False
-
-    def _paint_rule(self, painter: QPainter, block: QTextBlock, box: QRectF, piece: Piece) -> None:
-        """The short rule above the first note, as on the page."""
-        number = block.blockNumber()
-        if piece.role is not Role.NOTE or self.content.pieces[number - 1].role is Role.NOTE:
-            return
-        painter.setPen(QColor(self._theme.faint))
-        left = SHEET_MARGIN + self.size_in_pixels() * LABEL_EMS
-        painter.drawLine(QPointF(left, box.top() - 3), QPointF(left + 110, box.top() - 3))
-
-    def _paint_change(self, painter: QPainter, piece: Piece, top: float, height: float) -> None:
-        change = self.base_changes.get(piece.line.id, "") if piece.role is Role.LINE else ""
-        sign = CHANGE_SIGNS.get(change)
-        if sign is None:
-            return
-        name = {"added": "insert", "moved": "move"}.get(change, "chip")
-        box = QRectF(6, top, 16, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color(f"{name}_ground"))
-        painter.drawRoundedRect(box, 3, 3)
-        font = QFont()
-        font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(self._theme.color(f"{name}_text"))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), sign)
-
-    def _paint_hint(self, painter: QPainter, block: QTextBlock, piece: Piece, at: QPointF) -> None:
-        """What belongs into an empty block, until something is typed."""
-        if block.length() > 1:
-            return
-        hint = {Role.TITLE: "Title", Role.OPENING: "Opening line", Role.NOTE: "Source"}.get(
-            piece.role, "Type, or insert a clause (Ctrl+K)"
-        )
-        font = QFont(self.document().defaultFont())
-        font.setItalic(True)
-        painter.setFont(font)
-        painter.setPen(QColor(self._theme.faint))
-        painter.drawText(at, hint)
 
     # --- where the cursor is ---------------------------------------------------------------------
 
