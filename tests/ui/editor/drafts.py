@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+from msgspec.structs import replace
+
 from penholder.document.lines import Line, LineKind, from_lines
 from penholder.document.nodes import TableCell, TableRow
 from penholder.document.resolution import (
@@ -63,13 +65,7 @@ def harbour(lines: list[Line] | None = None) -> Resolution:
     """The short draft, or its first page around other lines."""
     body, annexes = from_lines(harbour_lines() if lines is None else lines)
     notes = (Note("star", plain("On behalf of the pilots."), "*"), Note("n1", plain("Fog report.")))
-    return _with(_REST, body=body, annexes=annexes, notes=notes)
-
-
-def _with(resolution: Resolution, **fields: object) -> Resolution:
-    from msgspec.structs import replace
-
-    return replace(resolution, **fields)
+    return replace(_REST, body=body, annexes=annexes, notes=notes)
 
 
 _WORDS = (
@@ -123,7 +119,7 @@ def random_draft(rng: random.Random, most: int = 12) -> Resolution:
     body, annexes = from_lines(random_line(rng, f"l{i}") for i in range(rng.randint(0, most)))
     notes = tuple(Note(f"n{i}", plain(f"Source {i}"), "*" if i == 3 else None) for i in range(5))
     star = Note("star", plain("On behalf of the pilots."), "*")
-    return _with(
+    return replace(
         _REST,
         title=random_inline(rng),
         opening=random_inline(rng),

@@ -67,6 +67,7 @@ class NoteGestures:
     def _place_behind(self, ahead: set[NoteId]) -> int:
         pieces = self._content.pieces
         notes = [i for i, p in enumerate(pieces) if p.role is Role.NOTE]
+        ahead = ahead | self._content.sponsors_marks()  # these stand on the first page
         behind = [i for i in notes if pieces[i].line.id in ahead]
         if behind:
             return behind[-1] + 1
