@@ -105,6 +105,32 @@ def reference_texts(
     return {node: text for node, text in result.items() if text}
 
 
+def short_names(
+    lines: Sequence[Line], language: str = "en", label_of: dict[NodeId, str] | None = None
+) -> dict[NodeId, str]:
+    """PP3, OP12, OP12 (b): what delegates call a clause, by node id; headings by their number."""
+    named = reference_texts(lines, language, label_of)
+    result: dict[NodeId, str] = {}
+    preambular = 0
+    for line in lines:
+        match line.kind:
+            case LineKind.PREAMBULAR:
+                preambular += 1
+                result[line.id] = f"PP{preambular}"
+            case LineKind.OPERATIVE:
+                result[line.id] = f"OP{named.get(line.id, '')}"
+            case LineKind.SUBPARAGRAPH:
+                result[line.id] = _short_sub_name(named.get(line.id, ""), preambular)
+            case LineKind.HEADING | LineKind.ANNEX if line.label:
+                result[line.id] = line.label
+    return result
+
+
+def _short_sub_name(name: str, preambular: int) -> str:
+    """A sub-paragraph of a numbered clause by that number, of a preambular one by its PP."""
+    return f"OP{name}" if name[:1].isdigit() else f"PP{preambular} {name}"
+
+
 def letters(number: int) -> str:
     """1 = a, 26 = z, 27 = aa, 28 = bb: letters are doubled, as in official texts."""
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)

@@ -173,3 +173,37 @@ def test_half_a_character_never_reaches_the_text(harbour_editor):
     harbour_editor.surface.insertFromMimeData(data)
     row(harbour_editor, 2).encode("utf-8")
     assert len(harbour_editor.content.lines()) == len(harbour_lines())
+
+
+def test_a_formatted_list_from_a_page_keeps_its_labels(harbour_editor):
+    data = QMimeData()
+    data.setHtml(
+        "<p>1. Invites ports:</p><ol type='a'><li>To ring bells;</li><li>To wave.</li></ol>"
+    )
+    data.setText("1. Invites ports:\nTo ring bells;\nTo wave.")
+    put(harbour_editor, "op1", -1)
+    harbour_editor.surface.insertFromMimeData(data)
+    assert rows(harbour_editor)[3:6] == [
+        "OP2 Invites ports:",
+        "OP2 (a) To ring bells;",
+        "OP2 (b) To wave.",
+    ]
+
+
+def test_words_that_the_formatted_text_lacks_come_from_the_plain_text(harbour_editor):
+    data = QMimeData()
+    data.setHtml("<p>Invites ports</p><script>bells</script>")
+    data.setText("Invites ports\nto ring bells")
+    put(harbour_editor, "op3", -1)
+    harbour_editor.surface.insertFromMimeData(data)
+    assert "to ring bells" in " ".join(rows(harbour_editor))
+
+
+def test_a_broken_or_empty_page_on_the_clipboard_is_pasted_as_plain_text(harbour_editor):
+    for html in ("", "<", "<!-- -->", "\x00<p>"):
+        data = QMimeData()
+        data.setHtml(html)
+        data.setText("lamps")
+        put(harbour_editor, "op1", -1)
+        harbour_editor.surface.insertFromMimeData(data)
+    assert row(harbour_editor, 2).count("lamps") == 5

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
+from lxml.etree import ParserError
+from lxml.html import document_fromstring
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextCursor
@@ -20,6 +22,7 @@ from penholder.document.resolution import Note
 from penholder.document.spans import Inline, NoteMark, marks_in, plain
 from penholder.document.text import plain_text
 from penholder.errors import PenholderError
+from penholder.formats.html_text import text_of
 from penholder.formats.text.reader import read_text
 from penholder.ui.editor.blocks import Piece, Role, read_spans
 
@@ -36,6 +39,7 @@ class Clipping(msgspec.Struct, frozen=True):
 
 
 _LABEL = re.compile(r"^(?:\d{1,3}\.|\([a-z]{1,5}\)|[a-z]{1,5}\.)\s")
+_WORD = re.compile(r"[^\W\d_]+")
 _CLIPPING = msgspec.json.Decoder(Clipping)
 
 
@@ -82,7 +86,24 @@ def pasted(data: QMimeData) -> Clipping | None:
         except (msgspec.DecodeError, UnicodeDecodeError):
             return _from_text(data.text())
         return _under_new_ids(clipping)
+    if data.hasHtml():
+        return _from_text(_text_of_page(data.html(), data.text()))
     return _from_text(data.text()) if data.hasText() else None
+
+
+def _text_of_page(html: str, text: str) -> str:
+    """Formatted text with its list labels and raised marks; as plain text when a word is missing.
+
+    Word, browsers and PDF viewers put both on the clipboard; the plain text loses what is raised.
+    """
+    if len(html) > MOST_PASTED:
+        return text
+    try:
+        rich = text_of(document_fromstring(html))
+    except (ParserError, ValueError):  # nothing in it, or characters no page can have
+        return text
+    missing = Counter(_WORD.findall(text)) - Counter(_WORD.findall(rich))
+    return text if missing else rich
 
 
 def fitted(clipping: Clipping, pieces: Sequence[Piece]) -> Clipping:
@@ -101,9 +122,12 @@ def fitted(clipping: Clipping, pieces: Sequence[Piece]) -> Clipping:
             notes[mark] = Note(mark)
     renamed = {i: random_id() for i, n in notes.items() if i in there and there[i] != n}
     lines = tuple(_with_marks(line, renamed) for line in clipping.lines)
-    return Clipping(
-        lines, tuple(replace(note, id=renamed.get(note.id, note.id)) for note in notes.values())
-    )
+    return Clipping(lines, tuple(_fitted_note(note, renamed) for note in notes.values()))
+
+
+def _fitted_note(note: Note, renamed: dict[NoteId, NoteId]) -> Note:
+    spans = tuple(span for span in note.spans if not isinstance(span, NoteMark))
+    return replace(note, id=renamed.get(note.id, note.id), spans=spans)
 
 
 def _with_marks(line: Line, renamed: dict[NoteId, NoteId]) -> Line:
