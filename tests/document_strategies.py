@@ -79,10 +79,13 @@ mastheads = st.builds(
 )
 sponsors = st.builds(
     Sponsors,
-    st.lists(st.builds(Sponsor, words, st.lists(st.sampled_from(NOTE_IDS), max_size=1).map(tuple)), max_size=3).map(tuple),
+    st.lists(
+        st.builds(Sponsor, words, st.lists(st.sampled_from(NOTE_IDS), max_size=1).map(tuple)),
+        max_size=3,
+    ).map(tuple),
     st.lists(st.sampled_from(NOTE_IDS), max_size=1).map(tuple),
     words,
-)  # fmt: skip
+)
 
 
 @st.composite

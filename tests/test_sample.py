@@ -1,4 +1,4 @@
-"""The sample shows everything at the first start: it is read whole, and has every kind of change."""
+"""The sample shows everything at the first start: read whole, with every kind of change."""
 
 from collections import Counter
 

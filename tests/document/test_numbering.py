@@ -58,16 +58,25 @@ def test_levels_have_their_own_signs_in_english_and_french() -> None:
 
 
 def test_letters_begin_again_after_closing_text() -> None:
-    lines = [Line("p", OP), Line("a", SUB, level=1), Line("c", LineKind.CONTINUATION), Line("b", SUB, level=1)]  # fmt: skip
+    lines = [
+        Line("p", OP),
+        Line("a", SUB, level=1),
+        Line("c", LineKind.CONTINUATION),
+        Line("b", SUB, level=1),
+    ]
     assert line_labels(lines) == {"a": "(a)", "b": "(a)"}
 
 
-@pytest.mark.parametrize(("number", "text"), [(1, "a"), (26, "z"), (27, "aa"), (28, "bb"), (53, "aaa")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("number", "text"), [(1, "a"), (26, "z"), (27, "aa"), (28, "bb"), (53, "aaa")]
+)
 def test_letters_are_doubled_after_z(number: int, text: str) -> None:
     assert letters(number) == text
 
 
-@pytest.mark.parametrize(("number", "text"), [(4, "iv"), (9, "ix"), (14, "xiv"), (40, "xl"), (1999, "mcmxcix")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("number", "text"), [(4, "iv"), (9, "ix"), (14, "xiv"), (40, "xl"), (1999, "mcmxcix")]
+)
 def test_roman_numerals(number: int, text: str) -> None:
     assert roman(number) == text
 

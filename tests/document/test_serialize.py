@@ -15,7 +15,17 @@ def test_saving_and_reading_is_identity(resolution) -> None:
     assert from_json(to_json(resolution)) == resolution
 
 
-@pytest.mark.parametrize("text", ["e\u0301 n\u0303", "قرار", "\x00\x07\x1b", "\u2028\u2029\ufffc\u200f", "𝔘\U0001f54a", "**_^|$ & <>"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "e\u0301 n\u0303",
+        "قرار",
+        "\x00\x07\x1b",
+        "\u2028\u2029\ufffc\u200f",
+        "𝔘\U0001f54a",
+        "**_^|$ & <>",
+    ],
+)
 def test_unusual_characters_survive(text: str) -> None:
     resolution = Resolution(title=plain(text))
     assert from_json(to_json(resolution)).title == plain(text)

@@ -230,7 +230,11 @@ def with_typed_labels(
                 )
                 line = msgspec.structs.replace(line, label=None if label == expected else label)
             result.append(line)
-    computed = line_labels(result, language)
+    unlocked = [
+        msgspec.structs.replace(line, label=None) if line.kind is LineKind.SUBPARAGRAPH else line
+        for line in result
+    ]
+    computed = line_labels(unlocked, language)
     for index, line in enumerate(result):
         if line.kind is LineKind.SUBPARAGRAPH:
             label = typed.get(line.id, "")

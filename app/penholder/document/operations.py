@@ -25,7 +25,7 @@ from penholder.document.resolution import (
     Sponsor,
     Sponsors,
 )
-from penholder.document.spans import Inline, NoteMark, Span, length, normalized, split_at
+from penholder.document.spans import Inline, NoteMark, Span, Text, length, normalized, split_at
 
 _T = TypeVar("_T", bound=msgspec.Struct)
 
@@ -104,7 +104,11 @@ def set_text(resolution: Resolution, node: NodeId, spans: Inline) -> Resolution:
 
 
 def set_kind(resolution: Resolution, node: NodeId, kind: LineKind) -> Resolution:
-    """Makes a line a paragraph, sub-paragraph, heading ... of another kind; the text stays."""
+    """Makes a line a paragraph, sub-paragraph, heading ... of another kind; the text stays.
+
+    A typed label that is words of the text ("Part II", "Article 5") goes in front of the text
+    where the new kind has no typed label; a computed number goes.
+    """
 
     def changed(line: Line) -> Line:
         if line.kind is kind or LineKind.TABLE in (line.kind, kind):
@@ -112,9 +116,23 @@ def set_kind(resolution: Resolution, node: NodeId, kind: LineKind) -> Resolution
         level = line.level if kind not in PARAGRAPH_KINDS | {LineKind.ANNEX} else 0
         if kind in (LineKind.SUBPARAGRAPH, LineKind.HEADING):
             level = max(1, level)
-        return Line(line.id, kind, line.spans, level)
+        if line.kind not in _TYPED_LABELS or not line.label:
+            return Line(line.id, kind, line.spans, level)
+        if kind in _TYPED_LABELS:
+            return Line(line.id, kind, line.spans, level, line.label)
+        return Line(line.id, kind, _with_label_in_text(line), level)
 
     return _change(resolution, node, changed)
+
+
+_TYPED_LABELS = frozenset({LineKind.HEADING, LineKind.QUOTED, LineKind.ANNEX})
+
+
+def _with_label_in_text(line: Line) -> Inline:
+    """The text of a line with its typed label, which is words of the text, in front."""
+    if line.kind not in _TYPED_LABELS or not line.label:
+        return line.spans
+    return normalized((Text(f"{line.label} "), *line.spans))
 
 
 def set_level(resolution: Resolution, node: NodeId, level: int) -> Resolution:
@@ -165,7 +183,7 @@ def join_with_next(resolution: Resolution, node: NodeId) -> Resolution:
     whole = {LineKind.TABLE, LineKind.ANNEX}
     if index + 1 >= len(lines) or lines[index].kind in whole or lines[index + 1].kind in whole:
         return resolution
-    joined = normalized((*lines[index].spans, *lines[index + 1].spans))
+    joined = normalized((*lines[index].spans, *_with_label_in_text(lines[index + 1])))
     lines[index : index + 2] = [replace(lines[index], spans=joined)]
     return with_lines(resolution, lines)
 
