@@ -41,8 +41,8 @@ def joined(pair: dict, *ops: str) -> str:
 
 def check_contract(result: dict, old: dict[str, str], new: dict[str, str]) -> None:
     pairs = result["pairs"]
-    assert Counter(i for p in pairs for i in p["old"]) == Counter(old)
-    assert Counter(i for p in pairs for i in p["new"]) == Counter(new)
+    assert Counter(i for p in pairs for i in p["old"]) == Counter(list(old))
+    assert Counter(i for p in pairs for i in p["new"]) == Counter(list(new))
     for each in pairs:
         assert joined(each, "equal", "delete") == "\n".join(old[i] for i in each["old"])
         assert joined(each, "equal", "insert") == "\n".join(new[i] for i in each["new"])
