@@ -55,4 +55,7 @@ def run(arguments: Sequence[str]) -> int:
     if SAMPLE in arguments:
         QTimer.singleShot(0, window.open_sample)
     window.open_paths([Path(name) for name in arguments if name != SAMPLE])
-    return app.exec()
+    status = app.exec()
+    if QGuiApplication.platformName() in ("offscreen", "minimal"):
+        app.clipboard().clear()  # their clipboards outlive Python, what Python put there must go
+    return status

@@ -39,6 +39,7 @@ class Clipping(msgspec.Struct, frozen=True):
 
 
 _LABEL = re.compile(r"^(?:\d{1,3}\.|\([a-z]{1,5}\)|[a-z]{1,5}\.)\s")
+_PLAIN_NUMBER = re.compile(r"(?:\d+\.?|\(?[a-z]{1,6}\)|[a-z]{1,6}\.)?")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLIPPING = msgspec.json.Decoder(Clipping)
 
@@ -179,10 +180,18 @@ def _clauses_in(text: str, rows: Sequence[str]) -> Clipping:
         return by_row
     first = [Line("", LineKind.PLAIN, plain(item.text)) for item in report.unplaced]
     first += [Line("", LineKind.PLAIN, s) for s in (resolution.title, resolution.opening) if s]
-    clipping = Clipping((*first, *lines_of(resolution)), resolution.notes)
+    lines = (_counted_here(line) for line in lines_of(resolution))
+    clipping = Clipping((*first, *lines), resolution.notes)
     kept = _words([*(line.spans for line in clipping.lines), *(n.spans for n in clipping.notes)])
     meant = Counter(word for row in rows for word in _LABEL.sub("", row.strip()).split())
     return clipping if not meant - kept else by_row
+
+
+def _counted_here(line: Line) -> Line:
+    """Pasted clauses are counted where they are put; only a number such as "5 bis." stays."""
+    plain_number = line.label is not None and _PLAIN_NUMBER.fullmatch(line.label)
+    numbered = line.kind in (LineKind.OPERATIVE, LineKind.SUBPARAGRAPH)
+    return replace(line, label=None) if numbered and plain_number else line
 
 
 def _words(texts: Sequence[Inline]) -> Counter[str]:
