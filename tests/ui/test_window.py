@@ -1,0 +1,378 @@
+"""The window, driven as a delegate would: open, roll over, insert, compare, export, save."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from penholder import resources
+from penholder.document.operations import lines_of
+from penholder.document.text import plain_text
+from penholder.formats import native, registry
+from penholder.ui.command_palette import CommandPalette
+from penholder.ui.commands import COMMANDS, Place
+from penholder.ui.settings import Settings
+from penholder.ui.window import MainWindow
+
+PRIOR = resources.path("samples", "prior.txt")
+
+
+@pytest.fixture
+def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Discard)
+    made = MainWindow(Settings())
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def opened(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    window.open_paths([PRIOR])
+    qtbot.waitUntil(lambda: window.texts.current is not None)
+    qtbot.waitUntil(lambda: window.place is Place.DRAFT)
+    return window
+
+
+def do(window: MainWindow, command: str) -> None:
+    assert window.actions_by_id[command].isEnabled(), command
+    window.actions_by_id[command].trigger()
+
+
+def saves_to(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
+
+
+def opens(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
+    names = [str(path) for path in paths]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a, **_k: (names, ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (names[0], ""))
+
+
+def test_start_page_comes_first_and_never_an_empty_window(window: MainWindow) -> None:
+    assert window.place is Place.START
+    assert window.start.isVisible()
+    assert not window.actions_by_id["file.save"].isEnabled()
+
+
+def test_every_command_does_something(window: MainWindow) -> None:
+    receivers = [window.actions_by_id[c.id].receivers("2triggered(bool)") for c in COMMANDS]
+    assert 0 not in receivers
+
+
+def test_cards_of_the_start_page_are_commands(window: MainWindow, qtbot: QtBot) -> None:
+    card = next(b for b, name in window.start._cards if name == "new")
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert window.place is Place.DRAFT
+    assert window.texts.current is not None
+
+
+def test_opened_text_is_shown_whole_with_its_outline(opened: MainWindow, qtbot: QtBot) -> None:
+    workspace = opened.draft.current()
+    assert workspace is not None
+    assert workspace.editor.resolution() == registry.read_file(PRIOR)[0]
+    qtbot.waitUntil(lambda: workspace.outline.model.rowCount() == 38)
+    assert "A/RES/79/901" in opened.windowTitle()
+    assert not opened.texts.current.modified
+
+
+def test_opening_the_same_file_twice_shows_the_open_text(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.open_paths([PRIOR])
+    qtbot.wait(50)
+    assert len(opened.texts.all()) == 1
+
+
+def test_file_that_cannot_be_read_is_said_in_place(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(b"PK\x03\x04 nothing")
+    window.open_paths([broken])
+    qtbot.waitUntil(window.notice.isVisible)
+    assert "broken.docx" in window.notice.sentence.text()
+    assert window.place is Place.START
+
+
+def test_dropped_files_are_opened(window: MainWindow, qtbot: QtBot) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(PRIOR))])
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+    qtbot.waitUntil(lambda: window.texts.current is not None)
+
+
+def test_roll_over_opens_a_draft_that_knows_its_base(opened: MainWindow, qtbot: QtBot) -> None:
+    do(opened, "file.rollover")
+    text = opened.texts.current
+    assert text is not None
+    assert text.draft.base is not None
+    assert text.draft.base.symbol == "A/RES/79/901"
+    assert text.resolution.closing is None
+    assert text.modified
+    assert opened.notice.isVisible()
+    assert opened.compare.sides()[1] is text
+
+
+def test_clause_is_found_inserted_by_enter_and_its_blanks_filled(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    workspace = opened.draft.current()
+    assert workspace is not None
+    before = len(workspace.editor.content.lines())
+    workspace.editor.go_to(lines_of(workspace.text.resolution)[20].id)
+    do(opened, "clause.palette")
+    search = workspace.palette_panel.search
+    qtbot.keyClicks(search, "report later session")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert len(workspace.editor.content.lines()) == before + 1
+    qtbot.keyClicks(workspace.editor.surface, "eighty-first session")
+    text = plain_text(workspace.editor.surface.piece().line.spans)
+    assert "at its eighty-first session a report" in text
+    workspace.editor.undo()
+    while workspace.editor.resolution() != workspace.text._saved:
+        workspace.editor.undo()
+
+
+def test_double_click_in_the_palette_inserts(opened: MainWindow, qtbot: QtBot) -> None:
+    workspace = opened.draft.current()
+    assert workspace is not None
+    before = len(workspace.editor.content.lines())
+    panel = workspace.palette_panel
+    box = panel.list.visualItemRect(panel.list.item(0)).center()
+    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    qtbot.mouseDClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    assert len(workspace.editor.content.lines()) == before + 1
+
+
+def compared(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not window.compare.busy(), timeout=10_000)
+
+
+def test_sample_compares_row_by_row_with_keys_for_the_changes(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.open_sample()
+    do(window, "view.compare")
+    compared(window, qtbot)
+    view = window.compare.view
+    every = len(view.shown_rows())
+    do(window, "compare.next")
+    first = view.current
+    do(window, "compare.next")
+    assert view.current > first >= 0
+    do(window, "compare.previous")
+    assert view.current == first
+    do(window, "compare.changes-only")
+    assert 0 < len(view.shown_rows()) < every
+    assert all(view._rows[i].changed for i in view.shown_rows())
+    do(window, "compare.changes-only")
+    assert len(view.shown_rows()) == every
+
+
+def test_changes_are_marked_by_signs_and_words_not_colour_alone(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.open_sample()
+    do(window, "view.compare")
+    compared(window, qtbot)
+    changed = [row for row in window.compare.view._rows if row.changed]
+    assert all(row.sign for row in changed)
+    assert any("inserted:" in row.spoken for row in changed)
+    assert any("deleted:" in row.spoken for row in changed)
+    assert {"+", "−", "≠", "⑂", "⑃"} <= {row.sign for row in changed}
+
+
+def test_moved_paragraph_stands_at_both_ends_under_one_number(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.open_sample()
+    do(window, "view.compare")
+    compared(window, qtbot)
+    view = window.compare.view
+    ends = [i for i, row in enumerate(view._rows) if row.move == 1]
+    assert len(ends) == 2
+    view.go_to(ends[0])
+    view.go_to(view.other_end(ends[0]))
+    assert view.current == ends[1]
+
+
+def test_sides_are_swapped_and_chosen_from_recent_files(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_bytes(resources.path("samples", "draft.txt").read_bytes())
+    opened.settings.remember_file(other)
+    do(opened, "view.compare")
+    picker = opened.compare.pickers[1]
+    opened.compare._fill_pickers()
+    place = next(i for i in range(picker.count()) if other.name in picker.itemText(i))
+    picker.setCurrentIndex(place)
+    picker.activated.emit(place)
+    compared(opened, qtbot)
+    old, new = opened.compare.sides()
+    assert new is not None
+    assert new.source == other
+    do(opened, "compare.swap")
+    assert opened.compare.sides() == (new, old)
+
+
+def test_comparison_follows_the_typing(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_sample()
+    do(window, "view.compare")
+    compared(window, qtbot)
+    before = window.compare.comparison
+    do(window, "view.draft")
+    workspace = window.draft.current()
+    assert workspace is not None
+    workspace.editor.go_to(lines_of(workspace.text.resolution)[0].id)
+    qtbot.keyClicks(workspace.editor.surface, "Mindful of gulls and ")
+    do(window, "view.compare")
+    qtbot.waitUntil(lambda: window.compare.comparison is not before)
+    compared(window, qtbot)
+    words = "".join(e.text for p in window.compare.comparison.pairs for e in p.words)
+    assert "gulls" in words
+
+
+def test_find_goes_to_the_place(opened: MainWindow, qtbot: QtBot) -> None:
+    do(opened, "edit.find")
+    workspace = opened.draft.current()
+    assert workspace is not None
+    qtbot.keyClicks(workspace.find_bar.field, "fog signals")
+    assert workspace.editor.surface.textCursor().selectedText() == "fog signals"
+    qtbot.keyClicks(workspace.find_bar.field, " xyz")
+    assert workspace.find_bar.result.text() == "Not found"
+    qtbot.keyClick(workspace.find_bar.field, Qt.Key.Key_Escape)
+    assert not workspace.find_bar.isVisible()
+
+
+def test_export_is_written_and_proved(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "out.docx"
+    saves_to(monkeypatch, target)
+    do(opened, "file.export")
+    qtbot.mouseClick(opened.export.buttons[".docx"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not opened.export.busy(), timeout=10_000)
+    assert "words are in the file" in opened.export.result.text()
+    assert registry.read_file(target)[0].masthead.symbol == "A/RES/79/901"
+
+
+def test_export_that_fails_says_why(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saves_to(monkeypatch, tmp_path / "no folder" / "out.docx")
+    do(opened, "file.export")
+    qtbot.mouseClick(opened.export.buttons[".docx"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(opened.notice.isVisible)
+    assert "no folder" in opened.notice.sentence.text()
+
+
+def test_saved_draft_opens_again_with_its_base(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    do(opened, "file.rollover")
+    file = tmp_path / "draft.penholder"
+    saves_to(monkeypatch, file)
+    do(opened, "file.save")
+    text = opened.texts.current
+    assert text is not None
+    assert not text.modified
+    again = native.load(file)
+    assert again.resolution == text.resolution
+    assert again.base == text.draft.base
+
+
+def test_work_not_saved_is_offered_after_a_crash(
+    opened: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    do(opened, "file.rollover")
+    wanted = opened.texts.current.resolution
+    keeper = opened.journals._keepers[opened.texts.current]
+    keeper._write()
+    qtbot.waitUntil(lambda: keeper._task is None)
+    monkeypatch.setattr("penholder.formats.journal._is_open_elsewhere", lambda _header: False)
+    after_crash = MainWindow(Settings())
+    qtbot.addWidget(after_crash)
+    found = after_crash.start._recoveries.count()
+    assert found == 1
+    buttons = after_crash.start.findChildren(type(opened.compare._cancel), "")
+    restore = next(b for b in buttons if b.text() == "Recover")
+    qtbot.mouseClick(restore, Qt.MouseButton.LeftButton)
+    assert after_crash.texts.current.resolution == wanted
+    assert after_crash.texts.current.modified
+
+
+def test_details_change_the_masthead(opened: MainWindow, qtbot: QtBot) -> None:
+    workspace = opened.draft.current()
+    assert workspace is not None
+    field = workspace.details.fields["session"]
+    field.selectAll()
+    qtbot.keyClicks(field, "Eightieth session")
+    assert workspace.text.resolution.masthead.session == "Eightieth session"
+
+
+@pytest.mark.parametrize("name", ["dark", "contrast", "light"])
+def test_theme_is_changed_everywhere_and_remembered(opened: MainWindow, name: str) -> None:
+    do(opened, f"view.theme-{name}")
+    assert opened.theme.name == name
+    assert json.loads(opened.settings.path.read_text())["theme"] == name
+    assert opened.actions_by_id[f"view.theme-{name}"].isChecked()
+
+
+def test_zoom_is_that_of_the_place(opened: MainWindow) -> None:
+    workspace = opened.draft.current()
+    assert workspace is not None
+    do(opened, "view.zoom-in")
+    assert workspace.editor.zoom > 1
+    do(opened, "view.zoom-reset")
+    assert workspace.editor.zoom == 1
+
+
+def test_window_fits_a_small_screen(opened: MainWindow) -> None:
+    assert opened.minimumSizeHint().width() <= 1366
+    assert opened.minimumSizeHint().height() <= 768
+
+
+def test_command_palette_finds_and_does(opened: MainWindow, qtbot: QtBot) -> None:
+    palette = CommandPalette(opened.actions_by_id, opened)
+    qtbot.addWidget(palette)
+    qtbot.keyClicks(palette.field, "view compare")
+    assert palette.list.count() == 1
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert opened.place is Place.COMPARE
+
+
+def test_closing_a_text_asks_when_it_is_not_saved(
+    opened: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    do(opened, "file.rollover")
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Cancel)
+    do(opened, "file.close")
+    assert len(opened.texts.all()) == 2
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Discard)
+    do(opened, "file.close")
+    assert len(opened.texts.all()) == 1
+
+
+def test_comparison_is_saved_as_a_page(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_sample()
+    do(window, "view.compare")
+    compared(window, qtbot)
+    saves_to(monkeypatch, tmp_path / "page.html")
+    do(window, "compare.report")
+    assert "<ins" in (tmp_path / "page.html").read_text("utf-8")
