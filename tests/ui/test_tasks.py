@@ -2,9 +2,19 @@
 
 import threading
 
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from penholder.ui.tasks import Task
+
+OWNERS: list[QObject] = []
+
+
+def owner() -> QObject:
+    """An object that stays."""
+    OWNERS.append(QObject())
+    return OWNERS[-1]
 
 
 def test_result_is_delivered_on_the_interface_thread(qtbot: QtBot) -> None:
@@ -14,7 +24,9 @@ def test_result_is_delivered_on_the_interface_thread(qtbot: QtBot) -> None:
     def done(value: tuple[int, bool]) -> None:
         seen.append((*value, threading.current_thread() is here))
 
-    Task("adding", lambda _c: (1 + 1, threading.current_thread() is here), done, print).start()
+    Task(
+        "adding", lambda _c: (1 + 1, threading.current_thread() is here), done, print, owner()
+    ).start()
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == [(2, False, True)]
 
@@ -25,7 +37,7 @@ def test_failure_is_delivered_once(qtbot: QtBot) -> None:
     def work(_cancelled: object) -> int:
         raise ValueError("broken")
 
-    Task("failing", work, print, errors.append).start()
+    Task("failing", work, print, errors.append, owner()).start()
     qtbot.waitUntil(lambda: bool(errors))
     assert [str(error) for error in errors] == ["broken"]
 
@@ -41,9 +53,18 @@ def test_cancelled_task_sees_it_and_delivers_nothing(qtbot: QtBot) -> None:
         seen.set()
         return 1
 
-    task = Task("waiting", work, results.append, results.append).start()
+    task = Task("waiting", work, results.append, results.append, owner()).start()
     assert begun.wait(5)
     task.cancel()
     assert seen.wait(5)
+    qtbot.waitUntil(lambda: not task.running)
+    assert results == []
+
+
+def test_nothing_is_delivered_to_an_owner_that_is_gone(qtbot: QtBot) -> None:
+    results: list[object] = []
+    gone = QObject()
+    task = Task("late", lambda _cancelled: 1, results.append, results.append, gone).start()
+    delete(gone)
     qtbot.waitUntil(lambda: not task.running)
     assert results == []

@@ -24,6 +24,7 @@ from penholder.ui.tasks import Task
 SAMPLE_PRIOR = ("samples", "prior.txt")
 SAMPLE_DRAFT = ("samples", "draft.txt")
 NATIVE = ".penholder"
+CHECK = "Please check: "
 
 
 class Files(QObject):
@@ -66,7 +67,7 @@ class Files(QObject):
         def finish(result: tuple[native.Draft, ImportReport]) -> None:
             done(as_open_text(path, *result))
 
-        task = Task(f"Opening {path.name}", work, finish, failed)
+        task = Task(f"Opening {path.name}", work, finish, failed, self)
         self._remember(task)
 
     def open_now(self, path: Path) -> OpenText | None:
@@ -106,8 +107,8 @@ class Files(QObject):
         """Starts this year's draft from a text and opens it."""
         result = propose(prior.resolution)
         draft = native.Draft(result.draft, base=native.Base.of(prior.resolution, prior.source))
-        report = ImportReport(warnings=tuple(update_sentence(update) for update in result.updates))
-        text = OpenText(draft, report=report, name=f"Draft from {prior.name}")
+        text = OpenText(draft, name=f"Draft from {prior.name}")
+        text.updates = tuple(update_sentence(update) for update in result.updates)
         self._texts.add(text)
         text.mark_unsaved()
         return text
@@ -177,5 +178,5 @@ def open_filter() -> str:
 
 def update_sentence(update: Update) -> str:
     """A proposed update of roll-over in one sentence."""
-    flag = "Please check: " if update.flagged else ""
+    flag = CHECK if update.flagged else ""
     return f"{flag}{update.label}: “{update.before}” → “{update.after}”. {update.reason}"

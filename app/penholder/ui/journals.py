@@ -42,7 +42,7 @@ class _Keeper(QObject):
             return
         draft, journal = self.text.draft, self._journal
         self._task = Task(
-            "Keeping a copy", lambda _c: journal.write(draft), self._done, self._failed
+            "Keeping a copy", lambda _c: journal.write(draft), self._done, self._failed, self
         )
         self._task.start()
 

@@ -36,6 +36,8 @@ class OpenText(QObject):
         self.path = path
         self.source = source or path
         self.report = report or ImportReport()
+        self.updates: tuple[str, ...] = ()
+        """What roll-over changed or asks to be checked, one sentence each."""
         self._name = name
         self._saved = draft.resolution
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 T = TypeVar("T")
 
@@ -29,8 +30,8 @@ class _Messenger(QObject):
 class Task(Generic[T]):
     """One piece of work. `work` gets a function that says whether it was cancelled.
 
-    Exactly one of `done` and `failed` is called, on the interface thread, unless it was cancelled:
-    then neither is.
+    Exactly one of `done` and `failed` is called, on the interface thread, unless it was cancelled
+    or its `owner` (the object that shows the result) is gone: then neither is.
     """
 
     def __init__(
@@ -39,11 +40,13 @@ class Task(Generic[T]):
         work: Callable[[Callable[[], bool]], T],
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
+        owner: QObject,
     ) -> None:
         self.name = name
         self._work = work
         self._done = done
         self._failed = failed
+        self._owner = owner
         self._cancelled = threading.Event()
         self._messenger = _Messenger(self._deliver)
         self.running = False
@@ -76,7 +79,7 @@ class Task(Generic[T]):
     def _deliver(self, result: object, error: Exception | None) -> None:
         self.running = False
         _RUNNING.discard(self)
-        if self._cancelled.is_set():
+        if self._cancelled.is_set() or not isValid(self._owner):
             return
         if error is not None:
             self._failed(error)

@@ -72,6 +72,7 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setStyle("Fusion")
     app.setPalette(_palette(theme))
     template = resources.path("themes", "window.qss").read_text("utf-8")
+    template = template.replace("@icons@", resources.path("icons").as_posix())
     colors = msgspec.structs.asdict(theme)
     app.setStyleSheet(re.sub(r"\$([a-z_]+)", lambda match: colors[match.group(1)], template))
 

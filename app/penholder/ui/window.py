@@ -34,7 +34,7 @@ from penholder.ui.commands import Place
 from penholder.ui.compare.place import ComparePlace
 from penholder.ui.draft.place import DraftPlace
 from penholder.ui.export.place import ExportPlace
-from penholder.ui.files import NATIVE, Files, open_filter
+from penholder.ui.files import CHECK, NATIVE, Files, open_filter
 from penholder.ui.find_bar import FindBar
 from penholder.ui.journals import Journals
 from penholder.ui.notice import Notice
@@ -113,7 +113,15 @@ class MainWindow(QMainWindow):
         """Shows a text in the Draft place with what its reader reports."""
         self.texts.set_current(text)
         self.go(Place.DRAFT)
-        self.notice.say_report(text.report, text.name)
+        if text.updates:
+            asked = sum(update.startswith(CHECK) for update in text.updates)
+            base = text.draft.base.symbol if text.draft.base else "the earlier text"
+            sentence = f"Rolled over from {base}: {len(text.updates)} updates"
+            self.notice.say(
+                sentence + (f", {asked} to check." if asked else "."), list(text.updates)
+            )
+        else:
+            self.notice.say_report(text.report, text.name)
 
     def open_paths(self, paths: list[Path]) -> None:
         """Opens files, one after another; the last one ends up in the Draft place."""

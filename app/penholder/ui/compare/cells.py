@@ -57,6 +57,10 @@ class Cell:
             top = origin.y() + block.top
             if block.label:
                 first = block.layout.lineAt(0)
+                if block.label.startswith("PP"):  # a name, not a number on the page: smaller
+                    label_font.setPixelSize(max(8, round(style.font.pixelSize() * 0.75)))
+                else:
+                    label_font.setPixelSize(style.font.pixelSize())
                 painter.setFont(label_font)
                 painter.setPen(QColor(style.theme.faint))
                 box = QRectF(

@@ -126,7 +126,7 @@ class ComparePlace(QWidget):
             self._task = None
             self._show(pair, *result)
 
-        self._task = Task("Comparing", work, done, self._failed).start()
+        self._task = Task("Comparing", work, done, self._failed, self).start()
         self._show_state()
 
     def busy(self) -> bool:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from penholder.compare.marked import MarkedLine, Run, Side, marked_lines, marked_text
 from penholder.compare.result import Category, Comparison, Pair, Relation, WordOp
 from penholder.compare.rows import RowRole, rows
+from penholder.document.ids import NodeId
 from penholder.document.lines import Line, LineKind
+from penholder.document.numbering import short_names
 from penholder.document.resolution import Resolution
 from penholder.document.spans import Inline
+from penholder.formats.comparison.parts import without_typography
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,14 @@ class ViewRow:
     @property
     def changed(self) -> bool:
         """Whether a reader who looks for changes must stop here."""
-        return self.pair.relation is not Relation.UNCHANGED or self.pair.moved
+        return self.pair.moved or not (self.pair.relation is Relation.UNCHANGED or self.typography)
+
+    @property
+    def typography(self) -> bool:
+        """Whether only spaces, quotation marks or dashes differ, as after another program."""
+        return self.pair.relation is Relation.EDITED and not any(
+            edit.op is not WordOp.EQUAL for edit in without_typography(self.pair, old=False).words
+        )
 
     @property
     def routine(self) -> bool:
@@ -42,6 +52,8 @@ class ViewRow:
         """The sign in the middle of the row, so that no change is told by colour alone."""
         if self.move:
             return f"↕{self.move}"
+        if self.typography:
+            return "≈"
         return _SIGNS[self.pair.relation]
 
     @property
@@ -76,14 +88,15 @@ def _spoken(op: WordOp, text: str) -> str:
 def view_rows(comparison: Comparison, old: Resolution, new: Resolution) -> list[ViewRow]:
     """Every row of the view in order: title and opening, the body, the notes."""
     sides = Side(old), Side(new)
+    names = _preambular_names(sides[0]), _preambular_names(sides[1])
     result = _front_rows(comparison, sides)
     for row in rows(comparison, old, new):
         pair = comparison.pairs[row.pair]
         result.append(
             ViewRow(
                 pair,
-                _labelled(pair, sides[0], row.old, old=True),
-                _labelled(pair, sides[1], row.new, old=False),
+                _labelled(pair, sides[0], row.old, names[0], old=True),
+                _labelled(pair, sides[1], row.new, names[1], old=False),
                 row.role,
                 row.move,
             )
@@ -93,16 +106,26 @@ def view_rows(comparison: Comparison, old: Resolution, new: Resolution) -> list[
 
 
 def _labelled(
-    pair: Pair, side: Side, shown: Sequence[str], *, old: bool
+    pair: Pair, side: Side, shown: Sequence[str], names: dict[NodeId, str], *, old: bool
 ) -> tuple[tuple[str, MarkedLine], ...]:
     if not shown:
         return ()
     wanted = set(shown)
     return tuple(
-        (marked.label, marked)
-        for marked in marked_lines(pair, side, old=old)
+        (marked.label or names.get(marked.line.id, ""), marked)
+        for marked in marked_lines(without_typography(pair, old=old), side, old=old)
         if marked.line.id in wanted
     )
+
+
+def _preambular_names(side: Side) -> dict[NodeId, str]:
+    """PP1, PP2 ...: preambular paragraphs have no number, but delegates call them so."""
+    lines = list(side.lines.values())
+    return {
+        node: name
+        for node, name in short_names(lines, side.resolution.language, side.labels).items()
+        if side.lines[node].kind is LineKind.PREAMBULAR
+    }
 
 
 def _front_rows(comparison: Comparison, sides: tuple[Side, Side]) -> list[ViewRow]:
@@ -143,7 +166,12 @@ def _text_row(
     def side(index: int) -> tuple[tuple[str, MarkedLine], ...]:
         if not (pair.old, pair.new)[index]:
             return ()
-        runs: tuple[Run, ...] = marked_text(texts[index], pair, sides[index], old=index == 0)
+        runs: tuple[Run, ...] = marked_text(
+            texts[index],
+            without_typography(pair, old=index == 0),
+            sides[index],
+            old=index == 0,
+        )
         return ((labels[index], MarkedLine(Line(name, kind), labels[index], runs)),)
 
     return ViewRow(pair, side(0), side(1))

@@ -44,7 +44,7 @@ class BaseChanges(QObject):
         def work(cancelled: Callable[[], bool]) -> Comparison:
             return compare(old, new, cancelled=cancelled)
 
-        self._task = Task("Comparing with the base", work, self._done, self._failed).start()
+        self._task = Task("Comparing with the base", work, self._done, self._failed, self).start()
 
     def _done(self, comparison: Comparison) -> None:
         self._task = None

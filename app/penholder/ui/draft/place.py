@@ -35,6 +35,7 @@ class DraftPlace(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.setTabsClosable(True)
         self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName("Open texts")
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)

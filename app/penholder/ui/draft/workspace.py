@@ -39,6 +39,7 @@ class Workspace(QWidget):
         self.panel.addTab(self.notes, "Notes")
         self.panel.addTab(self.details, "Details")
         self.panel.setDocumentMode(True)
+        self.panel.tabBar().setDrawBase(False)
         self._build()
         self.editor.set_resolution(text.resolution)
         self.details.set_resolution(text.resolution)
@@ -66,6 +67,8 @@ class Workspace(QWidget):
     def show_state(self) -> None:
         """Tells the status bar about this text."""
         self.words_changed.emit(self._words())
+        name = self.editor.content.names().get(self.editor.current_node(), "")
+        self.place_changed.emit(name)
 
     def zoom(self, factor: float) -> None:
         """Makes the sheet larger or smaller by a factor; 0 is actual size."""

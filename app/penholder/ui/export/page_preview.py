@@ -211,6 +211,7 @@ class _Page:
         indent = first
         while (line := layout.createLine()).isValid():
             if y + height > BOTTOM:
+                line.setPosition(QPointF(0, PAGE.height()))  # begun, but on the next page
                 break
             line.setLineWidth(width - indent)
             line.setPosition(QPointF(indent, height + LINE - 2.8 - line.ascent()))

@@ -110,7 +110,9 @@ class ExportPlace(QWidget):
             self._set_written(None, "")
             self.problem.emit(str(error))
 
-        self._task = Task("Exporting", lambda _cancelled: export(resolution, path), done, failed)
+        self._task = Task(
+            "Exporting", lambda _cancelled: export(resolution, path), done, failed, self
+        )
         self._task.start()
 
     def busy(self) -> bool:
