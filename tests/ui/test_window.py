@@ -6,15 +6,16 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QThreadPool, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from penholder import resources
 from penholder.document.operations import lines_of
 from penholder.document.text import plain_text
 from penholder.formats import native, registry
+from penholder.formats.journal import Journal, Recovery
 from penholder.ui.command_palette import CommandPalette
 from penholder.ui.commands import COMMANDS, Place
 from penholder.ui.settings import Settings
@@ -221,6 +222,7 @@ def test_sides_are_swapped_and_chosen_from_recent_files(
     place = next(i for i in range(picker.count()) if other.name in picker.itemText(i))
     picker.setCurrentIndex(place)
     picker.activated.emit(place)
+    qtbot.waitUntil(lambda: opened.compare.sides()[1] is not None)
     compared(opened, qtbot)
     old, new = opened.compare.sides()
     assert new is not None
@@ -256,6 +258,52 @@ def test_find_goes_to_the_place(opened: MainWindow, qtbot: QtBot) -> None:
     assert workspace.find_bar.result.text() == "Not found"
     qtbot.keyClick(workspace.find_bar.field, Qt.Key.Key_Escape)
     assert not workspace.find_bar.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("typed", "start"),
+    [("PP2", "Reaffirming its"), ("op 6 (a)", "To keep"), ("20", "Decides to include")],
+)
+def test_paragraph_is_gone_to_by_its_name(
+    opened: MainWindow, monkeypatch: pytest.MonkeyPatch, typed: str, start: str
+) -> None:
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: (typed, True))
+    do(opened, "edit.go-to")
+    workspace = opened.draft.current()
+    assert workspace is not None
+    assert plain_text(workspace.editor.surface.piece().line.spans).startswith(start)
+
+
+def test_paragraph_that_is_not_there_is_said(
+    opened: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_a, **_k: ("OP99", True))
+    do(opened, "edit.go-to")
+    assert "OP99" in opened.notice.sentence.text()
+
+
+def test_recovered_copy_goes_only_once_a_new_one_is_kept(
+    opened: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    journal = Journal(state=tmp_path / "old")
+    journal.write(opened.texts.current.draft)
+    recovery = Recovery(journal.path, None, "", opened.texts.current.draft)
+    opened._recover(recovery)
+    assert journal.path.is_file()
+    opened.journals._keepers[opened.texts.current]._write()
+    qtbot.waitUntil(lambda: not journal.path.is_file())
+
+
+def test_copy_that_is_being_written_while_a_text_is_closed_goes_too(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    do(opened, "file.rollover")
+    keeper = opened.journals._keepers[opened.texts.current]
+    keeper._write()
+    path = keeper._journal.path
+    do(opened, "file.close")
+    assert QThreadPool.globalInstance().waitForDone(5000)
+    assert not path.is_file()
 
 
 def test_export_is_written_and_proved(

@@ -11,57 +11,94 @@ from penholder.document.numbering import line_texts, reference_texts
 from penholder.document.resolution import Resolution
 from penholder.document.text import plain_text
 from penholder.errors import OutputError
-from penholder.formats.registry import read_file, write_file
+from penholder.formats.atomic import write_atomically
+from penholder.formats.registry import read_bytes, write_bytes
+
+FIRST_PAGE = (
+    ("organ", "organ"),
+    ("body", "committee"),
+    ("session", "session"),
+    ("agenda_items", "agenda item"),
+    ("symbol", "symbol"),
+    ("distribution", "distribution"),
+    ("date", "date"),
+    ("original_language", "original language"),
+)
+"""Fields of the masthead and what users call them."""
 
 
 @dataclass(frozen=True)
 class Proof:
-    """What reading the file back gave: how many words, and those missing or too many."""
+    """What reading the file back gave: how many words, and those missing or too many.
+
+    `left_out` names what stands on the first page but not in the file in the same words: a page of
+    its kind may have no place for it.
+    """
 
     words: int
     missing: tuple[str, ...] = ()
     added: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def same(self) -> bool:
-        """Whether the file holds exactly the words of the text."""
+        """Whether the file holds exactly the words of title, text and notes."""
         return not self.missing and not self.added
 
     @property
     def sentence(self) -> str:
-        """The proof in one sentence for the user."""
+        """The proof in a sentence or two for the user."""
         if self.same:
-            return f"Read back and checked: all {self.words:,} words are in the file."
+            checked = f"Read back and checked: all {self.words:,} words are in the file."
+            left = f" Not in it from the first page: {', '.join(self.left_out)}."
+            return checked + (left if self.left_out else "")
         parts = []
         if self.missing:
             parts.append(f"missing: {', '.join(self.missing[:5])}")
         if self.added:
             parts.append(f"not in the draft: {', '.join(self.added[:5])}")
-        return f"The file does not read back as the text ({'; '.join(parts)})."
+        return f"The file would not read back as the text ({'; '.join(parts)})."
 
 
 def export(resolution: Resolution, path: Path) -> Proof:
-    """Writes the text to a file in the format of its extension and reads it back.
+    """Makes the file in the format of its extension, reads it back, and only then writes it.
 
-    Raises `OutputError` when it cannot be written or does not hold the same words; a file that
-    does not is taken away again, unless it stood there before.
+    Raises `OutputError`, with whatever stood at `path` untouched, when it cannot be written or
+    would not hold the same words.
     """
-    stood_before = path.exists()
-    write_file(resolution, path)
-    proof = prove(resolution, path)
+    data = write_bytes(resolution, path)
+    proof = prove(resolution, data, path.name)
     if not proof.same:
-        if not stood_before:
-            path.unlink(missing_ok=True)
-        raise OutputError(f"{path.name}: {proof.sentence} Please report this.")
+        raise OutputError(f"{path.name}: {proof.sentence} Nothing was written. Please report this.")
+    write_atomically(path, data)
     return proof
 
 
-def prove(resolution: Resolution, path: Path) -> Proof:
-    """Compares the words of a text with those of a file, whatever their order."""
-    meant = body_words(resolution)
-    found = body_words(read_file(path)[0])
-    missing, added = meant - found, found - meant
-    return Proof(meant.total(), tuple(missing.elements()), tuple(added.elements()))
+def prove(resolution: Resolution, data: bytes, name: str) -> Proof:
+    """Compares the words of a text with those of a file called `name`, whatever their order."""
+    found = read_bytes(data, name)[0]
+    meant, read = body_words(resolution), body_words(found)
+    missing, added = meant - read, read - meant
+    return Proof(
+        meant.total(),
+        tuple(missing.elements()),
+        tuple(added.elements()),
+        tuple(_left_out(resolution, found)),
+    )
+
+
+def _left_out(meant: Resolution, found: Resolution) -> list[str]:
+    names = [
+        name
+        for field, name in FIRST_PAGE
+        if (value := getattr(meant.masthead, field)) and value != getattr(found.masthead, field)
+    ]
+    parts = (
+        ("sponsors", meant.sponsors and meant.sponsors.states, found.sponsors is not None),
+        ("adoption line", meant.adoption, meant.adoption == found.adoption),
+        ("meeting line", meant.closing, meant.closing == found.closing),
+    )
+    return names + [name for name, value, kept in parts if value and not kept]
 
 
 def body_words(resolution: Resolution) -> Counter[str]:

@@ -111,13 +111,21 @@ def write_file(resolution: Resolution, path: Path) -> None:
 
     Raises OutputError.
     """
+    write_atomically(path, write_bytes(resolution, path))
+
+
+def write_bytes(resolution: Resolution, path: Path) -> bytes:
+    """The bytes of the resolution in the format of the extension of `path`; nothing is written.
+
+    Raises OutputError.
+    """
     extension = path.suffix.lower()
     found = next((f for f in FORMATS if f.writer and f.extensions[0] == extension), None)
     if found is None or found.writer is None:
         known = _listed(writable_extensions())
         raise OutputError(f"{path.name} cannot be written: the name must end in {known}.")
     writer = cast("Writer", _load(found.writer, OutputError))
-    write_atomically(path, writer(resolution))
+    return writer(resolution)
 
 
 def readable_extensions() -> tuple[str, ...]:

@@ -30,6 +30,7 @@ CHECK = "Please check: "
 class Files(QObject):
     """Does the work of the File menu on a list of open texts."""
 
+    opened = Signal(object)
     problem = Signal(str)
     busy_changed = Signal(str)
 
@@ -53,9 +54,12 @@ class Files(QObject):
         def done(text: OpenText) -> None:
             self._forget(task)
             self._settings.remember_file(path)
-            self._texts.add(text)
+            again = self._texts.from_file(path)  # asked for twice before it was read
+            if again is None:
+                self._texts.add(text)
+                self.opened.emit(text)
             if then is not None:
-                then(text)
+                then(again or text)
 
         def failed(error: Exception) -> None:
             self._forget(task)
@@ -69,20 +73,6 @@ class Files(QObject):
 
         task = Task(f"Opening {path.name}", work, finish, failed, self)
         self._remember(task)
-
-    def open_now(self, path: Path) -> OpenText | None:
-        """Opens a file at once (for pickers that need the text); None after a failure."""
-        already = self._texts.from_file(path)
-        if already is not None:
-            return already
-        try:
-            text = as_open_text(path, *read_text(path))
-        except Exception as error:
-            self.problem.emit(str(error))
-            return None
-        self._settings.remember_file(path)
-        self._texts.add(text)
-        return text
 
     def open_sample(self) -> tuple[OpenText, OpenText]:
         """Opens the sample: the invented resolution and the draft made from it."""
@@ -164,16 +154,6 @@ def as_open_text(path: Path, draft: native.Draft, report: ImportReport) -> OpenT
     """A text just read from a file; only a native file is saved to where it came from."""
     own = path if path.suffix.lower() == NATIVE else None
     return OpenText(draft, path=own, source=path, report=report, name=path.stem)
-
-
-def open_filter() -> str:
-    """The filter of the Open dialog: every readable format, and each by itself."""
-    every = " ".join(f"*{extension}" for extension in registry.readable_extensions())
-    each = [
-        f"{name} ({' '.join(f'*{extension}' for extension in extensions)})"
-        for name, extensions in registry.readable_formats()
-    ]
-    return ";;".join([f"Texts ({every})", *each])
 
 
 def update_sentence(update: Update) -> str:

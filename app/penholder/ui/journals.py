@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-from penholder.formats.journal import INTERVAL_SECONDS, Journal
+from penholder.formats.journal import INTERVAL_SECONDS, Journal, Recovery
 from penholder.ui.open_texts import OpenText, OpenTexts
 from penholder.ui.tasks import Task
 
@@ -21,6 +21,8 @@ class _Keeper(QObject):
         self._journal = Journal(text.path)
         self._task: Task[None] | None = None
         self._again = False
+        self.replaces: Recovery | None = None
+        """The copy this text was recovered from; it goes once a new one is kept."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         # Typing has paused for a moment before a change is told: together at most the interval.
@@ -40,17 +42,20 @@ class _Keeper(QObject):
         if self._task is not None:
             self._again = True
             return
-        draft, journal = self.text.draft, self._journal
-        self._task = Task(
-            "Keeping a copy", lambda _c: journal.write(draft), self._done, self._failed, self
-        )
-        self._task.start()
+        draft, journal, replaced = self.text.draft, self._journal, self.replaces
+
+        def work(given_up: Callable[[], bool]) -> None:
+            journal.write(draft)
+            if given_up():  # saved or closed while it was written
+                journal.clear()
+            elif replaced is not None:
+                replaced.discard()
+
+        self._task = Task("Keeping a copy", work, self._done, self._failed, self).start()
 
     def _done(self, _nothing: None) -> None:
-        self._task = None
-        if not self.text.modified:
-            self._journal.clear()
-        elif self._again:
+        self._task, self.replaces = None, None
+        if self._again:
             self._again = False
             self._write()
 
@@ -62,18 +67,27 @@ class _Keeper(QObject):
         if self.text.modified:
             self.later()
             return
-        self._timer.stop()
-        self._journal.clear()
+        self._give_up()
         if self.text.path is not None:
             self._journal = Journal(self.text.path)
 
+    def _give_up(self) -> None:
+        """No copy is needed any more, nor one that is being written just now."""
+        self._timer.stop()
+        self._again = False
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self._journal.clear()
+        if self.replaces is not None:
+            self.replaces.discard()
+            self.replaces = None
+
     def close(self) -> None:
         """Ends the keeping: the text is saved or given up."""
-        self._timer.stop()
         self.text.changed.disconnect(self.later)
         self.text.saved_state_changed.disconnect(self._saved)
-        if self._task is None:
-            self._journal.clear()
+        self._give_up()
 
 
 class Journals(QObject):
@@ -87,6 +101,10 @@ class Journals(QObject):
         self._keepers: dict[OpenText, _Keeper] = {}
         texts.added.connect(self._add)
         texts.removed.connect(self._remove)
+
+    def replace(self, recovery: Recovery, text: OpenText) -> None:
+        """Has the copy that an open text was recovered from go once a new one is kept."""
+        self._keepers[text].replaces = recovery
 
     def close_all(self) -> None:
         """Ends the keeping of all texts: the window closes in order."""

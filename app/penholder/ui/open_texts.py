@@ -48,7 +48,7 @@ class OpenText(QObject):
 
     def set_resolution(self, resolution: Resolution) -> None:
         """Takes over an edited text; tells who listens when it is another one."""
-        if resolution is self.draft.resolution:
+        if resolution is self.draft.resolution or resolution == self.draft.resolution:
             return
         was_modified = self.modified
         self.draft = replace(self.draft, resolution=resolution)

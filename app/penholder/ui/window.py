@@ -5,50 +5,41 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
-    QFileDialog,
     QLabel,
     QMainWindow,
-    QMessageBox,
     QProgressBar,
     QPushButton,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from penholder import __version__
 from penholder.formats.atomic import write_atomically
 from penholder.formats.comparison import html as comparison_html
 from penholder.formats.journal import Recovery, recoverable
-from penholder.ui import icons
+from penholder.ui import asking
 from penholder.ui import theme as themes
 from penholder.ui.actions import Actions
+from penholder.ui.asking import Answer
 from penholder.ui.command_palette import CommandPalette
 from penholder.ui.commands import Place
 from penholder.ui.compare.place import ComparePlace
 from penholder.ui.draft.place import DraftPlace
+from penholder.ui.draft.workspace import Workspace
 from penholder.ui.export.place import ExportPlace
-from penholder.ui.files import CHECK, NATIVE, Files, open_filter
+from penholder.ui.files import CHECK, NATIVE, Files
 from penholder.ui.find_bar import FindBar
 from penholder.ui.journals import Journals
 from penholder.ui.notice import Notice
 from penholder.ui.open_texts import OpenText, OpenTexts
+from penholder.ui.place_bar import PlaceBar
 from penholder.ui.settings import Settings
 from penholder.ui.start_page import StartPage
 from penholder.ui.theme import Theme
-
-BAR_WIDTH = 72
-PLACES: tuple[tuple[Place, str], ...] = (
-    (Place.DRAFT, "Draft"),
-    (Place.COMPARE, "Compare"),
-    (Place.EXPORT, "Export"),
-)
 
 
 class MainWindow(QMainWindow):
@@ -62,11 +53,12 @@ class MainWindow(QMainWindow):
         self.files = Files(self.texts, self.settings, self)
         self.journals = Journals(self.texts, self._say, self)
         self.actions_by_id = Actions(self)
+        self.place_bar = PlaceBar()
         self.notice = Notice()
         self.start = StartPage(self.theme)
         self.draft = DraftPlace(self.texts, self.theme, self._close_text)
         self.compare = ComparePlace(
-            self.texts, self.settings, self.theme, self.files.open_now, self._ask_open
+            self.texts, self.settings, self.theme, self.files.open, self._ask_open
         )
         self.export = ExportPlace(self._ask_target)
         self.compare_find = FindBar()
@@ -104,8 +96,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(widget)
         for each, row in self._rows.items():
             row.setVisible(each is place)
-        for each, button in self._buttons.items():
-            button.setChecked(each is place)
+        self.place_bar.show_place(place)
         self._update()
         widget.setFocus()
 
@@ -113,15 +104,7 @@ class MainWindow(QMainWindow):
         """Shows a text in the Draft place with what its reader reports."""
         self.texts.set_current(text)
         self.go(Place.DRAFT)
-        if text.updates:
-            asked = sum(update.startswith(CHECK) for update in text.updates)
-            base = text.draft.base.symbol if text.draft.base else "the earlier text"
-            sentence = f"Rolled over from {base}: {len(text.updates)} updates"
-            self.notice.say(
-                sentence + (f", {asked} to check." if asked else "."), list(text.updates)
-            )
-        else:
-            self.notice.say_report(text.report, text.name)
+        self._report(text)
 
     def open_paths(self, paths: list[Path]) -> None:
         """Opens files, one after another; the last one ends up in the Draft place."""
@@ -156,8 +139,7 @@ class MainWindow(QMainWindow):
         self.start.set_theme(self.theme)
         self.draft.set_theme(self.theme)
         self.compare.view.set_theme(self.theme)
-        for place, button in self._buttons.items():
-            button.setIcon(icons.icon(place.value, self.theme.text, self.theme.faint))
+        self.place_bar.set_theme(self.theme)
         for name in ("system", *themes.THEME_NAMES):
             self.actions_by_id[f"view.theme-{name}"].setChecked(name == choice)
 
@@ -185,33 +167,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notice)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
-        self._build_place_bar()
+        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.place_bar)
         self._build_status()
-
-    def _build_place_bar(self) -> None:
-        bar = self.addToolBar("Places")
-        bar.setObjectName("placeBar")
-        bar.setMovable(False)
-        bar.toggleViewAction().setVisible(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.removeToolBar(bar)
-        self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, bar)
-        bar.show()
-        group = QButtonGroup(self)
-        self._buttons: dict[Place, QToolButton] = {}
-        for number, (place, name) in enumerate(PLACES, 1):
-            button = QToolButton()
-            button.setText(name)
-            button.setCheckable(True)
-            button.setToolTip(f"{name} (Ctrl+{number})")
-            button.setIconSize(QSize(icons.SIZE, icons.SIZE))
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            button.setFixedWidth(BAR_WIDTH)
-            button.clicked.connect(lambda _checked=False, to=place: self.go(to))
-            group.addButton(button)
-            bar.addWidget(button)
-            self._buttons[place] = button
-        group.setExclusive(False)
 
     def _build_status(self) -> None:
         self._status_place, self._status_words, self._status_summary = QLabel(), QLabel(), QLabel()
@@ -233,7 +190,7 @@ class MainWindow(QMainWindow):
         current = self.draft.with_current
         handlers: dict[str, Callable[[], object]] = {
             "file.new": lambda: self.show_text(self.files.new()),
-            "file.open": self._open,
+            "file.open": lambda: self.open_paths(asking.files_to_open(self)),
             "file.sample": self.open_sample,
             "file.rollover": self.roll_over,
             "file.rollover-file": self._open_and_roll_over,
@@ -249,7 +206,7 @@ class MainWindow(QMainWindow):
             "edit.paste": lambda: current(lambda work: work.editor.paste()),
             "edit.find": self._find,
             "edit.find-next": self._find_next,
-            "edit.go-to": lambda: current(lambda work: work.outline.setFocus()),
+            "edit.go-to": lambda: current(self._go_to_paragraph),
             "clause.palette": lambda: current(lambda work: work.show_palette()),
             "clause.note": lambda: current(lambda work: work.editor.insert_note()),
             "clause.toggle-kind": lambda: current(lambda work: work.editor.toggle_kind()),
@@ -271,7 +228,7 @@ class MainWindow(QMainWindow):
             "view.panel": lambda: current(lambda work: work.toggle_panel()),
             "view.projector": self._full_screen,
             "help.commands": lambda: CommandPalette(self.actions_by_id, self).show(),
-            "help.about": self._about,
+            "help.about": lambda: asking.about(self),
         }
         for name in ("system", *themes.THEME_NAMES):
             handlers[f"view.theme-{name}"] = lambda name=name: self.set_theme(name)  # type: ignore[misc]
@@ -279,6 +236,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.texts.current_changed.connect(self._current_changed)
+        self.place_bar.chosen.connect(self.go)
+        self.files.opened.connect(self._report)
         for source in (self.files, self.compare, self.export, self.draft):
             source.problem.connect(self.notice.say)
         self.files.busy_changed.connect(self._show_busy)
@@ -297,6 +256,16 @@ class MainWindow(QMainWindow):
         self.start.discard.connect(self._discard)
         QApplication.styleHints().colorSchemeChanged.connect(self._system_colors_changed)
 
+    def _report(self, text: OpenText) -> None:
+        """Says what a reader could not place, or what roll-over changed."""
+        if not text.updates:
+            self.notice.say_report(text.report, text.name)
+            return
+        asked = sum(update.startswith(CHECK) for update in text.updates)
+        base = text.draft.base.symbol if text.draft.base else "the earlier text"
+        sentence = f"Rolled over from {base}: {len(text.updates)} updates"
+        self.notice.say(sentence + (f", {asked} to check." if asked else "."), list(text.updates))
+
     # --- following what happens ------------------------------------------------------------------
 
     def _current_changed(self, text: OpenText | None) -> None:
@@ -313,8 +282,8 @@ class MainWindow(QMainWindow):
     def _update(self) -> None:
         text = self.texts.current
         self.actions_by_id.update(self.place, has_text=text is not None)
-        self._buttons[Place.DRAFT].setEnabled(text is not None)
-        self._buttons[Place.EXPORT].setEnabled(text is not None)
+        self.place_bar.buttons[Place.DRAFT].setEnabled(text is not None)
+        self.place_bar.buttons[Place.EXPORT].setEnabled(text is not None)
         in_draft, in_compare = self.place is Place.DRAFT, self.place is Place.COMPARE
         self._status_place.setVisible(in_draft)
         self._status_words.setVisible(in_draft)
@@ -357,22 +326,11 @@ class MainWindow(QMainWindow):
 
     # --- what the commands do --------------------------------------------------------------------
 
-    def _open(self) -> None:
-        names, _filter = QFileDialog.getOpenFileNames(self, "Open", "", open_filter())
-        self.open_paths([Path(name) for name in names])
-
     def _ask_open(self) -> Path | None:
-        name, _filter = QFileDialog.getOpenFileName(self, "Open", "", open_filter())
-        return Path(name) if name else None
+        return asking.file_to_open(self)
 
     def _ask_target(self, extension: str, suggested: str) -> Path | None:
-        name, _filter = QFileDialog.getSaveFileName(
-            self, "Export", suggested + extension, f"*{extension}"
-        )
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix.lower() == extension else path.with_name(path.name + extension)
+        return asking.file_to_write(self, extension, suggested)
 
     def _open_and_roll_over(self) -> None:
         path = self._ask_open()
@@ -413,26 +371,20 @@ class MainWindow(QMainWindow):
 
     def _may_lose(self, text: OpenText) -> bool:
         self.texts.set_current(text)
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setText(f"Save the changes to {text.name}?")
-        box.setInformativeText("Without saving, the changes since the last save are lost.")
-        box.setStandardButtons(
-            QMessageBox.StandardButton.Save
-            | QMessageBox.StandardButton.Discard
-            | QMessageBox.StandardButton.Cancel
-        )
-        choice = box.exec()
-        if choice == QMessageBox.StandardButton.Save:
-            return self._save()
-        return choice == QMessageBox.StandardButton.Discard
+        answer = asking.may_lose(self, text.name)
+        return self._save() if answer is Answer.SAVE else answer is Answer.DISCARD
+
+    def _go_to_paragraph(self, work: Workspace) -> None:
+        wanted = asking.paragraph_to_go_to(self)
+        if wanted and not work.go_to_paragraph(wanted):
+            self.notice.say(f"There is no paragraph {wanted} in this text.")
 
     def _recover(self, recovery: Recovery) -> None:
         text = OpenText(recovery.draft, path=recovery.document, name=recovery.name)
         text.mark_unsaved()
         self.texts.add(text)
         if recovery.document is None:  # the new journal has another name
-            recovery.discard()
+            self.journals.replace(recovery, text)
         self._list_recoveries()
         self.show_text(text)
 
@@ -501,14 +453,6 @@ class MainWindow(QMainWindow):
             self.showNormal()
         else:
             self.showFullScreen()
-
-    def _about(self) -> None:
-        QMessageBox.about(
-            self,
-            "About Penholder",
-            f"Penholder {__version__}\n\nDrafts, compares and exports United Nations resolutions. "
-            "Free software under the Apache License 2.0. Not a product of the United Nations.",
-        )
 
     # --- the window itself -----------------------------------------------------------------------
 

@@ -18,11 +18,12 @@ from penholder.compare.rows import Row, RowRole, rows
 from penholder.document.ids import NodeId
 from penholder.document.lines import LineKind
 from penholder.document.resolution import Resolution
-from penholder.document.spans import Inline, Text
+from penholder.document.spans import Text
 from penholder.formats.comparison.page import SCRIPT, STYLE
 from penholder.formats.comparison.parts import (
     CHANGE_NAMES,
     FIELD_NAMES,
+    front_runs,
     is_changed,
     margin_labels,
     summary_sentences,
@@ -122,8 +123,8 @@ class _Page:
         name = FIELD_NAMES.get(field, field)
         return self._row(
             pair,
-            _field_lines(name, _front_runs(field, pair, self.old, old=True)) if pair.old else (),
-            _field_lines(name, _front_runs(field, pair, self.new, old=False)) if pair.new else (),
+            _field_lines(name, front_runs(field, pair, self.old, old=True)) if pair.old else (),
+            _field_lines(name, front_runs(field, pair, self.new, old=False)) if pair.new else (),
         )
 
     def _body_row(self, row: Row) -> str:
@@ -192,19 +193,6 @@ class _Page:
         place = " ".join(labels[node] for node in ids).strip()
         text = f"moved {row.move}" + (f" · {word} {place.rstrip('.')}" if place else "")
         return f'<a class="move" href="#{_anchor_name(row, other)}">{escape(text)}</a>'
-
-
-def _front_runs(field: str, pair: Pair, side: Side, *, old: bool) -> tuple[Run, ...]:
-    """A field of the first page; title and opening line keep their italics and note marks."""
-    spans: Inline
-    if field == "title":
-        spans = side.resolution.title
-    elif field == "opening":
-        spans = side.resolution.opening
-    else:
-        passed_over = WordOp.INSERT if old else WordOp.DELETE
-        spans = (Text("".join(edit.text for edit in pair.words if edit.op is not passed_over)),)
-    return marked_text(spans, without_typography(pair, old=old), side, old=old)
 
 
 def _field_lines(name: str, runs: Iterable[Run]) -> tuple[str, ...]:

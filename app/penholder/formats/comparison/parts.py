@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from penholder.compare.counts import statistics
-from penholder.compare.marked import Side
+from penholder.compare.marked import Run, Side, marked_text
 from penholder.compare.result import Comparison, Pair, Relation, WordEdit, WordOp
 from penholder.document.ids import NodeId
 from penholder.document.lines import LineKind
 from penholder.document.resolution import Resolution
+from penholder.document.spans import Inline, Text
 
 FIELD_NAMES: Mapping[str, str] = {
     "organ": "Organ",
@@ -100,6 +101,19 @@ def _same_words(first: WordEdit, second: WordEdit) -> bool:
     if {first.op, second.op} != {WordOp.DELETE, WordOp.INSERT}:
         return False
     return first.text.translate(_PLAIN) == second.text.translate(_PLAIN)
+
+
+def front_runs(field: str, pair: Pair, side: Side, *, old: bool) -> tuple[Run, ...]:
+    """A field of the first page; title and opening line keep their italics and note marks."""
+    spans: Inline
+    if field == "title":
+        spans = side.resolution.title
+    elif field == "opening":
+        spans = side.resolution.opening
+    else:
+        passed_over = WordOp.INSERT if old else WordOp.DELETE
+        spans = (Text("".join(edit.text for edit in pair.words if edit.op is not passed_over)),)
+    return marked_text(spans, without_typography(pair, old=old), side, old=old)
 
 
 def text_name(resolution: Resolution, name: str) -> str:

@@ -14,11 +14,11 @@ from penholder.compare.result import Category, Comparison, Pair, Relation, WordO
 from penholder.compare.rows import Row, RowRole, rows
 from penholder.document.lines import LineKind
 from penholder.document.resolution import Resolution
-from penholder.document.spans import Inline, Text
 from penholder.document.text import plain_text
 from penholder.formats.comparison.parts import (
     CHANGE_NAMES,
     FIELD_NAMES,
+    front_runs,
     is_changed,
     margin_labels,
     summary_sentences,
@@ -91,7 +91,7 @@ class _Synopsis:
         name = (*pair.old, *pair.new)[0]
         shown = FIELD_NAMES.get(name, name)
         sides = [
-            [self._paragraph(shown, _front_runs(name, pair, side, old=old), side)] if ids else []
+            [self._paragraph(shown, front_runs(name, pair, side, old=old), side)] if ids else []
             for side, ids, old in ((self._old, pair.old, True), (self._new, pair.new, False))
         ]
         return _row(sides[0], sides[1], [])
@@ -168,19 +168,6 @@ class _Synopsis:
 def _flag(kind: str, old: str, new: str) -> str:
     words = " → ".join(part for part in (old, new) if part)
     return f"{kind}: {words}" if words else kind
-
-
-def _front_runs(name: str, pair: Pair, side: Side, *, old: bool) -> tuple[Run, ...]:
-    """A field of the first page; title and opening line keep their italics and note marks."""
-    spans: Inline
-    if name == "title":
-        spans = side.resolution.title
-    elif name == "opening":
-        spans = side.resolution.opening
-    else:
-        passed_over = WordOp.INSERT if old else WordOp.DELETE
-        spans = (Text("".join(edit.text for edit in pair.words if edit.op is not passed_over)),)
-    return marked_text(spans, without_typography(pair, old=old), side, old=old)
 
 
 def _depth(marked: MarkedLine) -> int:

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from penholder.compare import compare
-from penholder.compare.result import Comparison
+from penholder.compare.result import Comparison, Relation
 from penholder.document.resolution import Resolution
+from penholder.formats.comparison.parts import is_changed
 from penholder.ui.compare.changes_list import ChangesList
 from penholder.ui.compare.side_by_side import SideBySide
 from penholder.ui.compare.view_rows import ViewRow, view_rows
@@ -37,7 +38,9 @@ _OTHER_FILE = "other file"
 
 
 class ComparePlace(QWidget):
-    """Shows one text against another. Asks the window to open files through `open_file`."""
+    """Shows one text against another. Files are opened through `open_file`, which
+    gives the text when it is read.
+    """
 
     summary_changed = Signal(str)
     problem = Signal(str)
@@ -47,7 +50,7 @@ class ComparePlace(QWidget):
         texts: OpenTexts,
         settings: Settings,
         theme: Theme,
-        open_file: Callable[[Path], OpenText | None],
+        open_file: Callable[[Path, Callable[[OpenText], None]], None],
         choose_file: Callable[[], Path | None],
         parent: QWidget | None = None,
     ) -> None:
@@ -259,30 +262,35 @@ class ComparePlace(QWidget):
     def _picked(self, picker: QComboBox) -> None:
         choice = picker.currentData(_CHOICE)
         place = self.pickers.index(picker)
-        text: OpenText | None
+
+        def take(text: OpenText) -> None:
+            sides = list(self._sides)
+            sides[place] = text
+            self.set_sides(sides[0], sides[1])
+
         if isinstance(choice, OpenText):
-            text = choice
-        else:
-            path = choice if isinstance(choice, Path) else self._choose_file()
-            text = self._open_file(path) if path is not None else self._sides[place]
-        sides = list(self._sides)
-        sides[place] = text if text is not None else sides[place]
-        self.set_sides(sides[0], sides[1])
+            take(choice)
+            return
+        path = choice if isinstance(choice, Path) else self._choose_file()
+        self._fill_pickers()  # the choice stands once the file is read
+        if path is not None:
+            self._open_file(path, take)
 
 
 def summary_text(comparison: Comparison) -> str:
-    """The comparison in one line: "41 paragraphs kept, 3 edited, 2 added, 1 moved"."""
-    counts = comparison.summary
-    names = (
-        ("unchanged", "unchanged"),
-        ("edited", "edited"),
-        ("added", "added"),
-        ("removed", "removed"),
-        ("split", "split"),
-        ("merged", "merged"),
-        ("moved", "moved"),
+    """The comparison in one line: "41 unchanged · 3 edited · 2 added · 1 moved ..."."""
+    counts = dict(comparison.summary)
+    typography = sum(
+        pair.relation is Relation.EDITED and not is_changed(pair) for pair in comparison.pairs
     )
-    parts = [f"{counts[key]} {word}" for key, word in names if counts.get(key)]
+    counts["edited"] = counts.get("edited", 0) - typography
+    counts["differing in typography only"] = typography
+    names = ("unchanged", "differing in typography only", "edited", "added", "removed")
+    parts = [
+        f"{counts[name]} {name}"
+        for name in (*names, "split", "merged", "moved")
+        if counts.get(name)
+    ]
     old, equal = counts.get("words_old", 0), counts.get("words_equal", 0)
     if old:
         parts.append(f"{equal * 100 // old} % of the earlier words kept")

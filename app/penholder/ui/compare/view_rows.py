@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from penholder.compare.marked import MarkedLine, Run, Side, marked_lines, marked_text
 from penholder.compare.result import Category, Comparison, Pair, Relation, WordOp
 from penholder.compare.rows import RowRole, rows
 from penholder.document.ids import NodeId
 from penholder.document.lines import Line, LineKind
-from penholder.document.numbering import short_names
 from penholder.document.resolution import Resolution
 from penholder.document.spans import Inline
-from penholder.formats.comparison.parts import without_typography
+from penholder.formats.comparison.parts import is_changed, margin_labels, without_typography
 
 
 @dataclass(frozen=True)
@@ -29,18 +28,8 @@ class ViewRow:
     role: RowRole = RowRole.BOTH
     move: int = 0
     heading: str = ""
-
-    @property
-    def changed(self) -> bool:
-        """Whether a reader who looks for changes must stop here."""
-        return self.pair.moved or not (self.pair.relation is Relation.UNCHANGED or self.typography)
-
-    @property
-    def typography(self) -> bool:
-        """Whether only spaces, quotation marks or dashes differ, as after another program."""
-        return self.pair.relation is Relation.EDITED and not any(
-            edit.op is not WordOp.EQUAL for edit in without_typography(self.pair, old=False).words
-        )
+    changed: bool = False
+    """Whether a reader who looks for changes must stop here: typography alone does not count."""
 
     @property
     def routine(self) -> bool:
@@ -52,7 +41,7 @@ class ViewRow:
         """The sign in the middle of the row, so that no change is told by colour alone."""
         if self.move:
             return f"↕{self.move}"
-        if self.typography:
+        if self.pair.relation is Relation.EDITED and not self.changed:
             return "≈"
         return _SIGNS[self.pair.relation]
 
@@ -88,17 +77,18 @@ def _spoken(op: WordOp, text: str) -> str:
 def view_rows(comparison: Comparison, old: Resolution, new: Resolution) -> list[ViewRow]:
     """Every row of the view in order: title and opening, the body, the notes."""
     sides = Side(old), Side(new)
-    names = _preambular_names(sides[0]), _preambular_names(sides[1])
+    labels = margin_labels(sides[0]), margin_labels(sides[1])
     result = _front_rows(comparison, sides)
     for row in rows(comparison, old, new):
         pair = comparison.pairs[row.pair]
         result.append(
             ViewRow(
                 pair,
-                _labelled(pair, sides[0], row.old, names[0], old=True),
-                _labelled(pair, sides[1], row.new, names[1], old=False),
+                _labelled(pair, sides[0], row.old, labels[0], old=True),
+                _labelled(pair, sides[1], row.new, labels[1], old=False),
                 row.role,
                 row.move,
+                changed=is_changed(pair),
             )
         )
     result += _note_rows(comparison, sides)
@@ -106,26 +96,16 @@ def view_rows(comparison: Comparison, old: Resolution, new: Resolution) -> list[
 
 
 def _labelled(
-    pair: Pair, side: Side, shown: Sequence[str], names: dict[NodeId, str], *, old: bool
+    pair: Pair, side: Side, shown: Sequence[str], labels: dict[NodeId, str], *, old: bool
 ) -> tuple[tuple[str, MarkedLine], ...]:
     if not shown:
         return ()
     wanted = set(shown)
     return tuple(
-        (marked.label or names.get(marked.line.id, ""), marked)
+        (labels[marked.line.id], marked)
         for marked in marked_lines(without_typography(pair, old=old), side, old=old)
         if marked.line.id in wanted
     )
-
-
-def _preambular_names(side: Side) -> dict[NodeId, str]:
-    """PP1, PP2 ...: preambular paragraphs have no number, but delegates call them so."""
-    lines = list(side.lines.values())
-    return {
-        node: name
-        for node, name in short_names(lines, side.resolution.language, side.labels).items()
-        if side.lines[node].kind is LineKind.PREAMBULAR
-    }
 
 
 def _front_rows(comparison: Comparison, sides: tuple[Side, Side]) -> list[ViewRow]:
@@ -151,7 +131,7 @@ def _note_rows(comparison: Comparison, sides: tuple[Side, Side]) -> list[ViewRow
         labels = " ".join(pair.old_labels), " ".join(pair.new_labels)
         row = _text_row(pair, "note", LineKind.PLAIN, (before, after), sides, labels)
         heading = "Notes" if not result else ""
-        result.append(ViewRow(row.pair, row.old, row.new, heading=heading))
+        result.append(replace(row, heading=heading))
     return result
 
 
@@ -174,4 +154,4 @@ def _text_row(
         )
         return ((labels[index], MarkedLine(Line(name, kind), labels[index], runs)),)
 
-    return ViewRow(pair, side(0), side(1))
+    return ViewRow(pair, side(0), side(1), changed=is_changed(pair))

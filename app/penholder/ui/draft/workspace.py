@@ -74,6 +74,17 @@ class Workspace(QWidget):
         """Makes the sheet larger or smaller by a factor; 0 is actual size."""
         self.editor.set_zoom(self.editor.zoom * factor if factor else 1.0)
 
+    def go_to_paragraph(self, wanted: str) -> bool:
+        """Goes to the paragraph a delegate names: PP3, OP12, 12 (b); False when there is none."""
+        name = "".join(wanted.split()).casefold()
+        for node, each in self.editor.content.names().items():
+            known = "".join(each.split()).casefold()
+            if name in (known, known.removeprefix("op")):
+                self.editor.go_to(node)
+                self.editor.setFocus()
+                return True
+        return False
+
     def toggle_outline(self) -> None:
         """Shows or hides the outline."""
         self.outline.setVisible(not self.outline.isVisible())

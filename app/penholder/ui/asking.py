@@ -1,0 +1,80 @@
+"""What the window asks: which file to open, where to write, whether changes may be lost."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from penholder import __version__
+from penholder.formats import registry
+
+
+class Answer(Enum):
+    """What is to happen to changes that are not saved."""
+
+    SAVE = auto()
+    DISCARD = auto()
+    CANCEL = auto()
+
+
+def files_to_open(parent: QWidget) -> list[Path]:
+    """Files the user chose; none when the dialog was left."""
+    names, _filter = QFileDialog.getOpenFileNames(parent, "Open", "", open_filter())
+    return [Path(name) for name in names]
+
+
+def file_to_open(parent: QWidget) -> Path | None:
+    """The one file the user chose, or None."""
+    name, _filter = QFileDialog.getOpenFileName(parent, "Open", "", open_filter())
+    return Path(name) if name else None
+
+
+def file_to_write(parent: QWidget, extension: str, suggested: str) -> Path | None:
+    """Where to write a file of an extension, which is added when it is not typed; or None."""
+    name, _filter = QFileDialog.getSaveFileName(
+        parent, "Save", suggested + extension, f"*{extension}"
+    )
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix.lower() == extension else path.with_name(path.name + extension)
+
+
+def open_filter() -> str:
+    """The filter of the Open dialog: every readable format, and each by itself."""
+    every = " ".join(f"*{extension}" for extension in registry.readable_extensions())
+    each = [
+        f"{name} ({' '.join(f'*{extension}' for extension in extensions)})"
+        for name, extensions in registry.readable_formats()
+    ]
+    return ";;".join([f"Texts ({every})", *each])
+
+
+def may_lose(parent: QWidget, name: str) -> Answer:
+    """What is to happen to the unsaved changes of a text."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setText(f"Save the changes to {name}?")
+    box.setInformativeText("Without saving, the changes since the last save are lost.")
+    buttons = QMessageBox.StandardButton
+    box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+    answers = {int(buttons.Save): Answer.SAVE, int(buttons.Discard): Answer.DISCARD}
+    return answers.get(int(box.exec()), Answer.CANCEL)
+
+
+def paragraph_to_go_to(parent: QWidget) -> str:
+    """What the user typed to name a paragraph: PP3, OP12, 12 (b); '' for nothing."""
+    text, _accepted = QInputDialog.getText(parent, "Go to paragraph", "PP3, OP12, 12 or 12 (b):")
+    return text.strip()
+
+
+def about(parent: QWidget) -> None:
+    """Says what the program is and what it is not."""
+    QMessageBox.about(
+        parent,
+        "About Penholder",
+        f"Penholder {__version__}\n\nDrafts, compares and exports United Nations resolutions. "
+        "Free software under the Apache License 2.0. Not a product of the United Nations.",
+    )
