@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from penholder import resources
 from penholder.document.operations import lines_of
+from penholder.document.spans import blanks_in
 from penholder.document.text import plain_text
 from penholder.formats import native, registry
 from penholder.formats.journal import Journal, Recovery
 from penholder.ui.command_palette import CommandPalette
 from penholder.ui.commands import COMMANDS, Place
+from penholder.ui.export.place import facts
 from penholder.ui.settings import Settings
 from penholder.ui.window import MainWindow
 
@@ -79,7 +81,7 @@ def test_opened_text_is_shown_whole_with_its_outline(opened: MainWindow, qtbot: 
     workspace = opened.draft.current()
     assert workspace is not None
     assert workspace.editor.resolution() == registry.read_file(PRIOR)[0]
-    qtbot.waitUntil(lambda: workspace.outline.model.rowCount() == 38)
+    assert workspace.outline.model.rowCount() == 38
     assert "A/RES/79/901" in opened.windowTitle()
     assert not opened.texts.current.modified
 
@@ -316,6 +318,24 @@ def test_export_is_written_and_proved(
     qtbot.waitUntil(lambda: not opened.export.busy(), timeout=10_000)
     assert "words are in the file" in opened.export.result.text()
     assert registry.read_file(target)[0].masthead.symbol == "A/RES/79/901"
+
+
+def test_blanks_left_are_counted_in_notes_too(opened: MainWindow) -> None:
+    do(opened, "file.rollover")
+    resolution = opened.texts.current.resolution
+    texts = [line.spans for line in lines_of(resolution)] + [n.spans for n in resolution.notes]
+    blanks = sum(len(blanks_in(text)) for text in texts)
+    assert any(blanks_in(note.spans) for note in resolution.notes)
+    assert dict(facts(resolution))["Blanks left"].startswith(f"{blanks}:")
+
+
+def test_split_paragraph_is_listed_by_its_new_words(window: MainWindow, qtbot: QtBot) -> None:
+    window.open_sample()
+    do(window, "view.compare")
+    compared(window, qtbot)
+    items = window.compare.changes.list
+    lines = [items.item(i).text() for i in range(items.count())]
+    assert any("Also invites Member States to open" in line for line in lines)
 
 
 def test_export_that_fails_says_why(

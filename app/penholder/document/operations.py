@@ -16,6 +16,7 @@ from penholder.document.ids import NodeId, NoteId, random_id
 from penholder.document.lines import PARAGRAPH_KINDS, Line, LineKind, from_lines, to_lines
 from penholder.document.nodes import TableCell, TableRow
 from penholder.document.numbering import marks_in_order
+from penholder.document.parts import clause_end, part_end
 from penholder.document.resolution import (
     Adoption,
     Closing,
@@ -80,7 +81,7 @@ def remove(resolution: Resolution, node: NodeId) -> Resolution:
     """Takes a line out with all that belongs to it; an annex goes with its whole body."""
     lines = lines_of(resolution)
     start = _index(lines, node)
-    return with_lines(resolution, [*lines[:start], *lines[_part_end(lines, start) :]])
+    return with_lines(resolution, [*lines[:start], *lines[part_end(lines, start) :]])
 
 
 def move(resolution: Resolution, node: NodeId, after: NodeId | None) -> Resolution:
@@ -90,7 +91,7 @@ def move(resolution: Resolution, node: NodeId, after: NodeId | None) -> Resoluti
     """
     lines = lines_of(resolution)
     start = _index(lines, node)
-    end = _part_end(lines, start)
+    end = part_end(lines, start)
     part, rest = lines[start:end], [*lines[:start], *lines[end:]]
     if after is not None and any(line.id == after for line in part):
         return resolution
@@ -344,39 +345,6 @@ def renamed(resolution: Resolution, ids: Mapping[str, str]) -> Resolution:
             notes=tuple(ids.get(mark, mark) for mark in sponsors.notes),
         )
     return replace(with_lines(changed, lines), notes=notes, sponsors=sponsors)
-
-
-# --- parts of a list of lines -------------------------------------------------------------------
-
-
-def clause_end(lines: Sequence[Line], start: int) -> int:
-    """Index just behind the clause that begins at `start`: its sub-paragraphs, its text after."""
-    first = lines[start]
-    end = start + 1
-    if first.kind in PARAGRAPH_KINDS:
-        while end < len(lines) and _belongs_below(lines[end], 0):
-            end += 1
-    elif first.kind is LineKind.SUBPARAGRAPH:
-        while end < len(lines) and _belongs_below(lines[end], first.level):
-            end += 1
-    return end
-
-
-def _belongs_below(line: Line, level: int) -> bool:
-    match line.kind:
-        case LineKind.CONTINUATION:
-            return line.level >= level
-        case LineKind.SUBPARAGRAPH | LineKind.QUOTED | LineKind.TABLE:
-            return line.level > level
-        case _:
-            return False
-
-
-def _part_end(lines: Sequence[Line], start: int) -> int:
-    if lines[start].kind is LineKind.ANNEX:
-        following = range(start + 1, len(lines))
-        return next((i for i in following if lines[i].kind is LineKind.ANNEX), len(lines))
-    return clause_end(lines, start)
 
 
 def _index(lines: Sequence[Line], node: NodeId) -> int:

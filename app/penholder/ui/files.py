@@ -159,4 +159,10 @@ def as_open_text(path: Path, draft: native.Draft, report: ImportReport) -> OpenT
 def update_sentence(update: Update) -> str:
     """A proposed update of roll-over in one sentence."""
     flag = CHECK if update.flagged else ""
-    return f"{flag}{update.label}: “{update.before}” → “{update.after}”. {update.reason}"
+    if not update.before:
+        change = f"“{update.after}” is new"
+    elif not update.after:
+        change = f"“{update.before}” is gone"
+    else:
+        change = f"“{update.before}” → “{update.after}”"
+    return f"{flag}{update.label}: {change} ({update.reason})"

@@ -128,4 +128,5 @@ def _first_words(row: ViewRow) -> str:
         ]
         if parts:
             return "  ".join(parts)[:120]
-    return "".join(edit.text for edit in pair.words)[:120].strip()
+    passed_over = WordOp.DELETE if pair.new else WordOp.INSERT
+    return "".join(edit.text for edit in pair.words if edit.op is not passed_over)[:120].strip()

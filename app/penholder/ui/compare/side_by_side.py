@@ -7,12 +7,11 @@ height is an estimate, so that a text of any length is on screen at once.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QFont,
     QFontMetricsF,
@@ -21,22 +20,18 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from penholder.compare.rows import RowRole
 from penholder.ui.compare.cells import Cell, CellStyle, lay_out
+from penholder.ui.compare.row_painter import GUTTER, HEADING_HEIGHT, ROW_GAP, Place, RowPainter
 from penholder.ui.compare.view_rows import ViewRow
 from penholder.ui.theme import Theme
 
 MARGIN = 16
-GUTTER = 44
 STRIP = 12
-ROW_GAP = 14
-HEADING_HEIGHT = 30
 BASE_SIZE = 16
 """Text size in pixels at zoom 1."""
 
@@ -52,6 +47,7 @@ class SideBySide(QAbstractScrollArea):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._painter = RowPainter(theme, self.font())
         self._zoom = 1.0
         self._rows: list[ViewRow] = []
         self._shown: list[int] = []
@@ -88,7 +84,7 @@ class SideBySide(QAbstractScrollArea):
 
     def set_theme(self, theme: Theme) -> None:
         """Paints with another theme."""
-        self._theme = theme
+        self._theme = self._painter.theme = theme
         self._relayout()
 
     def set_zoom(self, zoom: float) -> None:
@@ -207,12 +203,11 @@ class SideBySide(QAbstractScrollArea):
             return
         self._with_anchor(lambda: [self._cell_pair(place) for place in missing])
 
-    def _with_anchor(self, work: object) -> None:
+    def _with_anchor(self, work: Callable[[], object]) -> None:
         """Does work that may change heights above the view and keeps the view where it is."""
         place = self._place_at(self._scroll())
         offset = self._scroll() - self._tops[place] if self._shown else 0.0
-        if callable(work):
-            work()
+        work()
         self._measure()
         if self._shown and self._scroll() > 0:
             self.verticalScrollBar().setValue(round(self._tops[place] + offset))
@@ -270,93 +265,16 @@ class SideBySide(QAbstractScrollArea):
             before = self._heights[place]
             cells = self._cell_pair(place)
             changed_heights |= self._heights[place] != before
-            self._paint_row(
-                painter, self._shown[place], cells, (left, right), y, self._heights[place]
-            )
+            row = self._rows[self._shown[place]]
+            where = Place((left, right), column, y, self._heights[place])
+            current = self._shown[place] == self._current
+            self._painter.paint(painter, row, cells, self._style(row), where, current=current)
             y += self._heights[place]
             place += 1
         self._paint_strip(painter)
         painter.end()
         if changed_heights:
             QTimer.singleShot(0, self._measure)
-
-    def _paint_row(
-        self,
-        painter: QPainter,
-        index: int,
-        cells: tuple[Cell, Cell],
-        columns: tuple[float, float],
-        y: float,
-        height: float,
-    ) -> None:
-        row = self._rows[index]
-        style = self._style(row)
-        column = self._column()
-        top = y
-        if row.heading:
-            painter.setFont(self.font())
-            painter.setPen(QColor(self._theme.faint))
-            for x in columns:
-                painter.drawLine(QPointF(x + 16, y + 8), QPointF(x + 140, y + 8))
-                painter.drawText(QPointF(x + 16, y + HEADING_HEIGHT - 6), row.heading)
-            top += HEADING_HEIGHT
-        body = QRectF(columns[0], top, column * 2 + GUTTER, height - (top - y))
-        if index == self._current:
-            self._paint_current(painter, body)
-        for side, cell in enumerate(cells):
-            box = QRectF(columns[side], top + 1, column, body.height() - 2)
-            if not cell.blocks:
-                self._paint_gap(painter, box, row, side)
-            else:
-                cell.paint(painter, QPointF(columns[side] + 8, top + ROW_GAP / 2), style)
-        self._paint_sign(painter, row, QRectF(columns[0] + column, top, GUTTER, body.height()))
-
-    def _paint_current(self, painter: QPainter, body: QRectF) -> None:
-        painter.setPen(QPen(QColor(self._theme.accent), 1.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(body.adjusted(1, 1, -1, -1), 3, 3)
-        painter.fillRect(
-            QRectF(body.left(), body.top() + 1, 4, body.height() - 2), self._theme.accent
-        )
-
-    def _paint_gap(self, painter: QPainter, box: QRectF, row: ViewRow, side: int) -> None:
-        painter.fillRect(box, QBrush(QColor(self._theme.hatch), Qt.BrushStyle.BDiagPattern))
-        if row.role is RowRole.BOTH:
-            return
-        here = row.pair.new_labels if side else row.pair.old_labels
-        where = f"moved {'to' if row.role is RowRole.OLD_END else 'from'} {' '.join(here)}".strip()
-        painter.setFont(self.font())
-        size = painter.fontMetrics().boundingRect(where).width() + 16
-        tag = QRectF(box.left() + 12, box.top() + 8, size, 20)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.move_ground))
-        painter.drawRoundedRect(tag, 4, 4)
-        painter.setPen(QColor(self._theme.move_text))
-        painter.drawText(tag, int(Qt.AlignmentFlag.AlignCenter), where)
-
-    def _paint_sign(self, painter: QPainter, row: ViewRow, box: QRectF) -> None:
-        sign = row.sign
-        if not sign:
-            return
-        ground, ink = self._sign_colors(row)
-        font = QFont(self.font())
-        font.setBold(True)
-        painter.setFont(font)
-        width = max(22.0, QFontMetricsF(font).horizontalAdvance(sign) + 10)
-        tag = QRectF(box.center().x() - width / 2, box.top() + ROW_GAP / 2, width, 20)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(tag, 4, 4)
-        painter.setPen(ink)
-        painter.drawText(tag, int(Qt.AlignmentFlag.AlignCenter), sign)
-
-    def _sign_colors(self, row: ViewRow) -> tuple[QColor, QColor]:
-        name = "routine"
-        if row.pair.moved:
-            name = "move"
-        elif not row.routine:
-            name = {"added": "insert", "removed": "delete"}.get(row.pair.relation.value, "chip")
-        return self._theme.color(f"{name}_ground"), self._theme.color(f"{name}_text")
 
     def _paint_strip(self, painter: QPainter) -> None:
         """The overview beside the scroll bar: where the changes are in the whole text."""
@@ -368,7 +286,7 @@ class SideBySide(QAbstractScrollArea):
             if not row.changed:
                 continue
             top = self._tops[place] / total * area.height()
-            painter.fillRect(QRectF(x, top, STRIP - 4, 3), self._sign_colors(row)[1])
+            painter.fillRect(QRectF(x, top, STRIP - 4, 3), self._painter.sign_colors(row)[1])
 
     # --- hands -----------------------------------------------------------------------------------
 

@@ -29,6 +29,7 @@ class Workspace(QWidget):
         super().__init__(parent)
         self.text = text
         self.editor = DraftEditor(theme)
+        self.editor.set_resolution(text.resolution)
         self.outline = Outline(self.editor, theme)
         self.palette_panel = ClausePalette(theme)
         self.notes = NotesPanel(self.editor)
@@ -41,7 +42,6 @@ class Workspace(QWidget):
         self.panel.setDocumentMode(True)
         self.panel.tabBar().setDrawBase(False)
         self._build()
-        self.editor.set_resolution(text.resolution)
         self.details.set_resolution(text.resolution)
         self._base = BaseChanges(text, self)
         self._connect()

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from penholder.document.ids import NodeId, random_id
 from penholder.document.lines import Line, LineKind
-from penholder.document.operations import clause_end
+from penholder.document.parts import clause_end
 from penholder.document.spans import length
 from penholder.ui.editor import clauses_at_hand as clauses
 from penholder.ui.editor.blocks import LINE_BREAK, Piece, Role, char_format, read_spans

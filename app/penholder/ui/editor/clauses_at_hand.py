@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from penholder.document.ids import random_id
 from penholder.document.lines import PARAGRAPH_KINDS, Line, LineKind
 from penholder.document.nodes import ParagraphKind
-from penholder.document.operations import clause_end
+from penholder.document.parts import clause_end
 from penholder.document.spans import Inline, NoteMark, Text, length, normalized, split_at
 from penholder.document.text import plain_text
 from penholder.phrasebook.phrases import italicized, match_opening, other_form

@@ -207,7 +207,8 @@ def facts(resolution: Resolution) -> list[tuple[str, str]]:
     lines = to_lines(resolution.body, resolution.annexes)
     kinds = [line.kind for line in lines]
     texts = [text for line in lines for text in line_texts(line)]
-    blanks = sum(len(blanks_in(text)) for text in texts)
+    elsewhere = [resolution.title, resolution.opening, *(note.spans for note in resolution.notes)]
+    blanks = sum(len(blanks_in(text)) for text in (*texts, *elsewhere))
     words = sum(len(plain_text(text).split()) for text in texts)
     rows = [
         ("Title", plain_text(resolution.title) or "none yet"),
