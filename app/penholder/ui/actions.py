@@ -12,6 +12,9 @@ from penholder.ui import icons
 from penholder.ui.commands import COMMANDS, MENUS, SEPARATOR_BEFORE, Command, Place
 from penholder.ui.theme import Theme
 
+Handlers = dict[str, Callable[[], object]]
+"""What commands do, by their ids."""
+
 
 class Actions:
     """Every command as a QAction, by id. Handlers are bound once, when the window is built."""

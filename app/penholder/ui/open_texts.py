@@ -93,6 +93,11 @@ class OpenText(QObject):
         return self.source.name if self.source else "Untitled draft"
 
     @property
+    def file_name(self) -> str:
+        """The name in signs that every file system takes."""
+        return "".join(sign if sign.isalnum() or sign in " .-" else "_" for sign in self.name)
+
+    @property
     def long_name(self) -> str:
         """Symbol, title and date for pickers and the heads of the two sheets."""
         title = plain_text(self.resolution.title).strip()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
@@ -18,21 +17,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from penholder.formats.atomic import write_atomically
-from penholder.formats.comparison import html as comparison_html
 from penholder.formats.journal import Recovery, recoverable
 from penholder.ui import asking
 from penholder.ui import theme as themes
-from penholder.ui.actions import Actions
+from penholder.ui.actions import Actions, Handlers
 from penholder.ui.asking import Answer
 from penholder.ui.command_palette import CommandPalette
 from penholder.ui.commands import Place
+from penholder.ui.compare.page import ComparePage
 from penholder.ui.compare.place import ComparePlace
+from penholder.ui.draft.handlers import draft_handlers
 from penholder.ui.draft.place import DraftPlace
-from penholder.ui.draft.workspace import Workspace
 from penholder.ui.export.place import ExportPlace
 from penholder.ui.files import CHECK, NATIVE, Files
-from penholder.ui.find_bar import FindBar
 from penholder.ui.journals import Journals
 from penholder.ui.notice import Notice
 from penholder.ui.open_texts import OpenText, OpenTexts
@@ -61,7 +58,12 @@ class MainWindow(QMainWindow):
             self.texts, self.settings, self.theme, self.files.open, self._ask_open
         )
         self.export = ExportPlace(self._ask_target)
-        self.compare_find = FindBar()
+        self.compare_page = ComparePage(
+            self.compare,
+            self.actions_by_id["compare.changes-only"].isChecked,
+            self._ask_target,
+            self.notice.say,
+        )
         self.place = Place.START
         self._build()
         self._bind()
@@ -90,7 +92,7 @@ class MainWindow(QMainWindow):
         widget = {
             Place.START: self.start,
             Place.DRAFT: self.draft,
-            Place.COMPARE: self._compare_page,
+            Place.COMPARE: self.compare_page,
             Place.EXPORT: self.export,
         }[place]
         self._stack.setCurrentWidget(widget)
@@ -147,13 +149,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self._stack = QStackedWidget()
-        self._compare_page = QWidget()
-        compare = QVBoxLayout(self._compare_page)
-        compare.setContentsMargins(0, 0, 0, 0)
-        compare.setSpacing(0)
-        compare.addWidget(self.compare_find)
-        compare.addWidget(self.compare, 1)
-        for widget in (self.start, self.draft, self._compare_page, self.export):
+        for widget in (self.start, self.draft, self.compare_page, self.export):
             self._stack.addWidget(widget)
         centre = QWidget()
         column = QVBoxLayout(centre)
@@ -187,8 +183,22 @@ class MainWindow(QMainWindow):
         self._show_busy("")
 
     def _bind(self) -> None:
-        current = self.draft.with_current
-        handlers: dict[str, Callable[[], object]] = {
+        """Binds each command to what it does at the place shown, or else everywhere."""
+        at_place: dict[Place, Handlers] = {
+            Place.DRAFT: draft_handlers(self.draft, self.notice.say),
+            Place.COMPARE: self.compare_page.handlers(),
+        }
+        everywhere = self._handlers()
+
+        def do(command: str) -> object:
+            handler = at_place.get(self.place, {}).get(command) or everywhere.get(command)
+            return handler() if handler is not None else None
+
+        known = {*everywhere, *(command for each in at_place.values() for command in each)}
+        self.actions_by_id.bind({command: lambda c=command: do(c) for command in known})  # type: ignore[misc]
+
+    def _handlers(self) -> Handlers:
+        handlers: Handlers = {
             "file.new": lambda: self.show_text(self.files.new()),
             "file.open": lambda: self.open_paths(asking.files_to_open(self)),
             "file.sample": self.open_sample,
@@ -199,40 +209,16 @@ class MainWindow(QMainWindow):
             "file.export": lambda: self.go(Place.EXPORT),
             "file.close": lambda: self.texts.current and self._close_text(self.texts.current),
             "file.quit": self.close,
-            "edit.undo": lambda: current(lambda work: work.editor.undo()),
-            "edit.redo": lambda: current(lambda work: work.editor.redo()),
-            "edit.cut": lambda: current(lambda work: work.editor.cut()),
-            "edit.copy": self._copy,
-            "edit.paste": lambda: current(lambda work: work.editor.paste()),
-            "edit.find": self._find,
-            "edit.find-next": self._find_next,
-            "edit.go-to": lambda: current(self._go_to_paragraph),
-            "clause.palette": lambda: current(lambda work: work.show_palette()),
-            "clause.note": lambda: current(lambda work: work.editor.insert_note()),
-            "clause.toggle-kind": lambda: current(lambda work: work.editor.toggle_kind()),
-            "clause.up": lambda: current(lambda work: work.editor.move_clause(-1)),
-            "clause.down": lambda: current(lambda work: work.editor.move_clause(1)),
-            "clause.italic": lambda: current(lambda work: work.editor.toggle_italic()),
-            "compare.next": lambda: self.compare.view.step_change(1),
-            "compare.previous": lambda: self.compare.view.step_change(-1),
-            "compare.changes-only": self._changes_only,
-            "compare.swap": self.compare.swap,
-            "compare.report": self._save_comparison,
             "view.draft": lambda: self.go(Place.DRAFT),
             "view.compare": lambda: self.go(Place.COMPARE),
             "view.export": lambda: self.go(Place.EXPORT),
-            "view.zoom-in": lambda: self._zoom(1.1),
-            "view.zoom-out": lambda: self._zoom(1 / 1.1),
-            "view.zoom-reset": lambda: self._zoom(0),
-            "view.outline": lambda: current(lambda work: work.toggle_outline()),
-            "view.panel": lambda: current(lambda work: work.toggle_panel()),
             "view.projector": self._full_screen,
             "help.commands": lambda: CommandPalette(self.actions_by_id, self).show(),
             "help.about": lambda: asking.about(self),
         }
         for name in ("system", *themes.THEME_NAMES):
             handlers[f"view.theme-{name}"] = lambda name=name: self.set_theme(name)  # type: ignore[misc]
-        self.actions_by_id.bind(handlers)
+        return handlers
 
     def _connect(self) -> None:
         self.texts.current_changed.connect(self._current_changed)
@@ -244,12 +230,6 @@ class MainWindow(QMainWindow):
         self.draft.place_changed.connect(self._status_place.setText)
         self.draft.words_changed.connect(self._status_words.setText)
         self.compare.summary_changed.connect(self._show_summary)
-        self.compare_find.wanted.connect(
-            lambda text, _forward: self.compare_find.show_found(
-                found=self.compare.view.find_text(text)
-            )
-        )
-        self.compare_find.closed.connect(self.compare.view.setFocus)
         self.start.command.connect(lambda command: self.actions_by_id[command].trigger())
         self.start.open_file.connect(lambda path: self.files.open(path, self.show_text))
         self.start.recover.connect(self._recover)
@@ -350,17 +330,13 @@ class MainWindow(QMainWindow):
         self._commit()
         path = text.path
         if path is None or anew:
-            chosen = self._ask_target(NATIVE, self._suggested(text))
+            chosen = self._ask_target(NATIVE, text.file_name)
             if chosen is None:
                 return False
             path = chosen
         saved = self.files.save(text, path)
         self._update()
         return saved
-
-    @staticmethod
-    def _suggested(text: OpenText) -> str:
-        return "".join(sign if sign.isalnum() or sign in " .-" else "_" for sign in text.name)
 
     def _close_text(self, text: OpenText) -> bool:
         self._commit()
@@ -373,11 +349,6 @@ class MainWindow(QMainWindow):
         self.texts.set_current(text)
         answer = asking.may_lose(self, text.name)
         return self._save() if answer is Answer.SAVE else answer is Answer.DISCARD
-
-    def _go_to_paragraph(self, work: Workspace) -> None:
-        wanted = asking.paragraph_to_go_to(self)
-        if wanted and not work.go_to_paragraph(wanted):
-            self.notice.say(f"There is no paragraph {wanted} in this text.")
 
     def _recover(self, recovery: Recovery) -> None:
         text = OpenText(recovery.draft, path=recovery.document, name=recovery.name)
@@ -401,52 +372,6 @@ class MainWindow(QMainWindow):
 
     def _say(self, sentence: str) -> None:
         self.notice.say(sentence)
-
-    def _copy(self) -> None:
-        if self.place is Place.COMPARE:
-            self.compare.view.copy()
-        else:
-            self.draft.with_current(lambda work: work.editor.copy())
-
-    def _find(self) -> None:
-        if self.place is Place.COMPARE:
-            self.compare_find.open_bar()
-        else:
-            self.draft.with_current(lambda work: work.find_bar.open_bar())
-
-    def _find_next(self) -> None:
-        if self.place is Place.COMPARE:
-            self.compare_find.again()
-        else:
-            self.draft.with_current(lambda work: work.find_bar.again())
-
-    def _changes_only(self) -> None:
-        self.compare.view.set_changes_only(self.actions_by_id["compare.changes-only"].isChecked())
-
-    def _zoom(self, factor: float) -> None:
-        if self.place is Place.COMPARE:
-            view = self.compare.view
-            view.set_zoom(view.zoom * factor if factor else 1.0)
-        else:
-            self.draft.with_current(lambda work: work.zoom(factor))
-
-    def _save_comparison(self) -> None:
-        old, new = self.compare.sides()
-        comparison = self.compare.comparison
-        if old is None or new is None or comparison is None:
-            return
-        path = self._ask_target(".html", f"{self._suggested(old)} – {self._suggested(new)}")
-        if path is None:
-            return
-        page = comparison_html.write_html(
-            comparison, old.resolution, new.resolution, old.long_name, new.long_name
-        )
-        try:
-            write_atomically(path, page.encode("utf-8"))
-        except Exception as error:
-            self.notice.say(str(error))
-        else:
-            self.notice.say(f"The comparison is in {path.name}.")
 
     def _full_screen(self) -> None:
         if self.isFullScreen():

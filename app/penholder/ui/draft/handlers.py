@@ -1,0 +1,45 @@
+"""What the commands do in the Draft place: they act on the workspace of the current text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from penholder.ui import asking
+from penholder.ui.actions import Handlers
+from penholder.ui.draft.place import DraftPlace
+from penholder.ui.draft.workspace import Workspace
+
+
+def draft_handlers(place: DraftPlace, say: Callable[[str], object]) -> Handlers:
+    """The handlers of the Draft place, by command; `say` tells what could not be done."""
+
+    def go_to_paragraph(work: Workspace) -> None:
+        wanted = asking.paragraph_to_go_to(work)
+        if wanted and not work.go_to_paragraph(wanted):
+            say(f"There is no paragraph {wanted} in this text.")
+
+    actions: dict[str, Callable[[Workspace], object]] = {
+        "edit.undo": lambda work: work.editor.undo(),
+        "edit.redo": lambda work: work.editor.redo(),
+        "edit.cut": lambda work: work.editor.cut(),
+        "edit.copy": lambda work: work.editor.copy(),
+        "edit.paste": lambda work: work.editor.paste(),
+        "edit.find": lambda work: work.find_bar.open_bar(),
+        "edit.find-next": lambda work: work.find_bar.again(),
+        "edit.go-to": go_to_paragraph,
+        "clause.palette": lambda work: work.show_palette(),
+        "clause.note": lambda work: work.editor.insert_note(),
+        "clause.toggle-kind": lambda work: work.editor.toggle_kind(),
+        "clause.up": lambda work: work.editor.move_clause(-1),
+        "clause.down": lambda work: work.editor.move_clause(1),
+        "clause.italic": lambda work: work.editor.toggle_italic(),
+        "view.zoom-in": lambda work: work.zoom(1.1),
+        "view.zoom-out": lambda work: work.zoom(1 / 1.1),
+        "view.zoom-reset": lambda work: work.zoom(0),
+        "view.outline": lambda work: work.toggle_outline(),
+        "view.panel": lambda work: work.toggle_panel(),
+    }
+    return {
+        command: lambda do=do: place.with_current(do)  # type: ignore[misc]
+        for command, do in actions.items()
+    }
