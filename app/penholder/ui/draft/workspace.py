@@ -122,6 +122,9 @@ class Workspace(QWidget):
         self.editor.cursor_moved.connect(lambda _node, label: self.place_changed.emit(label))
         self.palette_panel.insert_requested.connect(self._insert)
         self.details.changed.connect(self._take_details)
+        self.editor.content.details_changed.connect(
+            lambda: self.details.set_resolution(self.editor.content.details())
+        )
         self.find_bar.wanted.connect(self._find)
         self.find_bar.closed.connect(self._end_find)
         self.editor.problem.connect(self.problem)

@@ -61,6 +61,7 @@ class Property(IntEnum):
     PLACEHOLDER = ROLE + 7
     BOLD = ROLE + 8
     DATA = ROLE + 9
+    DETAILS = ROLE + 10
 
 
 class ObjectType(IntEnum):

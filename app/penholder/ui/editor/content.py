@@ -12,7 +12,7 @@ from itertools import chain
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
 from penholder.document.ids import NodeId, NoteId, random_id
 from penholder.document.lines import Line, LineKind, to_lines
@@ -20,7 +20,7 @@ from penholder.document.numbering import line_labels, line_texts, note_labels, r
 from penholder.document.operations import with_lines
 from penholder.document.resolution import Note, Resolution, Sponsors
 from penholder.document.spans import NoteMark, marks_in
-from penholder.ui.editor.blocks import Piece, Role, read_block, write_block
+from penholder.ui.editor.blocks import Piece, Property, Role, read_block, write_block
 from penholder.ui.editor.numbers import Numbers
 
 Marks = tuple[NoteId, ...]
@@ -35,10 +35,14 @@ class Content(QObject):
     structure_changed = Signal()
     """Paragraphs or notes came, went, moved or changed kind; numbers may be others."""
 
+    details_changed = Signal()
+    """Masthead, sponsors or what else is not on the sheet is another one (undone, for example)."""
+
     def __init__(self, document: QTextDocument) -> None:
         super().__init__()
         self._document = document
         self._rest = Resolution()
+        self._versions: list[Resolution] = [self._rest]
         self._own_notes: frozenset[NoteId] = frozenset()
         self.pieces: list[Piece] = []
         self.numbers = Numbers(self.pieces)
@@ -58,6 +62,7 @@ class Content(QObject):
     def set_resolution(self, resolution: Resolution) -> None:
         """Fills the document; the undo history begins here."""
         self._rest = resolution
+        self._versions = [resolution]
         self._own_notes = frozenset(note.id for note in resolution.notes)
         self.numbers.language = resolution.language
         self._filling = True
@@ -69,6 +74,7 @@ class Content(QObject):
             if place:
                 cursor.insertBlock()
             write_block(cursor, piece)
+        self._mark_version(cursor)
         cursor.endEditBlock()
         self._document.setUndoRedoEnabled(True)
         self._filling = False
@@ -76,20 +82,47 @@ class Content(QObject):
         self.settle()
         self.structure_changed.emit()
 
-    def set_details(self, resolution: Resolution) -> None:
-        """Takes over what is not on the sheet: masthead, sponsors, adoption, closing, language."""
-        self._rest = replace(
-            self._rest,
-            masthead=resolution.masthead,
-            sponsors=resolution.sponsors,
-            adoption=resolution.adoption,
-            closing=resolution.closing,
-            language=resolution.language,
+    def set_details(self, resolution: Resolution, cursor: QTextCursor) -> None:
+        """Takes over what is not on the sheet: masthead, sponsors, adoption, closing, language.
+
+        The first block holds the number of the version, so that undoing gives back the one before;
+        `cursor` is that of the step.
+        """
+        self._own_notes |= {note.id for note in resolution.notes}
+        self._versions.append(
+            replace(
+                self._rest,
+                masthead=resolution.masthead,
+                sponsors=resolution.sponsors,
+                adoption=resolution.adoption,
+                closing=resolution.closing,
+                language=resolution.language,
+            )
         )
-        self.numbers.language = resolution.language
-        self.numbers.replace(0, 0, ())
+        self._mark_version(cursor)
+
+    def _mark_version(self, cursor: QTextCursor) -> None:
+        cursor.setPosition(0)
+        form = cursor.blockFormat()
+        form.setProperty(Property.DETAILS, len(self._versions) - 1)
+        cursor.setBlockFormat(form)
+
+    def _follow_details(self) -> bool:
+        """Takes the version of the details that the first block tells; says whether it changed."""
+        version = self._document.begin().blockFormat().property(Property.DETAILS)
+        details = self._rest if version is None else self._versions[int(version)]
+        if details is self._rest:
+            return False
+        self._rest = details
+        if self.numbers.language != details.language:
+            self.numbers.language = details.language
+            self.numbers.replace(0, 0, ())
         self._forget()
-        self.structure_changed.emit()
+        return True
+
+    def details(self) -> Resolution:
+        """A resolution with masthead, sponsors, adoption, closing and language as they stand."""
+        return self._rest
 
     def resolution(self) -> Resolution:
         """The text as it stands."""
@@ -186,6 +219,15 @@ class Content(QObject):
         last = document.findBlock(min(position + added, document.characterCount() - 1))
         start, end = first.blockNumber(), last.blockNumber() + 1
         old_end = end - (document.blockCount() - len(self.pieces))
+        new_details = start == 0 and self._follow_details()
+        self._follow_blocks(first, start, end, old_end)
+        if new_details:
+            self.structure_changed.emit()
+            self.details_changed.emit()
+            self.edited.emit()
+
+    def _follow_blocks(self, first: QTextBlock, start: int, end: int, old_end: int) -> None:
+        """Reads again the blocks from `start` to `end`, which were there up to `old_end`."""
         if start < 0 or old_end < start or old_end > len(self.pieces):
             self._read_all()
             self.touched.add(0, len(self.pieces), len(self.pieces))

@@ -46,6 +46,7 @@ class Details(QWidget):
         super().__init__(parent)
         self._resolution = Resolution()
         self._filling = False
+        self._filled = False
         self.fields: dict[str, QComboBox | QLineEdit] = {}
         self.agenda = QPlainTextEdit()
         self.agenda.setPlaceholderText("One item a line: 24 (b) Title of the item")
@@ -56,8 +57,12 @@ class Details(QWidget):
         self._build()
 
     def set_resolution(self, resolution: Resolution) -> None:
-        """Shows the details of a text."""
-        self._resolution = resolution
+        """Shows the details of a text; fields that show them already are left alone."""
+        before, self._resolution = self._resolution, resolution
+        same = (before.masthead, before.sponsors) == (resolution.masthead, resolution.sponsors)
+        if self._filled and same:
+            return
+        self._filled = True
         self._filling = True
         for name, field in self.fields.items():
             value = str(getattr(resolution.masthead, name))

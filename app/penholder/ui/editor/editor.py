@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from penholder.document.ids import NodeId, NoteId
 from penholder.document.lines import Line, LineKind
-from penholder.document.resolution import Resolution
+from penholder.document.resolution import Masthead, Resolution
 from penholder.document.text import plain_text
 from penholder.errors import PenholderError
+from penholder.ui.editor.applying import apply
 from penholder.ui.editor.blanks import Blanks
 from penholder.ui.editor.blocks import ObjectType, Role, char_format
 from penholder.ui.editor.clause_gestures import ClauseGestures
@@ -75,6 +76,7 @@ class DraftEditor(QWidget):
         self._pasting = Pasting(self.surface, self._notes)
         self._blanks = Blanks(self.surface)
         self._keys = Keys(self)
+        self._last_details: tuple[frozenset[str], int] = (frozenset(), -1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -116,8 +118,22 @@ class DraftEditor(QWidget):
         return self.content.resolution()
 
     def set_details(self, resolution: Resolution) -> None:
-        """Takes over masthead, sponsors and what else is not on the sheet."""
-        self.content.set_details(resolution)
+        """Takes over masthead, sponsors and what else is not on the sheet; it can be undone.
+
+        Typing on in one field is one step.
+        """
+        before = self.content.details()
+        changed = _fields_changed(before, resolution)
+        if not changed:
+            return
+        last = (changed, self.surface.document().revision())
+        with self.surface.steps.step(joined=last == self._last_details) as cursor:
+            self.content.set_details(resolution, cursor)
+        self._last_details = (changed, self.surface.document().revision())
+
+    def apply(self, resolution: Resolution) -> None:
+        """Shows another version of the text: one undo step, only what differs is touched."""
+        apply(self.surface, resolution)
 
     def statistics(self) -> Statistics:
         """Counts words (title and notes left out) and paragraphs."""
@@ -366,3 +382,18 @@ class DraftEditor(QWidget):
             self.cursor_moved.emit("", f"Note {self.content.note_label(piece.line.id)}")
         else:
             self.cursor_moved.emit("", piece.role.value.capitalize())
+
+
+def _fields_changed(before: Resolution, after: Resolution) -> frozenset[str]:
+    """The fields of masthead and details in which two resolutions differ."""
+    masthead = {
+        f"masthead.{name}"
+        for name in Masthead.__struct_fields__
+        if getattr(before.masthead, name) != getattr(after.masthead, name)
+    }
+    rest = {
+        name
+        for name in ("sponsors", "adoption", "closing", "language")
+        if getattr(before, name) != getattr(after, name)
+    }
+    return frozenset(masthead | rest)
