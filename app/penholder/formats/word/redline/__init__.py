@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 
 from penholder.compare import compare
 from penholder.compare.marked import Side
 from penholder.document.resolution import Resolution
 from penholder.errors import OutputError
-from penholder.formats.word.reading.names import Element
-from penholder.formats.word.redline.atoms import Misfit, Op, Step
 from penholder.formats.word.redline.base import Base
 from penholder.formats.word.redline.front import FrontLayout
-from penholder.formats.word.redline.layout import BodyLayout, Job
+from penholder.formats.word.redline.jobs import lay
+from penholder.formats.word.redline.layout import BodyLayout
 from penholder.formats.word.redline.masthead import MastheadLayout
 from penholder.formats.word.redline.notes import Notes
 from penholder.formats.word.redline.proof import left_alone, prove, unmarked_notes
 from penholder.formats.word.redline.runs import RunLayer
+from penholder.formats.word.redline.script import Op, stretches
+from penholder.formats.word.redline.segments import Misfit
 from penholder.formats.word.redline.stamp import Stamp
 
 __all__ = ["Redline", "redline"]
@@ -75,8 +74,8 @@ def redline(
         jobs = [*front.before(), *body.jobs(), *front.after()]
         fields = MastheadLayout(opened, new, body).jobs()
         notes.plan([job.steps for job in jobs])
-        _lay(fields)
-        _lay(jobs)
+        lay(fields)
+        lay(jobs)
         note_scripts = notes.finish(layer)
     except Misfit:
         raise OutputError(
@@ -87,22 +86,10 @@ def redline(
     data = opened.to_bytes()
     accepted = prove(data, old, new)
     scripts = [*(job.steps for job in (*fields, *jobs)), *note_scripts]
-    insertions = sum(_stretches(steps, Op.INSERT) for steps in scripts)
-    deletions = sum(_stretches(steps, Op.DELETE) for steps in scripts)
+    insertions = sum(stretches(steps, Op.INSERT) for steps in scripts)
+    deletions = sum(stretches(steps, Op.DELETE) for steps in scripts)
     unmarked = len(unmarked_notes(new))
     return Redline(data, insertions, deletions, left_alone(accepted, new), unmarked)
-
-
-def _lay(jobs: Iterable[Job]) -> None:
-    cursor: Element | None = None
-    for job in jobs:
-        cursor = job.lay(job.steps, cursor)
-
-
-def _stretches(steps: list[Step], op: Op) -> int:
-    """How many stretches of a kind a script has: changes as a reader counts them."""
-    before = chain([None], (step.op for step in steps))
-    return sum(step.op is op and last is not op for step, last in zip(steps, before, strict=False))
 
 
 def _count(number: int, what: str) -> str:

@@ -11,20 +11,19 @@ from penholder.formats.word.elements import Element
 from penholder.formats.word.front import front as written_front
 from penholder.formats.word.reading.lines import Source
 from penholder.formats.word.reading.pieces import cut, text_of
-from penholder.formats.word.redline.atoms import (
-    Atom,
-    Misfit,
-    Op,
-    Step,
-    atoms_in,
-    atoms_of,
-    compared_text,
-    label_atoms,
-    script,
-    take_looks,
-)
 from penholder.formats.word.redline.base import Base
-from penholder.formats.word.redline.layout import BodyLayout, Job
+from penholder.formats.word.redline.jobs import Job, nothing
+from penholder.formats.word.redline.layout import BodyLayout
+from penholder.formats.word.redline.script import Step, changes, deletions, script
+from penholder.formats.word.redline.segments import (
+    Misfit,
+    Segment,
+    compared_text,
+    label_segments,
+    segments_in,
+    segments_of,
+    with_looks,
+)
 
 
 class FrontLayout:
@@ -75,7 +74,7 @@ class FrontLayout:
                 self._layout.strike(block)
             return source.paragraph.elements[-1]
 
-        return Job([Step(Op.DELETE, a, None) for a in atoms_in(source.pieces, self._notes)], lay)
+        return Job(deletions(segments_in(source.pieces, self._notes)), lay)
 
     def _added(self, part: Resolution) -> Job:
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
@@ -96,16 +95,16 @@ class FrontLayout:
         sources = self._sources.get("sponsors", [])
         if len(sources) != 1:
             raise Misfit
-        before = atoms_in(sources[0].pieces, self._notes)
-        after = _sponsor_atoms(sponsors)
-        for atom in (*before, *after):  # the line has one look, that of its style
-            atom.italic = atom.bold = False
+        before = segments_in(sources[0].pieces, self._notes)
+        after = _sponsor_segments(sponsors)
+        for segment in (*before, *after):  # the line has one look, that of its style
+            segment.italic = segment.bold = False
         edits = word_edits(compared_text(before), compared_text(after))
         steps = script(edits, before, after, self._same_note)
         block = sources[0].paragraph.elements[-1]
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
-            if any(step.op is not Op.KEEP for step in steps):
+            if changes(steps):
                 self._layout.runs().lay(steps, block)
             return block
 
@@ -115,32 +114,34 @@ class FrontLayout:
         """The job for the title or opening line, which stands in one paragraph."""
         sources = self._sources.get(part, [])
         if not sources and not new:
-            return Job([], lambda steps, cursor: cursor)
+            return nothing()
         if len(sources) != 1 or len(sources[0].paragraph.elements) != 1:
-            if compared_text(atoms_of(old, {})) == compared_text(atoms_of(new, {})) and sources:
-                last = sources[-1].paragraph.elements[-1]
-                return Job([], lambda steps, cursor: last)
+            if (
+                compared_text(segments_of(old, {})) == compared_text(segments_of(new, {}))
+                and sources
+            ):
+                return nothing(sources[-1].paragraph.elements[-1])
             raise Misfit
         source = sources[0]
         prefix = cut(source.paragraph.pieces, 0, source.start)
-        text = atoms_in(source.pieces, self._notes)
-        take_looks(text, atoms_of(old, self._old.references))
-        before = [*atoms_in(prefix, self._notes, label=True), *text]
+        read = segments_of(old, self._old.references)
+        text = with_looks(segments_in(source.pieces, self._notes), read)
+        before = [*segments_in(prefix, self._notes, label=True), *text]
         shown = "" if unnumbered else self._renumbered(text_of(prefix))
-        after = [*label_atoms(shown), *atoms_of(new, self._new.references)]
+        after = [*label_segments(shown), *segments_of(new, self._new.references)]
         edits = word_edits(compared_text(before), compared_text(after))
         steps = script(edits, before, after, self._same_note)
         block = source.paragraph.elements[0]
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
-            if any(step.op is not Op.KEEP for step in steps):
+            if changes(steps):
                 self._layout.runs().lay(steps, block)
             return block
 
         return Job(steps, lay)
 
 
-def _sponsor_atoms(sponsors: Sponsors) -> list[Atom]:
+def _sponsor_segments(sponsors: Sponsors) -> list[Segment]:
     """The line of sponsors as it is printed: "Argentina, Brazil* and Chile: draft resolution"."""
     spans: list[Span] = []
     last = len(sponsors.states) - 1
@@ -152,4 +153,4 @@ def _sponsor_atoms(sponsors: Sponsors) -> list[Atom]:
     spans.extend(NoteMark(note) for note in sponsors.notes)
     if sponsors.proposal:
         spans.append(Text(f" {sponsors.proposal}"))
-    return atoms_of(tuple(spans), {})
+    return segments_of(tuple(spans), {})

@@ -2,55 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from itertools import pairwise
 
 from penholder.compare.marked import Side
-from penholder.compare.result import Comparison
+from penholder.compare.result import Comparison, WordEdit, WordOp
 from penholder.compare.rows import Row, RowRole, rows
 from penholder.compare.words import word_edits
 from penholder.document.ids import NodeId, NoteId
 from penholder.document.lines import Line, LineKind
+from penholder.document.spans import Text
 from penholder.errors import OutputError
 from penholder.formats.word.body import body as written_body
 from penholder.formats.word.elements import Element, element
 from penholder.formats.word.marks import Marks
 from penholder.formats.word.reading.containers import blocks_in
 from penholder.formats.word.reading.names import P_PR, TBL, TR, P, R, w
-from penholder.formats.word.redline.atoms import (
-    Atom,
-    AtomKind,
-    Misfit,
-    Op,
-    Step,
-    atoms_of,
-    compared_text,
-    label_atoms,
-    script,
-)
 from penholder.formats.word.redline.base import NAME, Base
+from penholder.formats.word.redline.inserting import BREAK, NO_LOOK
+from penholder.formats.word.redline.jobs import Job, nothing
 from penholder.formats.word.redline.lines import (
+    BaseLines,
     Placed,
-    Shapes,
     kind_of,
     one_paragraph,
-    placed,
     prefix_for,
 )
-from penholder.formats.word.redline.runs import BREAK, RunLayer, wrap
-from penholder.formats.word.redline.stamp import Stamp, clean_shape
+from penholder.formats.word.redline.runs import RunLayer
+from penholder.formats.word.redline.script import (
+    Op,
+    Step,
+    changes,
+    deletions,
+    insertions,
+    script,
+)
+from penholder.formats.word.redline.segments import (
+    Misfit,
+    Segment,
+    SegmentKind,
+    border,
+    compared_text,
+    label_segments,
+    segments_of,
+)
+from penholder.formats.word.redline.stamp import Stamp, clean_shape, wrap
 
-
-@dataclass
-class Job:
-    """One thing to do to the file, in the order of the draft: its steps, and how they are laid.
-
-    `lay` takes the block after which it stands, and gives the last block it laid.
-    """
-
-    steps: list[Step]
-    lay: Callable[[list[Step], Element | None], Element | None] = field(repr=False)
+_WRITTEN_WHOLE = frozenset({LineKind.TABLE, LineKind.ANNEX})
+"""Lines that are not laid over word by word."""
 
 
 class BodyLayout:
@@ -70,22 +69,9 @@ class BodyLayout:
         self._stamp = stamp
         self._same_note = same_note
         self.layer: RunLayer | None = None
-        self._placed = self._all_placed()
-        known = [item for item in self._placed.values() if item is not None]
-        self._places = {item.line.id: place for place, item in enumerate(known)}
-        self._shapes = Shapes(known)
+        self._lines = BaseLines(base.reading, old)
         self._tables = self._all_tables()
         self._near = 0
-
-    def _all_placed(self) -> dict[NodeId, Placed]:
-        found: dict[NodeId, Placed] = {}
-        for node, line in self._old.lines.items():
-            item = placed(
-                self._base.reading, line, self._old.labels.get(node, ""), self._old.references
-            )
-            if item is not None:
-                found[node] = item
-        return found
 
     def _all_tables(self) -> dict[NodeId, Element]:
         """The tables of the text: the last ones of the file, as those of the front stand first."""
@@ -113,21 +99,21 @@ class BodyLayout:
         return [*map(self._removed, row.old), *map(self._added, row.new)]
 
     def _together(self, row: Row) -> Job:
-        old = [self._old.lines[node] for node in row.old]
-        if len(row.old) == 1 == len(row.new) and self._is_same(row.old[0], row.new[0]):
-            return self._kept(row)
-        if any(line.kind in (LineKind.TABLE, LineKind.ANNEX) for line in old):
+        if len(row.old) == 1 == len(row.new):
+            if self._is_same_text(row.old[0], row.new[0]):
+                self._near = self._lines.places[row.old[0]]
+                return nothing(self._lines.last_block(row.old[0]))
+            if self._is_same(row.old[0], row.new[0]):
+                return self._kept(row)
+        if any(self._old.lines[node].kind in _WRITTEN_WHOLE for node in row.old):
             raise Misfit
-        items = [self._placed[node] for node in row.old if node in self._placed]
-        if len(items) != len(old):
+        items = [item for node in row.old if (item := self._lines.of(node)) is not None]
+        if len(items) != len(row.old):
             raise Misfit
         paragraphs = [one_paragraph(item) for item in items]
         self._check_neighbours(paragraphs)
-        self._near = self._places[row.old[-1]]
-        before = _joined([(item.before, item.text) for item in items])
-        after = _joined([self._new_atoms(node, items, place) for place, node in enumerate(row.new)])
-        edits = word_edits(compared_text(before), compared_text(after))
-        steps = script(edits, before, after, self._same_note)
+        self._near = self._lines.places[row.old[-1]]
+        steps = self._script(row, items)
         targets = [self._target_shape(node) for node in row.new]
         kinds = [kind_of(self._new.lines[n], "x") for n in row.new]
         was = kind_of(items[-1].line, "x")
@@ -140,47 +126,67 @@ class BodyLayout:
 
         return Job(steps, lay)
 
+    def _script(self, row: Row, items: Sequence[Placed]) -> list[Step]:
+        before = _joined([(item.before, item.text) for item in items])
+        after = _joined([self._new_text(node, items, place) for place, node in enumerate(row.new)])
+        was, is_now = compared_text(before), compared_text(after)
+        edits = self._comparison.pairs[row.pair].words
+        if not _turns(edits, was, is_now):
+            edits = word_edits(was, is_now)
+        return script(edits, before, after, self._same_note)
+
+    def _is_same_text(self, old: NodeId, new: NodeId) -> bool:
+        """Whether a line has the same words, look and label, and no notes, which may differ."""
+        before, after = self._old.lines[old], self._new.lines[new]
+        if old not in self._lines.places or before.kind in _WRITTEN_WHOLE:
+            return False
+        label = self._old.labels.get(old, "")
+        if label != self._new.labels.get(new, "") or before.spans != after.spans:
+            return False
+        if not all(isinstance(span, Text) for span in before.spans):
+            return False
+        return kind_of(before, label) == kind_of(after, label)
+
     def _is_same(self, old: NodeId, new: NodeId) -> bool:
         """Whether a line needs no word of change, tables and annexes only (others are compared)."""
         before, after = self._old.lines[old], self._new.lines[new]
-        if before.kind is not after.kind or before.kind not in (LineKind.TABLE, LineKind.ANNEX):
+        if before.kind is not after.kind or before.kind not in _WRITTEN_WHOLE:
             return False
         if self._old.labels.get(old, "") != self._new.labels.get(new, ""):
             return False
         return _cells(before) == _cells(after) and self._old.plain(old) == self._new.plain(new)
 
     def _kept(self, row: Row) -> Job:
-        if any(atom.kind is AtomKind.MARK for atom in self._spans(row.new[0])):
+        if any(segment.kind is SegmentKind.MARK for segment in self._segments(row.new[0])):
             raise Misfit
-        item = self._placed.get(row.old[0])
-        block = item.elements[-1] if item is not None else self._tables.get(row.old[0])
-        return Job([], lambda steps, cursor: cursor if block is None else block)
+        block = self._lines.last_block(row.old[0])
+        return nothing(self._tables.get(row.old[0]) if block is None else block)
 
-    def _spans(self, node: NodeId) -> list[Atom]:
+    def _segments(self, node: NodeId) -> list[Segment]:
         line = self._new.lines[node]
         if line.kind is LineKind.TABLE:
             return [
-                atom
+                segment
                 for row in line.rows
                 for cell in row.cells
                 for text in cell.paragraphs
-                for atom in atoms_of(text, self._new.references)
+                for segment in segments_of(text, self._new.references)
             ]
-        return atoms_of(line.spans, self._new.references)
+        return segments_of(line.spans, self._new.references)
 
-    def _new_atoms(
+    def _new_text(
         self, node: NodeId, items: Sequence[Placed], place: int
-    ) -> tuple[Sequence[Atom], Sequence[Atom]]:
+    ) -> tuple[Sequence[Segment], Sequence[Segment]]:
         line, label = self._new.lines[node], self._new.labels.get(node, "")
         own = items[min(place, len(items) - 1)]
         same_kind = kind_of(own.line, own.label) == kind_of(line, label)
-        shape = own.shape if same_kind else self._shapes.of(line, label, self._near)
+        shape = own.shape if same_kind else self._lines.shape_for(line, label, self._near)
         prefix = prefix_for(shape, line, label)
-        return label_atoms(prefix), atoms_of(line.spans, self._new.references)
+        return label_segments(prefix), segments_of(line.spans, self._new.references)
 
     def _target_shape(self, node: NodeId) -> Element | None:
         line, label = self._new.lines[node], self._new.labels.get(node, "")
-        return self._shapes.of(line, label, self._near).properties
+        return self._lines.shape_for(line, label, self._near).properties
 
     def _check_neighbours(self, paragraphs: Sequence[Element]) -> None:
         for one, two in pairwise(paragraphs):
@@ -189,8 +195,8 @@ class BodyLayout:
 
     def _check_breaks(self, steps: Sequence[Step], old: int, new: int) -> None:
         """Only plain splits and plain merges are laid over; all else goes as whole paragraphs."""
-        breaks = [_break_op(step) for step in steps]
-        if breaks.count(Op.KEEP) or (old > 1 and new > 1):
+        kept = any(step.is_border and step.op is Op.KEEP for step in steps)
+        if kept or (old > 1 and new > 1):
             raise Misfit
 
     # --- laying ----------------------------------------------------------------------------------
@@ -212,8 +218,8 @@ class BodyLayout:
         *,
         reshaped: bool,
     ) -> None:
-        texts = [step for step in steps if _break_op(step) is not Op.DELETE]
-        if any(step.op is not Op.KEEP for step in texts):
+        texts = [step for step in steps if not (step.is_border and step.op is Op.DELETE)]
+        if changes(texts):
             self.runs().lay(texts, paragraphs[-1])
         for paragraph in paragraphs[:-1]:
             self._stamp.mark(paragraph, "del")
@@ -223,22 +229,22 @@ class BodyLayout:
             self._split(paragraph, targets)
 
     def _split(self, paragraph: Element, targets: list[Element | None]) -> None:
-        for place, border in enumerate(list(paragraph.iterchildren(BREAK))):
+        for place, end in enumerate(list(paragraph.iterchildren(BREAK))):
             first = element("w:p", clean_shape(targets[place]))
             for child in list(paragraph):
-                if child is border:
+                if child is end:
                     break
                 if child.tag != P_PR:
                     first.append(child)
-            paragraph.remove(border)
+            paragraph.remove(end)
             self._stamp.mark(first, "ins")
             paragraph.addprevious(first)
 
     def _removed(self, node: NodeId) -> Job:
-        item = self._placed.get(node)
+        item = self._lines.of(node)
         if item is not None:
-            self._near = self._places[node]
-            steps = [Step(Op.DELETE, atom, None) for atom in (*item.before, *item.text)]
+            self._near = self._lines.places[node]
+            steps = deletions((*item.before, *item.text))
             elements: Sequence[Element] = item.elements
         elif node in self._tables:
             steps, elements = [], [self._tables[node]]
@@ -265,24 +271,24 @@ class BodyLayout:
 
     def _added(self, node: NodeId) -> Job:
         line, label = self._new.lines[node], self._new.labels.get(node, "")
-        if line.kind in (LineKind.TABLE, LineKind.ANNEX):
+        if line.kind in _WRITTEN_WHOLE:
             return self._added_as_written(line, label)
-        shape = self._shapes.of(line, label, self._near)
-        prefix = label_atoms(prefix_for(shape, line, label))
-        text = atoms_of(line.spans, self._new.references)
+        shape = self._lines.shape_for(line, label, self._near)
+        prefix = label_segments(prefix_for(shape, line, label))
+        text = segments_of(line.spans, self._new.references)
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
             made = element("w:p", clean_shape(shape.properties))
             self._stamp.mark(made, "ins")
-            atoms = [step.new for step in steps if step.new is not None]
-            made.extend(self.runs().new_runs(atoms, shape.runs, shape.look))
+            segments = [step.new for step in steps if step.new is not None]
+            made.extend(self.runs().new_runs(segments, shape.runs))
             return self.put(made, cursor)
 
-        return Job([Step(Op.INSERT, None, atom) for atom in (*prefix, *text)], lay)
+        return Job(insertions((*prefix, *text)), lay)
 
     def _added_as_written(self, line: Line, label: str) -> Job:
         """A table or the head of an annex, as our own files have them."""
-        steps = [Step(Op.INSERT, None, atom) for atom in self._spans(line.id)]
+        steps = insertions(self._segments(line.id))
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
             marks = self.tracked_marks()
@@ -324,22 +330,24 @@ class _TrackedMarks(Marks):
 
     def mark(self, note: NoteId) -> list[Element]:
         """The tracked mark."""
-        return self._layer.new_runs([Atom("", AtomKind.MARK, note=note)], None, (False, False))
+        return self._layer.new_runs([Segment("", SegmentKind.MARK, note=note)], NO_LOOK)
 
 
-def _joined(parts: Sequence[tuple[Sequence[Atom], Sequence[Atom]]]) -> list[Atom]:
-    made: list[Atom] = []
+def _joined(parts: Sequence[tuple[Sequence[Segment], Sequence[Segment]]]) -> list[Segment]:
+    made: list[Segment] = []
     for place, (before, text) in enumerate(parts):
         if place:
-            made.append(Atom("\n", AtomKind.BREAK))
+            made.append(border())
         made.extend(before)
         made.extend(text)
     return made
 
 
-def _break_op(step: Step) -> Op | None:
-    atom = step.old or step.new
-    return step.op if atom is not None and atom.kind is AtomKind.BREAK else None
+def _turns(edits: Sequence[WordEdit], old: str, new: str) -> bool:
+    """Whether these edits turn one text into the other."""
+    before = "".join(edit.text for edit in edits if edit.op is not WordOp.INSERT)
+    after = "".join(edit.text for edit in edits if edit.op is not WordOp.DELETE)
+    return before == old and after == new
 
 
 def _cells(line: Line) -> list[list[tuple[int, int, int]]]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from penholder.compare.marked import Side
+from penholder.document.ids import NodeId
 from penholder.document.lines import Line, LineKind
 from penholder.formats.word.body import body
 from penholder.formats.word.elements import Element
@@ -14,12 +17,13 @@ from penholder.formats.word.marks import Marks
 from penholder.formats.word.reading.document import DocxReading
 from penholder.formats.word.reading.names import P_PR, R_PR, R, w
 from penholder.formats.word.reading.pieces import cut, text_of
-from penholder.formats.word.redline.atoms import (
-    Atom,
+from penholder.formats.word.redline.inserting import NO_LOOK, Near
+from penholder.formats.word.redline.segments import (
     Misfit,
-    atoms_in,
-    atoms_of,
-    take_looks,
+    Segment,
+    segments_in,
+    segments_of,
+    with_looks,
 )
 
 
@@ -36,26 +40,25 @@ class Kind(NamedTuple):
 class Shape:
     """Properties of a paragraph and its runs, and what stands before its text.
 
-    `counted` says that Word counts the label; `look` is how `runs` looks, italic and bold.
+    `counted` says that Word counts the label.
     """
 
     properties: Element | None
-    runs: Element | None
+    runs: Near
     prefix: str
     label: str
     counted: bool = False
-    look: tuple[bool, bool] = (False, False)
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A line of the base: its paragraphs (that of its label first) and its atoms."""
+    """A line of the base: its paragraphs (that of its label first) and its segments."""
 
     line: Line
     label: str
     elements: tuple[Element, ...]
-    before: tuple[Atom, ...]
-    text: tuple[Atom, ...]
+    before: tuple[Segment, ...]
+    text: tuple[Segment, ...]
     shape: Shape
 
 
@@ -64,60 +67,87 @@ def kind_of(line: Line, label: str) -> Kind:
     return Kind(line.kind, line.level, line.depth, bool(label))
 
 
-def placed(reading: DocxReading, line: Line, label: str, shown: dict[str, str]) -> Placed | None:
-    """Where a line stands in the file; None for tables and lines that are not found."""
-    source = reading.source.get(line.id)
-    if source is None:
-        return None
-    paragraph = source.paragraph
-    prefix = cut(paragraph.pieces, 0, source.start)
-    text = atoms_in(source.pieces, reading.note_ids)
-    take_looks(text, atoms_of(line.spans, shown))
-    own_label = reading.label_source.get(line.id)
-    heads = () if own_label is None or own_label is paragraph else own_label.elements
-    run_look = next((atom for atom in text if atom.piece and not atom.piece.raised), None)
-    properties = deepcopy(paragraph.elements[-1].find(P_PR))
-    shape = Shape(
-        properties,
-        None if run_look is None else _properties_of(run_look),
-        text_of(prefix),
-        label,
-        paragraph.number is not None,
-        (False, False) if run_look is None else run_look.look,
-    )
-    before = atoms_in(prefix, reading.note_ids, label=True)
-    return Placed(line, label, (*heads, *paragraph.elements), tuple(before), tuple(text), shape)
+class BaseLines:
+    """The lines of the base as they stand in its file, each worked out when it is asked for."""
 
+    def __init__(self, reading: DocxReading, side: Side) -> None:
+        self._reading, self._side = reading, side
+        self._found: dict[NodeId, Placed] = {}
+        known = [node for node in side.lines if node in reading.source]
+        self.places = {node: place for place, node in enumerate(known)}
+        self._by_kind: dict[Kind, list[NodeId]] = {}
+        for node in known:
+            kind = kind_of(side.lines[node], side.labels.get(node, ""))
+            self._by_kind.setdefault(kind, []).append(node)
+        self._first = known[0] if known else None
 
-def _properties_of(atom: Atom) -> Element | None:
-    node = atom.piece.node if atom.piece is not None else None
-    while node is not None and node.tag != R:
-        node = node.getparent()
-    return None if node is None else deepcopy(node.find(R_PR))
+    def of(self, node: NodeId) -> Placed | None:
+        """Where a line stands in the file; None for tables and lines that are not found."""
+        if node not in self._found and node in self.places:
+            label = self._side.labels.get(node, "")
+            line = self._side.lines[node]
+            self._found[node] = _placed(self._reading, line, label, self._side.references)
+        return self._found.get(node)
 
+    def last_block(self, node: NodeId) -> Element | None:
+        """The last paragraph of a line."""
+        source = self._reading.source.get(node)
+        return None if source is None else source.paragraph.elements[-1]
 
-class Shapes:
-    """Finds what a new line is to look like: as the nearest line of its kind, or as we write it."""
-
-    def __init__(self, lines: list[Placed]) -> None:
-        self._by_kind: dict[Kind, list[tuple[int, Shape]]] = {}
-        for place, item in enumerate(lines):
-            kind = kind_of(item.line, item.label)
-            self._by_kind.setdefault(kind, []).append((place, item.shape))
-        self._text = next((item.shape for item in lines), None)
-
-    def of(self, line: Line, label: str, near: int) -> Shape:
-        """The shape for a line at a place among the lines of the base."""
+    def shape_for(self, line: Line, label: str, near: int) -> Shape:
+        """What a line is to look like at a place: as the nearest of its kind, or as we write it."""
         found = self._by_kind.get(kind_of(line, label))
         if found:
-            return min(found, key=lambda item: abs(item[0] - near))[1]
+            item = self.of(self._nearest(found, near))
+            if item is not None:
+                return item.shape
         return self._ours(line, label)
+
+    def _nearest(self, nodes: list[NodeId], near: int) -> NodeId:
+        """Of some lines in order, that which stands nearest to a place; the earlier of two."""
+        place = bisect_left(nodes, near, key=lambda node: self.places[node])
+        beside = nodes[max(0, place - 1) : place + 1]
+        return min(beside, key=lambda node: abs(self.places[node] - near))
 
     def _ours(self, line: Line, label: str) -> Shape:
         made = body([line], {line.id: label}, Marks({}, {}, {}))[0]
-        runs = None if self._text is None else self._text.runs
-        look = (False, False) if self._text is None else self._text.look
-        return Shape(made.find(P_PR), runs, standard_prefix(line.kind, label), label, look=look)
+        first = None if self._first is None else self.of(self._first)
+        near = NO_LOOK if first is None else first.shape.runs
+        return Shape(made.find(P_PR), near, standard_prefix(line.kind, label), label)
+
+
+def _placed(reading: DocxReading, line: Line, label: str, shown: dict[NodeId, str]) -> Placed:
+    source = reading.source[line.id]
+    paragraph = source.paragraph
+    prefix = cut(paragraph.pieces, 0, source.start)
+    read = segments_of(line.spans, shown)
+    text = with_looks(segments_in(source.pieces, reading.note_ids), read)
+    own_label = reading.label_source.get(line.id)
+    heads = () if own_label is None or own_label is paragraph else own_label.elements
+    shape = Shape(
+        paragraph.elements[-1].find(P_PR),
+        _look_of(text),
+        text_of(prefix),
+        label,
+        paragraph.number is not None,
+    )
+    before = segments_in(prefix, reading.note_ids, label=True)
+    return Placed(line, label, (*heads, *paragraph.elements), tuple(before), tuple(text), shape)
+
+
+def _look_of(text: Sequence[Segment]) -> Near:
+    """The look of the first words that are not raised."""
+    for segment in text:
+        if segment.piece is not None and not segment.piece.raised:
+            return Near(_properties_of(segment), segment.look)
+    return NO_LOOK
+
+
+def _properties_of(segment: Segment) -> Element | None:
+    node = segment.piece.node if segment.piece is not None else None
+    while node is not None and node.tag != R:
+        node = node.getparent()
+    return None if node is None else node.find(R_PR)
 
 
 def standard_prefix(kind: LineKind, label: str) -> str:

@@ -7,7 +7,9 @@ by its words. What is not found is left as it is, and the caller says so.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from penholder.compare.result import WordEdit, WordOp
 from penholder.compare.words import word_edits
@@ -22,9 +24,11 @@ from penholder.formats.word.reading.lines import Source
 from penholder.formats.word.reading.names import P_PR, P, value
 from penholder.formats.word.reading.pieces import Piece
 from penholder.formats.word.reading.styles import StyleSheet
-from penholder.formats.word.redline.atoms import Atom, Misfit, Op, Step, atoms_in
 from penholder.formats.word.redline.base import NAME, Base
-from penholder.formats.word.redline.layout import BodyLayout, Job
+from penholder.formats.word.redline.jobs import Job
+from penholder.formats.word.redline.layout import BodyLayout
+from penholder.formats.word.redline.script import Step, between, script
+from penholder.formats.word.redline.segments import Misfit, Segment, segments_in
 
 
 class MastheadLayout:
@@ -55,7 +59,7 @@ class MastheadLayout:
         root = self._base.part(part)
         paragraphs = [*self._above_title()]
         if root is not None and part is not None:
-            paragraphs += [(p, self._atoms(p)) for p in root.iter(P)]
+            paragraphs += [(p, self._segments(p)) for p in root.iter(P)]
         jobs: list[Job] = []
         for old, new in _changed_fields(self._old.masthead, self._new.masthead):
             found = next((item for item in paragraphs if old in _text(item[1])), None)
@@ -68,7 +72,7 @@ class MastheadLayout:
         jobs += self._committee(paragraphs)
         return jobs
 
-    def _above_title(self) -> Iterator[tuple[Element, list[Atom]]]:
+    def _above_title(self) -> Iterator[tuple[Element, list[Segment]]]:
         front = self._base.reading.front
         ends = {
             element
@@ -81,9 +85,9 @@ class MastheadLayout:
         for paragraph in self._base.body.iter(P):
             if paragraph in ends:
                 return
-            yield paragraph, self._atoms(paragraph)
+            yield paragraph, self._segments(paragraph)
 
-    def _committee(self, paragraphs: Sequence[tuple[Element, list[Atom]]]) -> list[Job]:
+    def _committee(self, paragraphs: Sequence[tuple[Element, list[Segment]]]) -> list[Job]:
         """A committee where the base has none: below the session."""
         body = self._new.masthead.body
         above = [item[0] for item in self._above_title()]
@@ -110,12 +114,12 @@ class MastheadLayout:
         for part in other_parts(package, first):
             root = self._base.part(part)
             for paragraph in () if root is None else root.iter(P):
-                atoms = self._atoms(paragraph)
-                text = _text(atoms)
+                segments = self._segments(paragraph)
+                text = _text(segments)
                 wanted = exchange.get(text.strip(), text)
                 if text.strip() and wanted != text:
                     self._base.touch(part)
-                    jobs.append(self._job(paragraph, atoms, wanted))
+                    jobs.append(self._job(paragraph, segments, wanted))
         return jobs
 
     # --- adoption and meeting --------------------------------------------------------------------
@@ -135,10 +139,10 @@ class MastheadLayout:
         return jobs
 
     def _whole(self, source: Source, wanted: str) -> Job:
-        atoms = atoms_in(source.pieces, {})
-        if "\n" in _text(atoms):
+        segments = segments_in(source.pieces, {})
+        if "\n" in _text(segments):
             wanted = re.sub(r"\s+(?=on \d{1,2}\s)", "\n", wanted, count=1)
-        return self._job(source.paragraph.elements[0], atoms, wanted)
+        return self._job(source.paragraph.elements[0], segments, wanted)
 
     def _meeting(self) -> list[Job]:
         old, new = self._old.closing, self._new.closing
@@ -146,23 +150,23 @@ class MastheadLayout:
             return []
         jobs: list[Job] = []
         for source in self._base.reading.front.get("meeting", ()):
-            atoms = atoms_in(source.pieces, {})
-            wanted = _text(atoms)
+            segments = segments_in(source.pieces, {})
+            wanted = _text(segments)
             for before, after in ((old.meeting, new.meeting), (old.date, new.date)):
                 wanted = wanted.replace(before, after) if before and after else wanted
-            if wanted != _text(atoms):
-                jobs.append(self._job(source.paragraph.elements[0], atoms, wanted))
+            if wanted != _text(segments):
+                jobs.append(self._job(source.paragraph.elements[0], segments, wanted))
         return jobs
 
     # --- one paragraph ---------------------------------------------------------------------------
 
-    def _atoms(self, paragraph: Element) -> list[Atom]:
+    def _segments(self, paragraph: Element) -> list[Segment]:
         style = self._styles.paragraph(value(paragraph.find(P_PR), "pStyle"))
         pieces: Iterable[Piece] = self._inline.read(paragraph, style).pieces
-        return atoms_in(pieces, {})
+        return segments_in(pieces, {})
 
-    def _job(self, paragraph: Element, atoms: list[Atom], wanted: str) -> Job:
-        steps = plain_steps(atoms, word_edits(_text(atoms), wanted))
+    def _job(self, paragraph: Element, segments: list[Segment], wanted: str) -> Job:
+        steps = plain_steps(segments, word_edits(_text(segments), wanted))
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
             try:
@@ -174,24 +178,22 @@ class MastheadLayout:
         return Job(steps, lay)
 
 
-def plain_steps(atoms: Sequence[Atom], edits: Sequence[WordEdit]) -> list[Step]:
+def plain_steps(segments: Sequence[Segment], edits: Sequence[WordEdit]) -> list[Step]:
     """Steps for a text without notes whose new words look as the old ones beside them."""
-    steps: list[Step] = []
+    wanted: list[Segment] = []
+    ends = [0, *accumulate(len(segment.text) for segment in segments)]
     place = 0
     for edit in edits:
+        size = len(edit.text)
         if edit.op is WordOp.INSERT:
-            near = atoms[max(0, place - 1)] if atoms else Atom("")
-            steps += [
-                Step(Op.INSERT, None, Atom(char, italic=near.italic, bold=near.bold))
-                for char in edit.text
-            ]
+            at = max(0, bisect_left(ends, place) - 1)
+            near = segments[min(at, len(segments) - 1)] if segments else Segment("")
+            wanted.append(Segment(edit.text, italic=near.italic, bold=near.bold))
             continue
-        for _ in edit.text:
-            kept = edit.op is WordOp.EQUAL
-            atom = atoms[place]
-            steps.append(Step(Op.KEEP, atom, atom) if kept else Step(Op.DELETE, atom, None))
-            place += 1
-    return steps
+        if edit.op is WordOp.EQUAL:
+            wanted += between(segments, place, place + size)
+        place += size
+    return script(edits, segments, wanted, {})
 
 
 def _changed_fields(old: Masthead, new: Masthead) -> list[tuple[str, str]]:
@@ -210,5 +212,5 @@ def _changed_fields(old: Masthead, new: Masthead) -> list[tuple[str, str]]:
     return [(before, after) for before, after in pairs if before and before != after]
 
 
-def _text(atoms: Iterable[Atom]) -> str:
-    return "".join(atom.char for atom in atoms)
+def _text(segments: Iterable[Segment]) -> str:
+    return "".join(segment.text for segment in segments)

@@ -25,20 +25,19 @@ from penholder.formats.word.marks import Marks
 from penholder.formats.word.notes import footnotes_part
 from penholder.formats.word.reading.bookmarks import Bookmarks
 from penholder.formats.word.reading.names import P_PR, R_PR, P, R, number, value, w
-from penholder.formats.word.redline.atoms import (
-    Atom,
-    AtomKind,
-    Misfit,
-    Op,
-    Step,
-    atoms_in,
-    atoms_of,
-    compared_text,
-    script,
-)
 from penholder.formats.word.redline.base import Base
-from penholder.formats.word.redline.runs import RunLayer, wrap
-from penholder.formats.word.redline.stamp import Stamp, clean_shape
+from penholder.formats.word.redline.inserting import Near
+from penholder.formats.word.redline.runs import RunLayer
+from penholder.formats.word.redline.script import Op, Step, changes, script
+from penholder.formats.word.redline.segments import (
+    Misfit,
+    Segment,
+    SegmentKind,
+    compared_text,
+    segments_in,
+    segments_of,
+)
+from penholder.formats.word.redline.stamp import Stamp, clean_shape, wrap
 
 _REFERENCE, _NOTE = w("footnoteReference"), w("footnote")
 _ORDINARY = ("footnote", "endnote")
@@ -67,7 +66,7 @@ class Notes:
             if len(pair.old) == 1 == len(pair.new) and self._same_sign(pair.old[0], pair.new[0])
         }
         self._root = base.part(base.reading.package.related("footnotes"))
-        self._kept: dict[NoteId, Atom] = {}
+        self._kept: dict[NoteId, Segment] = {}
         self._marked_again: set[NoteId] = set()
         self._bookmarks: dict[NoteId, str] = {}
         self._new_ids: dict[NoteId, int] = {}
@@ -90,7 +89,7 @@ class Notes:
         count: dict[NoteId, int] = {}
         for steps in scripts:
             for step in steps:
-                if step.new is None or step.new.kind is not AtomKind.MARK:
+                if step.new is None or step.new.kind is not SegmentKind.MARK:
                     continue
                 note = step.new.note
                 count[note] = count.get(note, 0) + 1
@@ -102,16 +101,16 @@ class Notes:
 
     def _settled(self, step: Step) -> tuple[Step, ...]:
         new = step.new
-        mark = new is not None and new.kind is AtomKind.MARK
+        mark = new is not None and new.kind is SegmentKind.MARK
         if step.op is not Op.KEEP or new is None or not mark or new.note in self._kept:
             return (step,)
         return Step(Op.DELETE, step.old, None), Step(Op.INSERT, None, new)
 
     # --- making marks ----------------------------------------------------------------------------
 
-    def mark(self, atom: Atom, near: Element | None) -> list[Element]:
+    def mark(self, segment: Segment, near: Element | None) -> list[Element]:
         """The tracked mark of a note: its own the first time, then a cross-reference."""
-        note = atom.note
+        note = segment.note
         label = self._labels.get(note, "?")
         own = note in self._new_notes and self._new_notes[note].label is not None
         if note in self._kept or note in self._new_ids:
@@ -182,7 +181,7 @@ class Notes:
         if self._new_ids:
             self._add_notes(layer)
             self._in_text_order()
-        edited = any(step.op is not Op.KEEP for steps in scripts for step in steps)
+        edited = any(changes(steps) for steps in scripts)
         if edited or self._new_ids or len(kept) < len(self._old_notes):
             self._touch_parts()
         return scripts
@@ -196,12 +195,12 @@ class Notes:
     def _edit(self, note: NoteId, layer: RunLayer) -> list[Step]:
         reading = self._base.reading
         pieces = reading.note_pieces.get(self.same[note], ())
-        old = atoms_in(pieces, {})
-        new = atoms_of(self._new_notes[note].spans, self._references)
+        old = segments_in(pieces, {})
+        new = segments_of(self._new_notes[note].spans, self._references)
         edits = word_edits(compared_text(old), compared_text(new))
         steps = script(edits, old, new, {})
         home = reading.note_source[self.same[note]][-1].elements[-1]
-        if any(step.op is not Op.KEEP for step in steps):
+        if changes(steps):
             layer.lay(steps, home)
         return steps
 
@@ -221,10 +220,10 @@ class Notes:
             self._base.add("footnotes", "footnotes.xml", self._root, CONTENT_TYPE.WML_FOOTNOTES)
         donor = self._donor()
         for note, mark_id in self._new_ids.items():
-            content = atoms_of(self._new_notes[note].spans, self._references)
+            content = segments_of(self._new_notes[note].spans, self._references)
             sign = self._new_notes[note].label
             made = self._new_note(donor, sign)
-            made.extend(layer.new_runs(content, _text_look(donor), (False, False)))
+            made.extend(layer.new_runs(content, Near(_text_look(donor), (False, False))))
             self._root.append(element("w:footnote", made, id=mark_id))
 
     def _donor(self) -> Element | None:
@@ -270,9 +269,9 @@ class Notes:
             self._root.append(notes[key])
 
 
-def _is_own(atom: Atom) -> bool:
+def _is_own(segment: Segment) -> bool:
     """Whether a mark of the base is the note's own, not a reference to it."""
-    piece = atom.piece
+    piece = segment.piece
     if piece is None or piece.note is None or piece.node is None:
         return False
     if piece.note[0] not in _ORDINARY:

@@ -6,9 +6,11 @@ from copy import deepcopy
 from datetime import UTC, datetime
 
 from penholder.formats.word.elements import element
-from penholder.formats.word.reading.names import P_PR, R_PR, Element, number, w
+from penholder.formats.word.reading.names import P_PR, R_PR, Element, T, number, w
 
 _AFTER_RUNS = (w("sectPr"), w("pPrChange"))
+_INSTRUCTION = w("instrText")
+_DELETED_TEXT, _DELETED_INSTRUCTION = w("delText"), w("delInstrText")
 
 
 class Stamp:
@@ -36,9 +38,13 @@ class Stamp:
     def deletion(self, *runs: Element) -> Element:
         """`w:del` around runs, whose words are written as deleted ones."""
         for run in runs:
-            for node in run.iter(w("t"), w("instrText")):
-                node.tag = w("delText") if node.tag == w("t") else w("delInstrText")
+            self.as_deleted(run)
         return self._change("w:del", *runs)
+
+    def as_deleted(self, run: Element) -> None:
+        """Writes the words of a run as deleted ones."""
+        for node in list(run.iter(T, _INSTRUCTION)):
+            node.tag = _DELETED_TEXT if node.tag == T else _DELETED_INSTRUCTION
 
     def mark(self, paragraph: Element, change: str) -> None:
         """Marks the end of a paragraph as inserted ("ins") or deleted ("del")."""
@@ -90,3 +96,12 @@ def _run_properties(properties: Element) -> Element:
         place = next((i for i, c in enumerate(properties) if c.tag in _AFTER_RUNS), len(properties))
         properties.insert(place, found)
     return found
+
+
+def wrap(run: Element, stamp: Stamp) -> Element:
+    """Marks a whole run as deleted, in its place."""
+    gone = stamp.deletion()
+    run.addprevious(gone)
+    gone.append(run)
+    stamp.as_deleted(run)
+    return gone

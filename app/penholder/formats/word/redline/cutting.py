@@ -1,0 +1,76 @@
+"""Cuts a run of the base into parts: what stays, what goes, and what comes between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import deepcopy
+from typing import Final
+
+from penholder.formats.word.elements import Element, element
+from penholder.formats.word.reading.names import R_PR, T
+from penholder.formats.word.redline.stamp import Stamp
+
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+class Cutter:
+    """Collects the parts of a run that is being cut."""
+
+    def __init__(self, run: Element, stamp: Stamp) -> None:
+        self._run = run
+        self._stamp = stamp
+        self._made: list[Element] = []
+        self._open: list[Element] = []
+        self._gone = False
+        self.sign_follows = False
+
+    def add(self, child: Element, *, gone: bool) -> None:
+        """Adds a part of the run's content."""
+        if self._open and gone is not self._gone:
+            self._flush()
+        self._gone = gone
+        self._open.append(child)
+
+    def other(self, child: Element) -> None:
+        """Content that is no text: it stays, but the typed sign of a note goes with its mark."""
+        gone = self._gone if self.sign_follows and child.tag == T else False
+        self.sign_follows = False
+        self.add(child, gone=gone)
+
+    def between(self, made: Iterable[Element]) -> None:
+        """Adds tracked runs between the parts."""
+        self._flush()
+        self._made.extend(made)
+
+    def finish(self) -> Element:
+        """Puts the parts in the place of the run and gives the last of them."""
+        self._flush()
+        for item in self._made:
+            self._run.addprevious(item)
+        parent = self._run.getparent()
+        assert parent is not None
+        parent.remove(self._run)
+        return self._made[-1]
+
+    def _flush(self) -> None:
+        if not self._open:
+            return
+        properties = self._run.find(R_PR)
+        made = element("w:r")
+        for name, given in self._run.attrib.items():
+            made.set(name, given)
+        if properties is not None:
+            made.append(deepcopy(properties))
+        made.extend(self._open)
+        self._made.append(self._stamp.deletion(made) if self._gone else made)
+        self._open = []
+
+
+def part_of(node: Element, text: str) -> Element:
+    """A node of a run with some of its text; the node itself where it is all of it."""
+    if node.tag != T or text == (node.text or ""):
+        return node
+    made = element("w:t")
+    made.text = text
+    made.set(_SPACE, "preserve")
+    return made
