@@ -15,7 +15,10 @@ from penholder.errors import InputError, OutputError
 from penholder.formats import registry
 from penholder.formats.word.reading.document import read_docx
 from penholder.formats.word.redline import redline
+from penholder.formats.word.redline.base import Base
 from penholder.formats.word.redline.proof import prove, view
+from penholder.formats.word.redline.rejected import gives_base
+from penholder.formats.word.redline.stamp import Stamp
 from penholder.formats.word.writer import write
 
 DATE = "2036-01-02T03:04:05Z"
@@ -32,7 +35,10 @@ def lines_of(resolution):
 
 def laid(old, new):
     """The redline, with both readings checked again here."""
-    result = redline(write(old), new, author="A. Keeper", date=DATE)
+    base = write(old)
+    result = redline(base, new, author="A. Keeper", date=DATE)
+    names = Base(base).names
+    assert gives_base(result.data, base, names, lambda number: True)
     for changes, meant in (("accepted", new), ("rejected", old)):
         found = read_docx(result.data, "file", changes).resolution
         assert view(found) == view(meant)
@@ -192,10 +198,12 @@ def test_a_base_with_pending_changes_is_refused():
 
 def test_the_proof_finds_a_file_that_is_not_both_texts():
     other = set_text(lamps(), "n5", (Text("Every week;"),))
+    base = Base(write(lamps()))
+    stamp = Stamp("A. Keeper", DATE, base.roots)
     with pytest.raises(OutputError, match="accepted it is not the draft"):
-        prove(write(lamps()), lamps(), other)
+        prove(write(lamps()), base, other, stamp)
     with pytest.raises(OutputError, match="rejected it is not the base"):
-        prove(write(lamps()), other, lamps())
+        prove(write(other), base, other, stamp)
 
 
 def test_no_deletion_stands_in_an_insertion_and_deleted_words_are_written_as_such():

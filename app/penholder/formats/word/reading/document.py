@@ -94,15 +94,25 @@ class DocxReading:
         return _lines_of(self.resolution)
 
 
-def read_docx(data: bytes, name: str, changes: Changes = "accepted") -> DocxReading:
-    """Reads a Word file with its tracked changes accepted or rejected. Raises InputError."""
-    return _Import(Package(data, name), name, accepted=changes == "accepted").result()
+def read_docx(
+    data: bytes, name: str, changes: Changes = "accepted", *, annotated: bool = True
+) -> DocxReading:
+    """Reads a Word file with its tracked changes accepted or rejected. Raises InputError.
+
+    Without `annotated`, changes and comments are not listed, and nothing is reported: for who
+    wants the text alone, and soon.
+    """
+    accepted = changes == "accepted"
+    return _Import(Package(data, name), name, accepted=accepted, annotated=annotated).result()
 
 
 class _Import:
     """The reading of one file, step by step."""
 
-    def __init__(self, package: Package, name: str, *, accepted: bool) -> None:
+    def __init__(
+        self, package: Package, name: str, *, accepted: bool, annotated: bool = True
+    ) -> None:
+        self.annotated = annotated
         self.package = package
         self.name = name
         self.accepted = accepted
@@ -215,14 +225,17 @@ class _Import:
         language: Language,
     ) -> DocxReading:
         front = _front_sources(page, opening, body)
-        spots = spots_of(_lines_of(resolution), body, front, self.notes)
-        revisions = placed_revisions(spots, self.notes, self.stories)
-        comments = placed_comments(spots, read_comments(self.package.related_root("comments")))
-        self.unplaced.extend(page.unplaced)
-        self._report_leftovers()
-        self._report_other_parts(resolution)
-        self._report_comments(comments)
-        self._warn(resolution, revisions, language)
+        revisions: tuple[Revision, ...] = ()
+        comments: tuple[Comment, ...] = ()
+        if self.annotated:
+            spots = spots_of(_lines_of(resolution), body, front, self.notes)
+            revisions = placed_revisions(spots, self.notes, self.stories)
+            comments = placed_comments(spots, read_comments(self.package.related_root("comments")))
+            self.unplaced.extend(page.unplaced)
+            self._report_leftovers()
+            self._report_other_parts(resolution)
+            self._report_comments(comments)
+            self._warn(resolution, revisions, language)
         report = ImportReport(
             tuple(self.unplaced),
             tuple(self.warnings),

@@ -64,7 +64,7 @@ def redline(
     old = opened.reading.resolution
     sides = Side(old), Side(new)
     comparison = compare(old, new)
-    stamp = Stamp(author, date, [opened.document])
+    stamp = Stamp(author, date, opened.roots)
     notes = Notes(opened, new, comparison, sides[1].references, stamp)
     layer = RunLayer(stamp, notes.mark)
     body = BodyLayout(opened, comparison, *sides, stamp, notes.same)
@@ -84,7 +84,7 @@ def redline(
         ) from None
     opened.touch(opened.reading.package.document_part)
     data = opened.to_bytes()
-    accepted = prove(data, old, new)
+    accepted = prove(data, opened, new, stamp)
     scripts = [*(job.steps for job in (*fields, *jobs)), *note_scripts]
     insertions = sum(stretches(steps, Op.INSERT) for steps in scripts)
     deletions = sum(stretches(steps, Op.DELETE) for steps in scripts)

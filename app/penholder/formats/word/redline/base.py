@@ -12,6 +12,7 @@ from penholder.errors import InputError
 from penholder.formats.word.package import serialized
 from penholder.formats.word.reading.document import DocxReading, read_docx
 from penholder.formats.word.reading.names import STRICT_MAIN, Element, w
+from penholder.formats.word.redline.rejected import Names
 
 NAME: Final = "The base file"
 
@@ -33,6 +34,7 @@ _PENDING: Final = frozenset(
         "cellDel",
     )
 )
+_STORIES: Final = frozenset({"header", "footer", "footnotes", "endnotes", "comments"})
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 
@@ -62,6 +64,27 @@ class Base:
         found = self.document.find(w("body"))
         assert found is not None
         return found
+
+    @property
+    def data(self) -> bytes:
+        """The file as it was given."""
+        return self._data
+
+    @property
+    def names(self) -> Names:
+        """The names of the parts that notes are marked and kept in."""
+        package = self.reading.package
+        notes = (package.related(kind) or "" for kind in ("footnotes", "endnotes"))
+        return Names(package.document_part, *notes)
+
+    @property
+    def roots(self) -> list[Element]:
+        """The trees of the document and of every part with text beside it."""
+        package = self.reading.package
+        names = [package.document_part]
+        names += [r.target for r in package.relations(package.document_part) if r.type in _STORIES]
+        found = (package.root(name) for name in dict.fromkeys(names))
+        return [root for root in found if root is not None]
 
     def part(self, name: str | None) -> Element | None:
         """The root of a part, or None."""
@@ -131,14 +154,8 @@ class Base:
             )
 
     def _refuse_pending(self) -> None:
-        package = self.reading.package
-        names = [
-            package.document_part,
-            *(r.target for r in package.relations(package.document_part)),
-        ]
-        for name in dict.fromkeys(names):
-            root = package.root(name) if name.endswith(".xml") else None
-            if root is not None and any(True for _ in root.iter(*_PENDING)):
+        for root in self.roots:
+            if any(True for _ in root.iter(*_PENDING)):
                 raise InputError(
                     "The base file holds tracked changes that are still pending: accept or reject"
                     " them in Word and use the file without them."

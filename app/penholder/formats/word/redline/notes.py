@@ -27,6 +27,7 @@ from penholder.formats.word.reading.bookmarks import Bookmarks
 from penholder.formats.word.reading.names import P_PR, R_PR, P, R, number, value, w
 from penholder.formats.word.redline.base import Base
 from penholder.formats.word.redline.inserting import Near
+from penholder.formats.word.redline.rejected import BOOKMARK
 from penholder.formats.word.redline.runs import RunLayer
 from penholder.formats.word.redline.script import Op, Step, changes, script
 from penholder.formats.word.redline.segments import (
@@ -142,7 +143,7 @@ class Notes:
 
     def _in_bookmark(self, made: Element, note: NoteId) -> list[Element]:
         number = self._stamp.next_id()
-        name = f"_RefRedline{number}"
+        name = f"{BOOKMARK}{number}"
         self._bookmarks[note] = name
         start = element("w:bookmarkStart", id=number, name=name)
         return [start, made, element("w:bookmarkEnd", id=number)]
@@ -164,7 +165,7 @@ class Notes:
         if carrier is None:
             raise Misfit
         number = self._stamp.next_id()
-        name = f"_RefRedline{number}"
+        name = f"{BOOKMARK}{number}"
         carrier.addprevious(element("w:bookmarkStart", id=number, name=name))
         carrier.addnext(element("w:bookmarkEnd", id=number))
         return name

@@ -16,19 +16,25 @@ from penholder.document.spans import Inline, NoteMark, Text
 from penholder.document.text import plain_text
 from penholder.errors import OutputError
 from penholder.formats.word.reading.document import read_docx
+from penholder.formats.word.redline.base import Base
+from penholder.formats.word.redline.rejected import gives_base
+from penholder.formats.word.redline.stamp import Stamp
 
 NAME = "The redline"
 
 
-def prove(data: bytes, base: Resolution, new: Resolution) -> Resolution:
+def prove(data: bytes, base: Base, new: Resolution, stamp: Stamp) -> Resolution:
     """The file read with all changes accepted.
 
+    With our changes rejected, the file must be the base element by element, its formatting
+    included; where it is not, it is read with all changes rejected and must read as the base.
     Raises OutputError with the first difference where the file does not hold both texts.
     """
-    accepted = read_docx(data, NAME, "accepted").resolution
-    _same("accepted", "the draft", accepted, new)
-    rejected = read_docx(data, NAME, "rejected").resolution
-    _same("rejected", "the base", rejected, base)
+    accepted = read_docx(data, NAME, annotated=False).resolution
+    same("accepted", "the draft", accepted, new)
+    if not gives_base(data, base.data, base.names, stamp.is_ours):
+        rejected = read_docx(data, NAME, "rejected", annotated=False).resolution
+        same("rejected", "the base", rejected, base.reading.resolution)
     return accepted
 
 
@@ -55,7 +61,8 @@ def _sponsors(resolution: Resolution) -> tuple[str, ...]:
     return () if found is None else (*(state.name for state in found.states), found.proposal)
 
 
-def _same(reading: str, what: str, found: Resolution, meant: Resolution) -> None:
+def same(reading: str, what: str, found: Resolution, meant: Resolution) -> None:
+    """Raises OutputError with the first difference between what was found and what was meant."""
     mine, wanted = view(found), view(meant)
     for (name, was), (_, should) in zip(mine, wanted, strict=False):
         if was != should:

@@ -11,6 +11,36 @@ from penholder.formats.word.reading.names import P_PR, R_PR, Element, T, number,
 _AFTER_RUNS = (w("sectPr"), w("pPrChange"))
 _INSTRUCTION = w("instrText")
 _DELETED_TEXT, _DELETED_INSTRUCTION = w("delText"), w("delInstrText")
+_NUMBERED = tuple(
+    w(name)
+    for name in (
+        "bookmarkStart",
+        "commentRangeStart",
+        "ins",
+        "del",
+        "moveFrom",
+        "moveTo",
+        "moveFromRangeStart",
+        "moveToRangeStart",
+        "rPrChange",
+        "pPrChange",
+        "sectPrChange",
+        "tblPrChange",
+        "tblPrExChange",
+        "tblGridChange",
+        "trPrChange",
+        "tcPrChange",
+        "numberingChange",
+        "cellIns",
+        "cellDel",
+        "cellMerge",
+        "customXmlInsRangeStart",
+        "customXmlDelRangeStart",
+        "customXmlMoveFromRangeStart",
+        "customXmlMoveToRangeStart",
+    )
+)
+"""Elements whose ids share one numbering (ECMA-376 Part 1, 17.13.5: annotation identifiers)."""
 
 
 class Stamp:
@@ -20,16 +50,18 @@ class Stamp:
         self._author = author
         self._date = date or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         used = [
-            number(found.get(w("id"))) or 0
-            for root in roots
-            for found in root.iter(w("bookmarkStart"), w("commentRangeStart"))
+            number(found.get(w("id"))) or 0 for root in roots for found in root.iter(*_NUMBERED)
         ]
-        self._last = max(used, default=0)
+        self._first = self._last = max(used, default=0)
 
     def next_id(self) -> int:
         """An id that nothing in the file has."""
         self._last += 1
         return self._last
+
+    def is_ours(self, number: str) -> bool:
+        """Whether a change with this id is one of ours."""
+        return number.isdecimal() and self._first < int(number) <= self._last
 
     def insertion(self, *runs: Element) -> Element:
         """`w:ins` around inserted runs."""

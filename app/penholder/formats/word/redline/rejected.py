@@ -1,0 +1,321 @@
+"""The base as it comes back when our changes are rejected, part by part, formatting included.
+
+This is stricter than reading both files: every element and property must be the base's. Runs may
+have been cut, and notes may have other ids in the same order; nothing else may differ.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, NamedTuple, TypeAlias
+
+from lxml import etree
+
+from penholder.formats.word.reading.names import P_PR, R_PR, TR, Element, P, R, T, w
+
+BOOKMARK: Final = "_RefRedline"
+"""How the names of our bookmarks begin: they stay, and mark no change."""
+
+_Piece: TypeAlias = "str | tuple[object, ...]"
+
+_COMING: Final = frozenset({w("ins"), w("moveTo")})
+_GOING: Final = frozenset({w("del"), w("moveFrom")})
+_FORMER: Final = frozenset({w("pPrChange"), w("rPrChange")})
+_RANGES: Final = frozenset(
+    w(name)
+    for name in ("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd")
+)
+_ID: Final = w("id")
+_MARK_OF: Final = {
+    w("footnotes"): w("footnoteReference"),
+    w("endnotes"): w("endnoteReference"),
+}
+_NOTES: Final = frozenset(_MARK_OF)
+_NOTE_MARKS: Final = frozenset(_MARK_OF.values())
+_PROPERTIES: Final = frozenset({P_PR, R_PR, w("trPr")})
+"""Empty ones, left where a change was taken off, say nothing."""
+_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_AS_TEXT: Final = {w("delText"): T, w("delInstrText"): w("instrText")}
+
+
+class Names(NamedTuple):
+    """The names of the parts that notes are marked and kept in; '' for none."""
+
+    document: str
+    footnotes: str = ""
+    endnotes: str = ""
+
+
+def gives_base(result: bytes, base: bytes, names: Names, is_ours: Callable[[str], bool]) -> bool:
+    """Whether rejecting our changes in the result gives the base, element by element.
+
+    `is_ours` tells our changes by their id. Both files are read anew from their bytes.
+    """
+    with zipfile.ZipFile(io.BytesIO(result)) as after, zipfile.ZipFile(io.BytesIO(base)) as before:
+        had = [entry.filename for entry in before.infolist()]
+        if not set(had) <= set(after.namelist()):
+            return False
+        roots: dict[str, tuple[Element, Element]] = {}
+        for name in had:
+            was, is_now = before.read(name), after.read(name)
+            if was == is_now and name not in names:
+                continue
+            try:
+                roots[name] = _parsed(was), _parsed(is_now)
+            except etree.XMLSyntaxError:
+                return False
+            if was != is_now and not _same_part(*roots[name], is_ours):
+                return False
+    return all(_same_marks(roots, names.document, notes) for notes in names[1:])
+
+
+def _same_part(old: Element, new: Element, is_ours: Callable[[str], bool]) -> bool:
+    if old.tag != new.tag:
+        return False
+    if not str(old.tag).startswith(w("")):
+        return _only_added(old, new)  # relationships and content types
+    reject(new, is_ours)
+    if new.tag in _NOTES:
+        return _same_notes(old, new)
+    return _same_blocks(old, new)
+
+
+def _same_marks(roots: Mapping[str, tuple[Element, Element]], document: str, notes: str) -> bool:
+    """Whether the marks of the text lead to the same notes, in the same order."""
+    if notes not in roots:
+        return True
+    (old_text, new_text), (old_notes, new_notes) = roots[document], roots[notes]
+    return _marked(old_text, old_notes) == _marked(new_text, new_notes)
+
+
+def _marked(text: Element, notes: Element) -> list[tuple[str, str, str] | None]:
+    """The notes of a text in the order of their marks."""
+    found = {note.get(_ID, ""): _note_key(note) for note in notes}
+    return [found.get(mark.get(_ID, "")) for mark in text.iter(_MARK_OF[str(notes.tag)])]
+
+
+def _parsed(data: bytes) -> Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+    return etree.fromstring(data, parser)
+
+
+def _only_added(old: Element, new: Element) -> bool:
+    has = [(child.tag, dict(child.attrib)) for child in new]
+    return all((child.tag, dict(child.attrib)) in has for child in old)
+
+
+# --- rejecting -------------------------------------------------------------------------------
+
+
+def reject(root: Element, is_ours: Callable[[str], bool]) -> None:
+    """Rejects our changes in a part, in place."""
+    marks: list[Element] = []
+    for item in list(root.iter(*_COMING, *_GOING, *_FORMER, *_RANGES)):
+        if not is_ours(item.get(_ID, "")):
+            continue
+        parent = item.getparent()
+        if parent is None:
+            continue
+        if item.tag in _FORMER:
+            _restore(item, parent)
+        elif item.tag in _RANGES:
+            parent.remove(item)
+        elif parent.tag == R_PR:
+            marks.append(item)
+        elif parent.tag == w("trPr"):
+            _reject_row(item, parent)
+        elif item.tag in _COMING:
+            parent.remove(item)
+        else:
+            _unwrap(item, parent)
+    for item in reversed(marks):
+        _reject_mark(item)
+
+
+def _restore(change: Element, properties: Element) -> None:
+    """Puts back the properties from before a change of formatting."""
+    former = change[0] if len(change) else None
+    for child in list(properties):
+        if child.tag not in (R_PR, w("sectPr")) or properties.tag == R_PR:
+            properties.remove(child)
+    for place, child in enumerate(list(former) if former is not None else ()):
+        properties.insert(place, child)
+
+
+def _reject_row(item: Element, properties: Element) -> None:
+    row = properties.getparent()
+    properties.remove(item)
+    table = None if row is None else row.getparent()
+    if item.tag not in _COMING or row is None or row.tag != TR or table is None:
+        return
+    table.remove(row)
+    if table.find(TR) is None:
+        holder = table.getparent()
+        if holder is not None:
+            holder.remove(table)
+
+
+def _unwrap(item: Element, parent: Element) -> None:
+    place = parent.index(item)
+    for child in list(item):
+        parent.insert(place, child)
+        place += 1
+        for node in list(child.iter(*_AS_TEXT)):
+            node.tag = _AS_TEXT[str(node.tag)]
+    parent.remove(item)
+
+
+def _reject_mark(item: Element) -> None:
+    """Takes a change off the end of a paragraph; an end that came goes with its paragraph."""
+    run_properties = item.getparent()
+    properties = None if run_properties is None else run_properties.getparent()
+    paragraph = None if properties is None else properties.getparent()
+    if run_properties is None or properties is None or paragraph is None:
+        return
+    run_properties.remove(item)
+    if item.tag not in _COMING:
+        return
+    following = paragraph.getnext()
+    content = [child for child in paragraph if child.tag != P_PR]
+    if content and following is not None and following.tag == P:
+        place = 1 if following.find(P_PR) is not None else 0
+        for child in reversed(content):
+            following.insert(place, child)
+        content = []
+    holder = paragraph.getparent()
+    if holder is not None and all(_is_our_bookmark(child) for child in content):
+        holder.remove(paragraph)
+
+
+# --- comparing -------------------------------------------------------------------------------
+
+
+def _same_notes(old: Element, new: Element) -> bool:
+    """The notes of the base, in any order and with any ids; emptied ones are those we added."""
+    had = sorted(map(_note_key, old))
+    has = sorted(map(_note_key, new))
+    for key in had:
+        if key not in has:
+            return False
+        has.remove(key)
+    return all(not key[1] for key in has)
+
+
+def _note_key(note: Element) -> tuple[str, str, str]:
+    text = "".join(node.text or "" for node in note.iter(T))
+    return note.get(w("type"), ""), text, repr(list(_inner(note)))
+
+
+def _same_blocks(old: Element, new: Element) -> bool:
+    """The children of two containers; containers of blocks go block by block."""
+    mine = [child for child in new if not _is_our_bookmark(child)]
+    theirs = list(old)
+    if len(mine) != len(theirs):
+        return False
+    for is_now, was in zip(mine, theirs, strict=True):
+        if is_now.tag != was.tag:
+            return False
+        if was.tag == w("body"):
+            if not _same_blocks(was, is_now):
+                return False
+        elif etree.tostring(is_now) != etree.tostring(was) and canonical(is_now) != canonical(was):
+            return False
+    return True
+
+
+def canonical(item: Element) -> list[_Piece]:
+    """An element as a list of tokens that is the same however its runs are cut."""
+    made: list[_Piece] = []
+    open_run: _Piece | None = None
+    for token, is_run in _tokens(item):
+        if is_run:
+            if token == open_run:
+                continue
+            open_run = token
+        elif isinstance(token, tuple):
+            open_run = None
+        last = made[-1] if made else None
+        if isinstance(token, str) and isinstance(last, str):
+            made[-1] = last + token
+        else:
+            made.append(token)
+    return [token for token in made if token != ""]
+
+
+def _inner(item: Element) -> Iterator[_Piece]:
+    for child in item:
+        yield from canonical(child)
+
+
+def _tokens(item: Element) -> Iterator[tuple[_Piece, bool]]:
+    """Tokens of an element, each with whether it begins a run."""
+    if item.tag == R:
+        yield from _run_tokens(item)
+        return
+    if _is_our_bookmark(item):
+        return
+    if item.tag in _PROPERTIES:
+        for child in item:
+            if len(child) or child.tag not in _PROPERTIES:
+                yield (item.tag, etree.tostring(child, method="c14n")), False
+        return
+    yield ("<", item.tag, _attributes(item)), False
+    if item.text and item.text.strip():
+        yield item.text, False
+    for child in item:
+        yield from _tokens(child)
+    yield (">",), False
+
+
+def _run_tokens(run: Element) -> Iterator[tuple[_Piece, bool]]:
+    properties = run.find(R_PR)
+    look = b"" if properties is None else etree.tostring(properties, method="c14n")
+    yield ("run", _attributes(run), look), True
+    for child in run:
+        if child.tag == R_PR:
+            continue
+        if child.tag == T:
+            yield child.text or "", False
+        else:
+            # Written as a string, so that the run goes on: only another run or element ends it.
+            yield _signed(child), False
+
+
+def _signed(child: Element) -> str:
+    """Content of a run that is no text, between signs that no text can hold."""
+    attributes = {
+        name: given
+        for name, given in child.attrib.items()
+        if not (child.tag in _NOTE_MARKS and name == _ID)
+    }
+    inner = b"".join(etree.tostring(part, method="c14n") for part in child)
+    return f"\x00{child.tag}{sorted(attributes.items())}{child.text or ''}{inner!r}\x01"
+
+
+def _attributes(item: Element) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        sorted((str(name), str(given)) for name, given in item.attrib.items() if name != _SPACE)
+    )
+
+
+def _is_our_bookmark(item: Element) -> bool:
+    if item.tag == w("bookmarkStart"):
+        return item.get(w("name"), "").startswith(BOOKMARK)
+    if item.tag == w("bookmarkEnd"):
+        start = _start_of(item)
+        return start is not None and start.get(w("name"), "").startswith(BOOKMARK)
+    return False
+
+
+def _start_of(end: Element) -> Element | None:
+    """The beginning of a bookmark, which stands before its end in the same paragraph."""
+    before = end.getprevious()
+    while before is not None:
+        if before.tag == w("bookmarkStart") and before.get(_ID) == end.get(_ID):
+            return before
+        before = before.getprevious()
+    return None
