@@ -171,6 +171,8 @@ class InlineReader:
         look = self._look(run, where)
         for child in run:
             tag = child.tag
+            if tag == R_PR:
+                continue
             if tag in _TEXT or tag == _MATH_TEXT:
                 self._text(child, look, content)
             elif tag == w("tab") or tag == w("ptab"):

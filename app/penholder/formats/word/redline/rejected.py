@@ -261,7 +261,7 @@ def _tokens(item: Element) -> Iterator[tuple[_Piece, bool]]:
     if item.tag in _PROPERTIES:
         for child in item:
             if len(child) or child.tag not in _PROPERTIES:
-                yield (item.tag, etree.tostring(child, method="c14n")), False
+                yield (item.tag, etree.tostring(child, with_tail=False)), False
         return
     yield ("<", item.tag, _attributes(item)), False
     if item.text and item.text.strip():
@@ -273,7 +273,7 @@ def _tokens(item: Element) -> Iterator[tuple[_Piece, bool]]:
 
 def _run_tokens(run: Element) -> Iterator[tuple[_Piece, bool]]:
     properties = run.find(R_PR)
-    look = b"" if properties is None else etree.tostring(properties, method="c14n")
+    look = b"" if properties is None else etree.tostring(properties, with_tail=False)
     yield ("run", _attributes(run), look), True
     for child in run:
         if child.tag == R_PR:
@@ -287,16 +287,20 @@ def _run_tokens(run: Element) -> Iterator[tuple[_Piece, bool]]:
 
 def _signed(child: Element) -> str:
     """Content of a run that is no text, between signs that no text can hold."""
+    if not len(child) and not child.attrib and not child.text:
+        return f"\x00{child.tag}\x01"
     attributes = {
         name: given
         for name, given in child.attrib.items()
         if not (child.tag in _NOTE_MARKS and name == _ID)
     }
-    inner = b"".join(etree.tostring(part, method="c14n") for part in child)
+    inner = b"".join(etree.tostring(part, with_tail=False) for part in child)
     return f"\x00{child.tag}{sorted(attributes.items())}{child.text or ''}{inner!r}\x01"
 
 
 def _attributes(item: Element) -> tuple[tuple[str, str], ...]:
+    if not item.attrib:
+        return ()
     return tuple(
         sorted((str(name), str(given)) for name, given in item.attrib.items() if name != _SPACE)
     )

@@ -204,6 +204,8 @@ def _words_of(segments: Sequence[Segment]) -> list[list[Segment]]:
 
 def between(segments: Sequence[Segment], start: int, end: int) -> list[Segment]:
     """The parts of segments between two offsets of their joined text."""
+    if len(segments) == 1:
+        return [segments[0].part(start, end)] if start < end else []
     made: list[Segment] = []
     for segment in segments:
         size = len(segment.text)
@@ -217,6 +219,27 @@ def _aligned(
     old: list[list[Segment]], new: list[list[Segment]], same_note: Mapping[NoteId, NoteId]
 ) -> list[Step]:
     """A longest common subsequence of a few words."""
+    head = tail = 0
+    least = min(len(old), len(new))
+    while head < least and _same(old[head], new[head], same_note):
+        head += 1
+    while tail < least - head and _same(old[-1 - tail], new[-1 - tail], same_note):
+        tail += 1
+    ends = len(old) - tail, len(new) - tail
+    steps = [step for pair in zip(old[:head], new[:head], strict=True) for step in _kept(*pair)]
+    steps += _subsequence(old[head : ends[0]], new[head : ends[1]], same_note)
+    for one, other in zip(old[ends[0] :], new[ends[1] :], strict=True):
+        steps += _kept(one, other)
+    return steps
+
+
+def _subsequence(
+    old: list[list[Segment]], new: list[list[Segment]], same_note: Mapping[NoteId, NoteId]
+) -> list[Step]:
+    if not old or not new:
+        return [step for word in old for step in deletions(word)] + [
+            step for word in new for step in insertions(word)
+        ]
     lengths = [[0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in range(len(old) - 1, -1, -1):
         for j in range(len(new) - 1, -1, -1):
