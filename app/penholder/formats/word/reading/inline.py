@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
+
+from lxml import etree
 
 from penholder.formats.word.reading.bookmarks import Bookmarks
 from penholder.formats.word.reading.changes import KIND_OF, Change, change_of
@@ -128,6 +130,7 @@ class InlineReader:
         self._name = name
         self._original_look = original_look
         self._fields: list[_Field] = []
+        self._looks: dict[tuple[bytes, int], _Shown] = {}
         self.counts = Counts()
 
     def read(self, paragraph: Element, style: Style) -> Content:
@@ -222,19 +225,28 @@ class InlineReader:
         properties = run.find(R_PR)
         if properties is None:
             return _Look(where, bool(where.style.italic), bool(where.style.bold), False, False)
+        # Few looks are used again and again: each is worked out once.
+        key = etree.tostring(properties, with_tail=False), id(where.style)
+        found = self._looks.get(key)
+        if found is None:
+            found = self._looks[key] = self._worked_out(properties, where.style)
+        self.counts.struck += found.struck
+        return _Look(where, found.italic, found.bold, found.raised, found.hidden)
+
+    def _worked_out(self, properties: Element, style: Style) -> _Shown:
         if self._original_look:
             before = properties.find(f"{w('rPrChange')}/{R_PR}")
             properties = properties if before is None else before
-        self.counts.struck += bool(switch(properties, "strike") or switch(properties, "dstrike"))
         direct = run_look(properties)
         style_id = value(properties, "rStyle")
         character = _NO_STYLE if style_id is None else self._styles.style(style_id)
-        return _Look(
-            where,
-            _toggled(direct.italic, where.style.italic, character.italic),
-            _toggled(direct.bold, where.style.bold, character.bold),
+        return _Shown(
+            style,
+            _toggled(direct.italic, style.italic, character.italic),
+            _toggled(direct.bold, style.bold, character.bold),
             _raised(direct, character),
-            _toggled(direct.hidden, where.style.hidden, character.hidden),
+            _toggled(direct.hidden, style.hidden, character.hidden),
+            bool(switch(properties, "strike") or switch(properties, "dstrike")),
         )
 
     # --- what a run holds ----------------------------------------------------------------------
@@ -352,6 +364,17 @@ class InlineReader:
 _NO_STYLE: Final = Style()
 MARK_FOLLOWS: Final = "\x00"
 """The sign of a note mark whose typed sign is still to be read."""
+
+
+class _Shown(NamedTuple):
+    """How runs of the same properties look in paragraphs of a style."""
+
+    style: Style
+    italic: bool
+    bold: bool
+    raised: bool
+    hidden: bool
+    struck: bool
 
 
 @dataclass(frozen=True)

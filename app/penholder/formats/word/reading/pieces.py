@@ -59,7 +59,7 @@ Pieces: TypeAlias = tuple[Piece, ...]
 
 def text_of(pieces: Iterable[Piece]) -> str:
     """The text of pieces, one character a position."""
-    return "".join(piece.shown for piece in pieces)
+    return "".join([piece.text if piece.note is None else MARK for piece in pieces])
 
 
 def cut(pieces: Sequence[Piece], start: int, end: int | None = None) -> Pieces:

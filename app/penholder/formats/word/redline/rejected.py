@@ -104,8 +104,8 @@ def _parsed(data: bytes) -> Element:
 
 
 def _only_added(old: Element, new: Element) -> bool:
-    has = [(child.tag, dict(child.attrib)) for child in new]
-    return all((child.tag, dict(child.attrib)) in has for child in old)
+    has = {(child.tag, _attributes(child)) for child in new}
+    return all((child.tag, _attributes(child)) in has for child in old)
 
 
 # --- rejecting -------------------------------------------------------------------------------
