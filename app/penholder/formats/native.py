@@ -1,7 +1,8 @@
 """The native file (`.penholder`): a draft with the text it began from, its links and snapshots.
 
 A zip with `draft.json` (format, resolution, base, links) and, where there are any, `base.json` (the
-base as a resolution), `base.docx` (the official file it was) and `snapshots/*.json`. Entries not
+base as a resolution), `base.docx` (the official file it was), `review.json` (what the roll-over
+proposed) and `snapshots/*.json`. Entries not
 known are left alone, a file of any earlier format opens, one of a later format is refused.
 The bytes depend on nothing but the draft: dates in the zip are fixed.
 """
@@ -78,6 +79,7 @@ class Draft(msgspec.Struct, frozen=True):
     base: Base | None = None
     links: tuple[tuple[NodeId, NodeId], ...] = ()
     snapshots: tuple[Snapshot, ...] = ()
+    review: bytes | None = None
 
 
 class _BaseEntry(msgspec.Struct, omit_defaults=True):
@@ -165,6 +167,8 @@ def _entries(draft: Draft) -> dict[str, bytes]:
         entries["base.json"] = encode(base.resolution)
     if base and base.docx is not None:
         entries["base.docx"] = base.docx
+    if draft.review is not None:
+        entries["review.json"] = draft.review
     for number, snapshot in enumerate(draft.snapshots, 1):
         entries[f"snapshots/{number:04}.json"] = encode(snapshot)
     return entries
@@ -188,6 +192,7 @@ def _draft_in(archive: zipfile.ZipFile, name: str) -> Draft:
             for item in sorted(names)
             if item.startswith("snapshots/") and item.endswith(".json")
         ),
+        _bytes_of(archive, "review.json", name) if "review.json" in names else None,
     )
     for snapshot in draft.snapshots:
         _valid(snapshot.resolution, name)

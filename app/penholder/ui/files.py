@@ -16,7 +16,8 @@ from penholder import resources
 from penholder.formats import native, registry
 from penholder.formats.report import ImportReport
 from penholder.phrasebook.new_draft import new_draft
-from penholder.rollover import Update, propose
+from penholder.rollover import propose
+from penholder.rollover.review import Review
 from penholder.ui.open_texts import OpenText, OpenTexts
 from penholder.ui.settings import Settings
 from penholder.ui.tasks import Task
@@ -24,7 +25,6 @@ from penholder.ui.tasks import Task
 SAMPLE_PRIOR = ("samples", "prior.txt")
 SAMPLE_DRAFT = ("samples", "draft.txt")
 NATIVE = ".penholder"
-CHECK = "Please check: "
 
 
 class Files(QObject):
@@ -96,9 +96,10 @@ class Files(QObject):
     def roll_over(self, prior: OpenText) -> OpenText:
         """Starts this year's draft from a text and opens it."""
         result = propose(prior.resolution)
+        review = Review.of(prior.resolution, result)
         draft = native.Draft(result.draft, base=native.Base.of(prior.resolution, prior.source))
         text = OpenText(draft, name=f"Draft from {prior.name}")
-        text.updates = tuple(update_sentence(update) for update in result.updates)
+        text.set_review(review)
         self._texts.add(text)
         text.mark_unsaved()
         return text
@@ -154,15 +155,3 @@ def as_open_text(path: Path, draft: native.Draft, report: ImportReport) -> OpenT
     """A text just read from a file; only a native file is saved to where it came from."""
     own = path if path.suffix.lower() == NATIVE else None
     return OpenText(draft, path=own, source=path, report=report, name=path.stem)
-
-
-def update_sentence(update: Update) -> str:
-    """A proposed update of roll-over in one sentence."""
-    flag = CHECK if update.flagged else ""
-    if not update.before:
-        change = f"“{update.after}” is new"
-    elif not update.after:
-        change = f"“{update.before}” is gone"
-    else:
-        change = f"“{update.before}” → “{update.after}”"
-    return f"{flag}{update.label}: {change} ({update.reason})"

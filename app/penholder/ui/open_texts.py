@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
+import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +13,8 @@ from penholder.document.resolution import Resolution
 from penholder.document.text import plain_text
 from penholder.formats.native import Draft
 from penholder.formats.report import ImportReport
+from penholder.rollover import review
+from penholder.rollover.review import Review
 
 
 class OpenText(QObject):
@@ -36,8 +40,7 @@ class OpenText(QObject):
         self.path = path
         self.source = source or path
         self.report = report or ImportReport()
-        self.updates: tuple[str, ...] = ()
-        """What roll-over changed or asks to be checked, one sentence each."""
+        self._review: Review | None = None
         self._name = name
         self._saved = draft.resolution
 
@@ -55,6 +58,19 @@ class OpenText(QObject):
         self.changed.emit()
         if self.modified != was_modified:
             self.saved_state_changed.emit()
+
+    def review(self) -> Review | None:
+        """The review of the roll-over this draft began with, kept in its file; None without one."""
+        if self._review is None and self.draft.review is not None:
+            with suppress(msgspec.DecodeError):  # of a later version: the text opens without it
+                self._review = review.decode(self.draft.review)
+        return self._review
+
+    def set_review(self, state: Review | None) -> None:
+        """Keeps the state of the review with the draft."""
+        if state is not None and state is not self._review:
+            self._review = state
+            self.draft = replace(self.draft, review=review.encode(state))
 
     @property
     def modified(self) -> bool:

@@ -29,7 +29,7 @@ from penholder.ui.compare.place import ComparePlace
 from penholder.ui.draft.handlers import draft_handlers
 from penholder.ui.draft.place import DraftPlace
 from penholder.ui.export.place import ExportPlace
-from penholder.ui.files import CHECK, NATIVE, Files
+from penholder.ui.files import NATIVE, Files
 from penholder.ui.journals import Journals
 from penholder.ui.notice import Notice
 from penholder.ui.open_texts import OpenText, OpenTexts
@@ -238,13 +238,14 @@ class MainWindow(QMainWindow):
 
     def _report(self, text: OpenText) -> None:
         """Says what a reader could not place, or what roll-over changed."""
-        if not text.updates:
+        review = text.review()
+        if review is None or text.path is not None:
             self.notice.say_report(text.report, text.name)
             return
-        asked = sum(update.startswith(CHECK) for update in text.updates)
         base = text.draft.base.symbol if text.draft.base else "the earlier text"
-        sentence = f"Rolled over from {base}: {len(text.updates)} updates"
-        self.notice.say(sentence + (f", {asked} to check." if asked else "."), list(text.updates))
+        sentence = f"Rolled over from {base}: {len(review.updates)} updates"
+        waiting = len(review.waiting())
+        self.notice.say(sentence + (f", {waiting} to check." if waiting else "."))
 
     # --- following what happens ------------------------------------------------------------------
 

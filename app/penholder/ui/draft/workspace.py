@@ -15,6 +15,7 @@ from penholder.ui.editor.outline import Outline
 from penholder.ui.editor.palette import ClausePalette
 from penholder.ui.find_bar import FindBar
 from penholder.ui.open_texts import OpenText
+from penholder.ui.rollover.panel import ReviewPanel
 from penholder.ui.theme import Theme
 
 
@@ -29,7 +30,7 @@ class Workspace(QWidget):
         super().__init__(parent)
         self.text = text
         self.editor = DraftEditor(theme)
-        self.editor.set_resolution(text.resolution)
+        self.editor.set_resolution(text.resolution, text.review())
         self.outline = Outline(self.editor, theme)
         self.palette_panel = ClausePalette(theme)
         self.notes = NotesPanel(self.editor)
@@ -41,6 +42,10 @@ class Workspace(QWidget):
         self.panel.addTab(self.details, "Details")
         self.panel.setDocumentMode(True)
         self.panel.tabBar().setDrawBase(False)
+        self.review = ReviewPanel(self.editor, theme)
+        if self.review.review() is not None:
+            self.panel.insertTab(0, self.review, "Roll-over")
+            self.panel.setCurrentWidget(self.review)
         self._build()
         self.details.set_resolution(text.resolution)
         self._base = BaseChanges(text, self)
@@ -52,6 +57,7 @@ class Workspace(QWidget):
         self.editor.set_theme(theme)
         self.outline.set_theme(theme)
         self.palette_panel.set_theme(theme)
+        self.review.set_theme(theme)
 
     def show_palette(self) -> None:
         """Opens the clause panel with the keyboard in its search field."""
@@ -62,6 +68,7 @@ class Workspace(QWidget):
     def commit(self) -> None:
         """Takes over what was typed last, before saving, comparing or exporting."""
         self.text.set_resolution(self.editor.resolution())
+        self.text.set_review(self.review.review())
         self.words_changed.emit(self._words())
 
     def show_state(self) -> None:
@@ -128,6 +135,7 @@ class Workspace(QWidget):
         self.find_bar.wanted.connect(self._find)
         self.find_bar.closed.connect(self._end_find)
         self.editor.problem.connect(self.problem)
+        self.review.problem.connect(self.problem)
         self._base.found.connect(self._show_base_changes)
 
     def _insert(self, lines: list[Line]) -> None:

@@ -15,13 +15,16 @@ from penholder.ui.editor.replacing import replace_blocks
 from penholder.ui.editor.surface import Surface
 
 
-def apply(surface: Surface, resolution: Resolution) -> None:
-    """Makes the sheet and its details those of `resolution`, as one step of the undo history."""
+def apply(surface: Surface, resolution: Resolution, companion: object = None) -> None:
+    """Makes the sheet and its details those of `resolution`, as one step of the undo history.
+
+    `companion` is whatever state belongs to this version of the text: undo gives back the last one.
+    """
     content = surface.content
     with surface.steps.step() as cursor:
         for start, end, pieces in reversed(_differences(content.pieces, pieces_of(resolution))):
             replace_blocks(surface.steps, start, end, pieces)
-        content.set_details(resolution, cursor)
+        content.set_details(resolution, cursor, companion)
     content.settle()
 
 

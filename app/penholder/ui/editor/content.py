@@ -42,7 +42,9 @@ class Content(QObject):
         super().__init__()
         self._document = document
         self._rest = Resolution()
-        self._versions: list[Resolution] = [self._rest]
+        self.companion: object = None
+        """What goes with the text through undo and redo, as `set_details` was given it."""
+        self._versions: list[tuple[Resolution, object]] = [(self._rest, None)]
         self._own_notes: frozenset[NoteId] = frozenset()
         self.pieces: list[Piece] = []
         self.numbers = Numbers(self.pieces)
@@ -59,10 +61,10 @@ class Content(QObject):
 
     # --- whole text ------------------------------------------------------------------------------
 
-    def set_resolution(self, resolution: Resolution) -> None:
+    def set_resolution(self, resolution: Resolution, companion: object = None) -> None:
         """Fills the document; the undo history begins here."""
-        self._rest = resolution
-        self._versions = [resolution]
+        self._rest, self.companion = resolution, companion
+        self._versions = [(resolution, companion)]
         self._own_notes = frozenset(note.id for note in resolution.notes)
         self.numbers.language = resolution.language
         self._filling = True
@@ -82,23 +84,24 @@ class Content(QObject):
         self.settle()
         self.structure_changed.emit()
 
-    def set_details(self, resolution: Resolution, cursor: QTextCursor) -> None:
+    def set_details(
+        self, resolution: Resolution, cursor: QTextCursor, companion: object = None
+    ) -> None:
         """Takes over what is not on the sheet: masthead, sponsors, adoption, closing, language.
 
-        The first block holds the number of the version, so that undoing gives back the one before;
-        `cursor` is that of the step.
+        The first block holds the number of the version, so that undoing gives back the one before,
+        with its companion; `cursor` is that of the step. Without a companion the last one stays.
         """
         self._own_notes |= {note.id for note in resolution.notes}
-        self._versions.append(
-            replace(
-                self._rest,
-                masthead=resolution.masthead,
-                sponsors=resolution.sponsors,
-                adoption=resolution.adoption,
-                closing=resolution.closing,
-                language=resolution.language,
-            )
+        details = replace(
+            self._rest,
+            masthead=resolution.masthead,
+            sponsors=resolution.sponsors,
+            adoption=resolution.adoption,
+            closing=resolution.closing,
+            language=resolution.language,
         )
+        self._versions.append((details, self.companion if companion is None else companion))
         self._mark_version(cursor)
 
     def _mark_version(self, cursor: QTextCursor) -> None:
@@ -110,9 +113,9 @@ class Content(QObject):
     def _follow_details(self) -> bool:
         """Takes the version of the details that the first block tells; says whether it changed."""
         version = self._document.begin().blockFormat().property(Property.DETAILS)
-        details = self._rest if version is None else self._versions[int(version)]
-        if details is self._rest:
+        if version is None or self._versions[int(version)][0] is self._rest:
             return False
+        details, self.companion = self._versions[int(version)]
         self._rest = details
         if self.numbers.language != details.language:
             self.numbers.language = details.language

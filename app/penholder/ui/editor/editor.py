@@ -107,9 +107,9 @@ class DraftEditor(QWidget):
 
     # --- the text --------------------------------------------------------------------------------
 
-    def set_resolution(self, resolution: Resolution) -> None:
-        """Shows a text; the undo history begins here."""
-        self.content.set_resolution(resolution)
+    def set_resolution(self, resolution: Resolution, companion: object = None) -> None:
+        """Shows a text; the undo history begins here, with the companion of `apply`."""
+        self.content.set_resolution(resolution, companion)
         self._timer.stop()
         self.surface.put_cursor(self.surface.first_line_block())
 
@@ -131,9 +131,13 @@ class DraftEditor(QWidget):
             self.content.set_details(resolution, cursor)
         self._last_details = (changed, self.surface.document().revision())
 
-    def apply(self, resolution: Resolution) -> None:
-        """Shows another version of the text: one undo step, only what differs is touched."""
-        apply(self.surface, resolution)
+    def apply(self, resolution: Resolution, companion: object = None) -> None:
+        """Shows another version of the text: one undo step, only what differs is touched.
+
+        `companion` is state that belongs to this version (`content.companion`); undoing gives back
+        the one before.
+        """
+        apply(self.surface, resolution, companion)
 
     def statistics(self) -> Statistics:
         """Counts words (title and notes left out) and paragraphs."""
