@@ -13,7 +13,11 @@ from rollover.drafting import OP, PP, adopted, paragraph, text_of
 
 PRIOR = adopted(
     paragraph("p", PP, "Recalling its resolution 79/101 of 12 December 2024 on kites,"),
-    paragraph("o", OP, "Decides to take up kites again in the provisional agenda of its eighty-first session."),
+    paragraph(
+        "o",
+        OP,
+        "Decides to take up kites again in the provisional agenda of its eighty-first session.",
+    ),
 )
 
 
