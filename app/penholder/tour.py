@@ -45,7 +45,7 @@ def tour(folder: Path) -> None:
 
     tracked = redline(write_word(prior), draft)
     write_atomically(folder / "tracked-changes.docx", tracked.data)
-    click.echo(f"{folder / 'tracked-changes.docx'}: {tracked.sentence}")
+    click.echo(f"{folder / 'tracked-changes.docx'}: {tracked.proof.sentence}")
 
     page = rendered(prior, draft, "html", (PRIOR, DRAFT))
     write_atomically(folder / "comparison.html", page)

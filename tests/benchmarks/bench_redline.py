@@ -53,7 +53,7 @@ def measured(old: Resolution, new: Resolution) -> str:
     started = time.perf_counter()
     prove(result.data, old, new)
     proof = time.perf_counter() - started
-    changes = f"{result.insertions} + {result.deletions} changes"
+    changes = f"{result.proof.insertions} + {result.proof.deletions} changes"
     return f"exact; {whole:.2f} s, of that proof {proof:.2f} s; export {wrote:.2f} s; {changes}"
 
 

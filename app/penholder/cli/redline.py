@@ -21,15 +21,16 @@ from penholder.formats.files import file_bytes
 @click.option("--date", help="Date of the changes, ISO 8601. Default: now.")
 def redline(base: Path, new: Path, output: Path, author: str, date: str | None) -> None:
     """Lay NEW over BASE.docx as tracked changes; the result is read back and checked."""
+    from penholder.formats.word.redline import Options
     from penholder.formats.word.redline import redline as lay_over
 
     if base.suffix.lower() != ".docx":
         raise InputError(f"{base.name}: the base of tracked changes must be a Word .docx file.")
     when = None if date is None else _iso(date)
     text = registry.read_file(new)[0]
-    result = lay_over(file_bytes(base), text, author=author, date=when)
+    result = lay_over(file_bytes(base), text, Options(author, when))
     deliver(result.data, output)
-    click.echo(f"{output}: {result.sentence}")
+    click.echo(f"{output}: {result.proof.sentence}")
 
 
 def _iso(date: str) -> str:

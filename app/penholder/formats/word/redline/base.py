@@ -96,6 +96,11 @@ class Base:
         if root is not None:
             self._touched[name] = root
 
+    @property
+    def touched(self) -> list[Element]:
+        """The trees of the parts that are written anew or added."""
+        return [*self._touched.values(), *self._added.values()]
+
     def add(self, kind: str, name: str, root: Element, content_type: str) -> None:
         """Adds a part beside the document, with its relationship and its content type."""
         document = self.reading.package.document_part

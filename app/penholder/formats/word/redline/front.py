@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from functools import partial
+
 from penholder.compare.marked import Side
 from penholder.compare.words import word_edits
 from penholder.document.ids import NoteId
-from penholder.document.resolution import Resolution, Sponsors
+from penholder.document.resolution import Adoption, Closing, Resolution, Sponsor, Sponsors
 from penholder.document.spans import Inline, NoteMark, Span, Text
+from penholder.formats.word.body import closing as written_closing
 from penholder.formats.word.elements import Element
 from penholder.formats.word.front import front as written_front
 from penholder.formats.word.reading.lines import Source
@@ -14,10 +19,12 @@ from penholder.formats.word.reading.pieces import cut, text_of
 from penholder.formats.word.redline.base import Base
 from penholder.formats.word.redline.jobs import Job, nothing
 from penholder.formats.word.redline.layout import BodyLayout
-from penholder.formats.word.redline.script import Step, changes, deletions, script
+from penholder.formats.word.redline.plain import PlainParagraph, first_with
+from penholder.formats.word.redline.script import Step, changes, deletions, insertions, script
 from penholder.formats.word.redline.segments import (
     Misfit,
     Segment,
+    SegmentKind,
     compared_text,
     label_segments,
     segments_in,
@@ -41,29 +48,59 @@ class FrontLayout:
     def before(self) -> list[Job]:
         """Sponsors or adoption, title and opening line."""
         old, new = self._old.resolution, self._new.resolution
-        jobs: list[Job] = []
-        if old.adoption is not None and new.adoption is None:
-            jobs += [*self._gone("adoption"), *self._gone("report")]
-        if old.sponsors is not None and new.sponsors is None:
-            jobs += self._gone("sponsors")
-        if old.sponsors is None and new.sponsors is not None:
-            jobs.append(self._added(Resolution(sponsors=new.sponsors)))
+        jobs = [*self._adoption(old.adoption, new.adoption)]
         if old.sponsors is not None and new.sponsors is not None:
-            jobs += self._sponsors(new.sponsors)
-        number = old.adoption is not None and new.adoption is None
-        jobs.append(self._text("title", old.title, new.title, unnumbered=number))
-        jobs.append(self._text("opening", old.opening, new.opening))
+            jobs += self._or_exchanged(
+                "sponsors", Resolution(sponsors=new.sponsors), partial(self._sponsors, new.sponsors)
+            )
+        elif old.sponsors is not None:
+            jobs += self._gone("sponsors")
+        elif new.sponsors is not None:
+            jobs.append(self._added(Resolution(sponsors=new.sponsors)))
+        bare = old.adoption is not None and new.adoption is None
+        title = partial(self._text, "title", old.title, new.title, unnumbered=bare)
+        jobs += self._or_exchanged("title", Resolution(title=new.title), title)
+        opening = partial(self._text, "opening", old.opening, new.opening)
+        jobs += self._or_exchanged("opening", Resolution(opening=new.opening), opening)
         return jobs
 
-    def _renumbered(self, prefix: str) -> str:
-        """The number before the title of an adopted text ("80/156.") as the draft's."""
-        symbols = (self._old.resolution.masthead.symbol, self._new.resolution.masthead.symbol)
-        old, new = (symbol.partition("/RES/")[2] for symbol in symbols)
-        return prefix.replace(old, new) if old and new else prefix
+    def meeting(self) -> list[Job]:
+        """The meeting line, which stands before the annexes; a draft has none."""
+        old, new = self._old.resolution.closing, self._new.resolution.closing
+        if old == new:
+            return []
+        if old is None or new is None:
+            return [*self._gone("meeting"), *(self._closed(new) if new is not None else ())]
+        sources = self._sources.get("meeting", [])
+        pairs = [(old.meeting, new.meeting), (old.date, new.date)]
+        lines = [
+            PlainParagraph(s.paragraph.elements[0], segments_in(s.pieces, {})) for s in sources
+        ]
+        for before, after in pairs:
+            found = first_with(lines, before) if before and after else None
+            if before != after and (found is None or not found.exchange(before, after)):
+                return [*self._gone("meeting"), *self._closed(new)]
+        return [line.job(self._layout) for line in lines if line.is_changed]
 
-    def after(self) -> list[Job]:
-        """The meeting line: a draft has none."""
-        return self._gone("meeting") if self._new.resolution.closing is None else []
+    def _closed(self, closing: Closing) -> list[Job]:
+        def lay(steps: list[Step], cursor: Element | None) -> Element | None:
+            for block in written_closing(closing):
+                self._layout.insert_whole(block)
+                cursor = self._layout.put(block, cursor)
+            return cursor
+
+        return [Job([], lay)]
+
+    # --- whole parts -----------------------------------------------------------------------------
+
+    def _or_exchanged(
+        self, name: str, part: Resolution, jobs: Callable[[], list[Job]]
+    ) -> list[Job]:
+        """A part changed word by word; where that cannot be, the old part goes, a new one comes."""
+        try:
+            return jobs()
+        except Misfit:
+            return [*self._gone(name), self._added(part)]
 
     def _gone(self, part: str) -> list[Job]:
         return [self._gone_paragraph(source) for source in self._sources.get(part, ())]
@@ -77,6 +114,13 @@ class FrontLayout:
         return Job(deletions(segments_in(source.pieces, self._notes)), lay)
 
     def _added(self, part: Resolution) -> Job:
+        """A part as our own files have it, above what comes next on the page."""
+        notes = [
+            *(note for state in _states(part) for note in state.notes),
+            *(part.sponsors.notes if part.sponsors is not None else ()),
+            *(span.note for span in (*part.title, *part.opening) if isinstance(span, NoteMark)),
+        ]
+
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
             marks = self._layout.tracked_marks()
             title = self._sources.get("title") or self._sources.get("opening")
@@ -89,7 +133,43 @@ class FrontLayout:
                     cursor = self._layout.put(block, cursor)
             return cursor
 
-        return Job([], lay)
+        return Job(insertions(Segment("", SegmentKind.MARK, note=note) for note in notes), lay)
+
+    # --- adoption --------------------------------------------------------------------------------
+
+    def _adoption(self, old: Adoption | None, new: Adoption | None) -> list[Job]:
+        jobs: list[Job] = []
+        old, new = old or Adoption(), new or Adoption()
+        parts = (
+            ("adoption", old.line, new.line, Adoption(new.line)),
+            ("report", old.report, new.report, Adoption(report=new.report)),
+        )
+        for name, before, after, part in parts:
+            sources = self._sources.get(name, [])
+            if before.split() == after.split():
+                jobs += [nothing(source.paragraph.elements[-1]) for source in sources]
+            elif before and after and len(sources) == 1:
+                jobs.append(self._reworded(sources[0], after))
+            else:
+                jobs += self._gone(name)
+                if after:
+                    jobs.append(self._added(Resolution(adoption=part)))
+        return jobs
+
+    def _reworded(self, source: Source, wanted: str) -> Job:
+        line = _plain(source)
+        line.wanted = " ".join(wanted.split())
+        if "\n" in line.was:
+            line.wanted = re.sub(r"\s+(?=on \d{1,2}\s)", "\n", line.wanted, count=1)
+        return line.job(self._layout)
+
+    def _renumbered(self, prefix: str) -> str:
+        """The number before the title of an adopted text ("80/156.") as the draft's."""
+        symbols = (self._old.resolution.masthead.symbol, self._new.resolution.masthead.symbol)
+        old, new = (symbol.partition("/RES/")[2] for symbol in symbols)
+        return prefix.replace(old, new) if old and new else prefix
+
+    # --- sponsors, title, opening line -----------------------------------------------------------
 
     def _sponsors(self, sponsors: Sponsors) -> list[Job]:
         sources = self._sources.get("sponsors", [])
@@ -110,17 +190,17 @@ class FrontLayout:
 
         return [Job(steps, lay)]
 
-    def _text(self, part: str, old: Inline, new: Inline, *, unnumbered: bool = False) -> Job:
+    def _text(self, part: str, old: Inline, new: Inline, *, unnumbered: bool = False) -> list[Job]:
         """The job for the title or opening line, which stands in one paragraph."""
         sources = self._sources.get(part, [])
         if not sources and not new:
-            return nothing()
+            return []
         if len(sources) != 1 or len(sources[0].paragraph.elements) != 1:
             if (
                 compared_text(segments_of(old, {})) == compared_text(segments_of(new, {}))
                 and sources
             ):
-                return nothing(sources[-1].paragraph.elements[-1])
+                return [nothing(sources[-1].paragraph.elements[-1])]
             raise Misfit
         source = sources[0]
         prefix = cut(source.paragraph.pieces, 0, source.start)
@@ -138,7 +218,15 @@ class FrontLayout:
                 self._layout.runs().lay(steps, block)
             return block
 
-        return Job(steps, lay)
+        return [Job(steps, lay)]
+
+
+def _plain(source: Source) -> PlainParagraph:
+    return PlainParagraph(source.paragraph.elements[0], segments_in(source.pieces, {}))
+
+
+def _states(part: Resolution) -> tuple[Sponsor, ...]:
+    return () if part.sponsors is None else part.sponsors.states
 
 
 def _sponsor_segments(sponsors: Sponsors) -> list[Segment]:

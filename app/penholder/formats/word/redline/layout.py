@@ -28,11 +28,10 @@ from penholder.formats.word.redline.lines import (
     one_paragraph,
     prefix_for,
 )
-from penholder.formats.word.redline.runs import RunLayer
+from penholder.formats.word.redline.runs import Laying, RunLayer
 from penholder.formats.word.redline.script import (
     Op,
     Step,
-    changes,
     deletions,
     insertions,
     script,
@@ -66,7 +65,7 @@ class BodyLayout:
     ) -> None:
         self._base, self._comparison = base, comparison
         self._old, self._new = old, new
-        self._stamp = stamp
+        self.stamp = stamp
         self._same_note = same_note
         self.layer: RunLayer | None = None
         self._lines = BaseLines(base.reading, old)
@@ -80,13 +79,16 @@ class BodyLayout:
         with_words = [b for b in found if any((t.text or "").strip() for t in b.iter(w("t")))]
         return dict(zip(lines, with_words[len(with_words) - len(lines) :], strict=False))
 
-    def jobs(self) -> list[Job]:
-        """The jobs, one for each row that changes anything."""
-        found = rows(self._comparison, self._old.resolution, self._new.resolution)
+    def jobs(self, meeting: Sequence[Job] = ()) -> list[Job]:
+        """The jobs of every row, and those of the meeting line, which stands before the annexes."""
         made: list[Job] = []
-        for row in found:
+        waiting = list(meeting)
+        for row in rows(self._comparison, self._old.resolution, self._new.resolution):
+            if waiting and any(self._new.lines[n].kind is LineKind.ANNEX for n in row.new):
+                made += waiting
+                waiting = []
             made.extend(self._row(row))
-        return made
+        return [*made, *waiting]
 
     # --- rows ------------------------------------------------------------------------------------
 
@@ -120,8 +122,11 @@ class BodyLayout:
         if len(items) > 1 or len(row.new) > 1:
             self._check_breaks(steps, len(items), len(row.new))
 
+        # Raises Misfit now, while the paragraphs can still be exchanged as wholes.
+        ready = self.runs().prepared(_laid(steps), paragraphs[-1])
+
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
-            self._lay_together(steps, paragraphs, targets, reshaped=kinds[-1] != was)
+            self._lay_together(ready, steps, paragraphs, targets, reshaped=kinds[-1] != was)
             return paragraphs[-1]
 
         return Job(steps, lay)
@@ -212,19 +217,22 @@ class BodyLayout:
 
     def _lay_together(
         self,
+        ready: Laying,
         steps: list[Step],
         paragraphs: list[Element],
         targets: list[Element | None],
         *,
         reshaped: bool,
     ) -> None:
-        texts = [step for step in steps if not (step.is_border and step.op is Op.DELETE)]
-        if changes(texts):
+        texts = _laid(steps)
+        if ready.is_for(texts):
+            ready.run()
+        else:
             self.runs().lay(texts, paragraphs[-1])
         for paragraph in paragraphs[:-1]:
-            self._stamp.mark(paragraph, "del")
+            self.stamp.mark(paragraph, "del")
         if reshaped:
-            self._stamp.reshape(paragraphs[-1], targets[-1])
+            self.stamp.reshape(paragraphs[-1], targets[-1])
         for paragraph in paragraphs:
             self._split(paragraph, targets)
 
@@ -237,7 +245,7 @@ class BodyLayout:
                 if child.tag != P_PR:
                     first.append(child)
             paragraph.remove(end)
-            self._stamp.mark(first, "ins")
+            self.stamp.mark(first, "ins")
             paragraph.addprevious(first)
 
     def _removed(self, node: NodeId) -> Job:
@@ -262,12 +270,12 @@ class BodyLayout:
         """Marks a whole paragraph or table as deleted."""
         paragraphs = [block] if block.tag == P else list(block.iter(P))
         for row in block.iter(TR):
-            self._stamp.row(row, "del")
+            self.stamp.row(row, "del")
         for paragraph in paragraphs:
             for item in list(paragraph.iter(R)):
-                wrap(item, self._stamp)
+                wrap(item, self.stamp)
         if block.tag == P and block.find(f"{P_PR}/{w('sectPr')}") is None:
-            self._stamp.mark(block, "del")
+            self.stamp.mark(block, "del")
 
     def _added(self, node: NodeId) -> Job:
         line, label = self._new.lines[node], self._new.labels.get(node, "")
@@ -279,7 +287,7 @@ class BodyLayout:
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
             made = element("w:p", clean_shape(shape.properties))
-            self._stamp.mark(made, "ins")
+            self.stamp.mark(made, "ins")
             segments = [step.new for step in steps if step.new is not None]
             made.extend(self.runs().new_runs(segments, shape.runs))
             return self.put(made, cursor)
@@ -302,15 +310,15 @@ class BodyLayout:
     def insert_whole(self, block: Element) -> None:
         """Marks a whole new paragraph or table as inserted."""
         for row in block.iter(TR):
-            self._stamp.row(row, "ins")
+            self.stamp.row(row, "ins")
         for paragraph in [block] if block.tag == P else []:
-            self._stamp.mark(paragraph, "ins")
+            self.stamp.mark(paragraph, "ins")
         for item in list(block.iter(R)):
             parent = item.getparent()
             if parent is None or parent.tag == w("ins"):
                 continue
             place = parent.index(item)
-            parent.insert(place, self._stamp.insertion(item))
+            parent.insert(place, self.stamp.insertion(item))
 
     def put(self, block: Element, cursor: Element | None) -> Element:
         """Puts a new block behind another one, or at the beginning, and gives it."""
@@ -341,6 +349,11 @@ def _joined(parts: Sequence[tuple[Sequence[Segment], Sequence[Segment]]]) -> lis
         made.extend(before)
         made.extend(text)
     return made
+
+
+def _laid(steps: Sequence[Step]) -> list[Step]:
+    """The steps that change runs: ends of paragraphs that go are marked on the paragraph."""
+    return [step for step in steps if not (step.is_border and step.op is Op.DELETE)]
 
 
 def _turns(edits: Sequence[WordEdit], old: str, new: str) -> bool:

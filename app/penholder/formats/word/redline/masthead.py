@@ -1,34 +1,41 @@
-"""Lays the fields of the masthead, the session block, the adoption lines and running heads over.
+"""Lays the fields of the masthead and the running heads of a draft over those of its base.
 
-The fields stand in short paragraphs of their own, in the header or above the title; each is found
-by its words. What is not found is left as it is, and the caller says so.
+The fields stand in short paragraphs of their own, in the header of the first page or at the top of
+the text; each is found by its words.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from penholder.compare.result import WordEdit, WordOp
-from penholder.compare.words import word_edits
 from penholder.document.resolution import Masthead, Resolution
-from penholder.formats.word.elements import Element
-from penholder.formats.word.front import front as written_front
+from penholder.formats.text.language import languages
+from penholder.formats.word.elements import Element, paragraph, run_of, text_elements
 from penholder.formats.word.front import short_title
 from penholder.formats.word.reading.bookmarks import Bookmarks
 from penholder.formats.word.reading.headers import first_page_header, other_parts
 from penholder.formats.word.reading.inline import InlineReader
-from penholder.formats.word.reading.lines import Source
-from penholder.formats.word.reading.names import P_PR, P, value
-from penholder.formats.word.reading.pieces import Piece
+from penholder.formats.word.reading.names import P_PR, TBL, TC, TR, P, value
 from penholder.formats.word.reading.styles import StyleSheet
 from penholder.formats.word.redline.base import NAME, Base
+from penholder.formats.word.redline.inserting import NO_LOOK
 from penholder.formats.word.redline.jobs import Job
 from penholder.formats.word.redline.layout import BodyLayout
-from penholder.formats.word.redline.script import Step, between, script
-from penholder.formats.word.redline.segments import Misfit, Segment, segments_in
+from penholder.formats.word.redline.plain import PlainParagraph, first_with
+from penholder.formats.word.redline.script import Step
+from penholder.formats.word.redline.segments import Segment, segments_in
+from penholder.formats.word.redline.session import SessionBlock
+
+
+class _Field(NamedTuple):
+    """A field of the masthead: what it says in base and draft, and how both write it ("{}")."""
+
+    name: str
+    old: str
+    new: str
+    was_form: str = "{}"
+    form: str = "{}"
 
 
 class MastheadLayout:
@@ -39,178 +46,179 @@ class MastheadLayout:
         self._old, self._new = base.reading.resolution, new
         self._layout = layout
         package = base.reading.package
-        styles = StyleSheet(package.related_root("styles"))
-        self._styles = styles
-        self._inline = InlineReader(styles, Bookmarks([]), NAME)
+        self._styles = StyleSheet(package.related_root("styles"))
+        self._inline = InlineReader(self._styles, Bookmarks([]), NAME)
+        self._part = first_page_header(package, base.body) or ""
+        self._header = base.part(self._part or None)
+        self._in_header = list(self._paragraphs(self._header, self._part))
+        self._above = list(self._above_title())
 
     def jobs(self) -> list[Job]:
         """The jobs of every field that differs."""
-        return [
-            *self._fields(),
-            *self._running_heads(),
-            *self._adoption(),
-            *self._meeting(),
-        ]
-
-    # --- masthead and session block --------------------------------------------------------------
-
-    def _fields(self) -> list[Job]:
-        part = first_page_header(self._base.reading.package, self._base.body)
-        root = self._base.part(part)
-        paragraphs = [*self._above_title()]
-        if root is not None and part is not None:
-            paragraphs += [(p, self._segments(p)) for p in root.iter(P)]
         jobs: list[Job] = []
-        for old, new in _changed_fields(self._old.masthead, self._new.masthead):
-            found = next((item for item in paragraphs if old in _text(item[1])), None)
-            if found is not None:
-                paragraphs.remove(found)
-                text = _text(found[1])
-                if part is not None and any(above is root for above in found[0].iterancestors()):
-                    self._base.touch(part)
-                jobs.append(self._job(*found, text.replace(old, new, 1) if new else ""))
-        jobs += self._committee(paragraphs)
+        for field in self._fields():
+            if field.old != field.new:
+                jobs += self._changed(field)
+        jobs += SessionBlock(self._base, self._new, self._layout, self._above).jobs()
+        for found in (*self._in_header, *self._above, *self._running_heads()):
+            if found.is_changed:
+                jobs.append(found.job(self._layout))
+                if found.part:
+                    self._base.touch(found.part)
         return jobs
 
-    def _above_title(self) -> Iterator[tuple[Element, list[Segment]]]:
+    def _fields(self) -> list[_Field]:
+        old, new = self._old.masthead, self._new.masthead
+        before, after = _forms(self._old), _forms(self._new)
+        return [
+            _Field("symbol", old.symbol, new.symbol),
+            _Field("organ", old.organ, _organ(old, new)),
+            _Field(
+                "distribution",
+                old.distribution,
+                new.distribution,
+                before["distribution"],
+                after["distribution"],
+            ),
+            _Field("date", old.date, new.date),
+            _Field(
+                "original",
+                old.original_language,
+                new.original_language,
+                before["original"],
+                after["original"],
+            ),
+        ]
+
+    def _changed(self, field: _Field) -> list[Job]:
+        for form in dict.fromkeys((field.was_form, field.form, "{}")):
+            words = form.format(field.old)
+            found = first_with(self._candidates(field), words) if field.old else None
+            if found is not None:
+                shown = form if form == "{}" else field.form
+                found.exchange(words, shown.format(field.new) if field.new else "")
+                return []
+        return [self._put(field)] if field.new else []
+
+    def _candidates(self, field: _Field) -> list[PlainParagraph]:
+        """Where a field may stand: no other field in the line of the organ ("General")."""
+        organ = self._old.masthead.organ
+        paragraphs = [*self._in_header, *self._above]
+        if field.name == "organ" or not organ:
+            return paragraphs
+        return [item for item in paragraphs if item.find(organ) is None]
+
+    # --- fields that the base does not have ------------------------------------------------------
+
+    def _put(self, field: _Field) -> Job:
+        """Adds a field: in an empty paragraph of its cell, else in a paragraph of its own."""
+        words = field.form.format(field.new)
+        place = self._empty_place(field.name)
+        if place is not None:
+            self._base.touch(self._part)
+            return _words_into(place, words, self._layout)
+        cell = self._cell(field.name)
+        if cell is not None:
+            self._base.touch(self._part)
+        made = paragraph("XLarge" if field.name == "organ" else "Normal")
+        made.append(run_of(text_elements(words)))
+
+        def lay(steps: list[Step], cursor: Element | None) -> Element | None:
+            self._layout.insert_whole(made)
+            if cell is None:
+                self._base.body.insert(0, made)
+            else:
+                cell.append(made)
+            return cursor
+
+        return Job([], lay)
+
+    def _cell(self, name: str) -> Element | None:
+        """The cell of the masthead's table that a field stands in, or the header without one."""
+        table = None if self._header is None else self._header.find(TBL)
+        rows = [] if table is None else table.findall(TR)
+        if len(rows) < 2:
+            return None
+        cells = (rows[0] if name == "symbol" else rows[1]).findall(TC)
+        if name == "organ":
+            return cells[1] if len(cells) > 2 else None
+        return cells[-1] if cells else None
+
+    def _empty_place(self, name: str) -> Element | None:
+        """An empty paragraph where a field belongs; given once only."""
+        cell = self._cell(name)
+        if cell is None:
+            return None
+        empty = {item.element: item for item in self._in_header if not item.was.strip()}
+        places = [found for found in cell.iter(P) if found in empty]
+        if name == "original" or not places:
+            return None  # an empty line stands above it
+        beside = [item for item in self._in_header if item.was.strip()]
+        after = [item.element for item in beside if item.element in set(cell.iter(P))]
+        place = places[0]
+        if name == "date" and len(places) > 1 and not after:
+            place = places[1]
+        if name == "distribution" and after:
+            before = place.getnext()
+            if before is None or before.tag != P:
+                return None
+        self._in_header.remove(empty[place])
+        return place
+
+    # --- finding paragraphs ----------------------------------------------------------------------
+
+    def _above_title(self) -> Iterator[PlainParagraph]:
+        """The paragraphs above the sponsors, the adoption or the title."""
         front = self._base.reading.front
         ends = {
             element
-            for name in ("adoption", "sponsors", "title", "opening")
+            for name in ("adoption", "report", "sponsors", "title", "opening")
             for source in front.get(name, ())
             for element in source.paragraph.elements
         }
         if not ends:
             return
-        for paragraph in self._base.body.iter(P):
-            if paragraph in ends:
+        for found in self._paragraphs(self._base.body, ""):
+            if found.element in ends:
                 return
-            yield paragraph, self._segments(paragraph)
+            yield found
 
-    def _committee(self, paragraphs: Sequence[tuple[Element, list[Segment]]]) -> list[Job]:
-        """A committee where the base has none: below the session."""
-        body = self._new.masthead.body
-        above = [item[0] for item in self._above_title()]
-        if self._old.masthead.body or not body or not above or self._new.adoption is not None:
-            return []
+    def _paragraphs(self, root: Element | None, part: str) -> Iterator[PlainParagraph]:
+        for found in () if root is None else root.iter(P):
+            style = self._styles.paragraph(value(found.find(P_PR), "pStyle"))
+            pieces = self._inline.read(found, style).pieces
+            yield PlainParagraph(found, segments_in(pieces, {}), part)
 
-        def lay(steps: list[Step], cursor: Element | None) -> Element | None:
-            for block in written_front(
-                Resolution(Masthead(body=body)), self._layout.tracked_marks()
-            ):
-                self._layout.insert_whole(block)
-                above[0].addnext(block)
-            return cursor
-
-        return [Job([], lay)]
-
-    def _running_heads(self) -> list[Job]:
-        package = self._base.reading.package
-        first = first_page_header(package, self._base.body)
-        old_symbol, new_symbol = self._old.masthead.symbol, self._new.masthead.symbol
-        old_title, new_title = short_title(self._old), short_title(self._new)
-        exchange = {old_symbol: new_symbol, old_title: new_title}
-        jobs: list[Job] = []
-        for part in other_parts(package, first):
-            root = self._base.part(part)
-            for paragraph in () if root is None else root.iter(P):
-                segments = self._segments(paragraph)
-                text = _text(segments)
-                wanted = exchange.get(text.strip(), text)
-                if text.strip() and wanted != text:
-                    self._base.touch(part)
-                    jobs.append(self._job(paragraph, segments, wanted))
-        return jobs
-
-    # --- adoption and meeting --------------------------------------------------------------------
-
-    def _adoption(self) -> list[Job]:
-        old, new = self._old.adoption, self._new.adoption
-        if old is None or new is None:
-            return []
-        jobs: list[Job] = []
-        for name, before, after in (
-            ("adoption", old.line, new.line),
-            ("report", old.report, new.report),
-        ):
-            sources = self._base.reading.front.get(name, [])
-            if before != after and after and len(sources) == 1:
-                jobs.append(self._whole(sources[0], after))
-        return jobs
-
-    def _whole(self, source: Source, wanted: str) -> Job:
-        segments = segments_in(source.pieces, {})
-        if "\n" in _text(segments):
-            wanted = re.sub(r"\s+(?=on \d{1,2}\s)", "\n", wanted, count=1)
-        return self._job(source.paragraph.elements[0], segments, wanted)
-
-    def _meeting(self) -> list[Job]:
-        old, new = self._old.closing, self._new.closing
-        if old is None or new is None or old == new:
-            return []
-        jobs: list[Job] = []
-        for source in self._base.reading.front.get("meeting", ()):
-            segments = segments_in(source.pieces, {})
-            wanted = _text(segments)
-            for before, after in ((old.meeting, new.meeting), (old.date, new.date)):
-                wanted = wanted.replace(before, after) if before and after else wanted
-            if wanted != _text(segments):
-                jobs.append(self._job(source.paragraph.elements[0], segments, wanted))
-        return jobs
-
-    # --- one paragraph ---------------------------------------------------------------------------
-
-    def _segments(self, paragraph: Element) -> list[Segment]:
-        style = self._styles.paragraph(value(paragraph.find(P_PR), "pStyle"))
-        pieces: Iterable[Piece] = self._inline.read(paragraph, style).pieces
-        return segments_in(pieces, {})
-
-    def _job(self, paragraph: Element, segments: list[Segment], wanted: str) -> Job:
-        steps = plain_steps(segments, word_edits(_text(segments), wanted))
-
-        def lay(steps: list[Step], cursor: Element | None) -> Element | None:
-            try:
-                self._layout.runs().lay(steps, paragraph)
-            except Misfit:
-                steps.clear()  # left as it is; the result says so
-            return cursor
-
-        return Job(steps, lay)
+    def _running_heads(self) -> Iterator[PlainParagraph]:
+        """The heads of later pages with the draft's symbol and short title."""
+        exchange = {
+            self._old.masthead.symbol: self._new.masthead.symbol,
+            short_title(self._old): short_title(self._new),
+        }
+        for part in other_parts(self._base.reading.package, self._part or None):
+            for found in self._paragraphs(self._base.part(part), part):
+                text = found.was.strip()
+                if text:
+                    found.wanted = found.was.replace(text, exchange.get(text, text))
+                    yield found
 
 
-def plain_steps(segments: Sequence[Segment], edits: Sequence[WordEdit]) -> list[Step]:
-    """Steps for a text without notes whose new words look as the old ones beside them."""
-    wanted: list[Segment] = []
-    ends = [0, *accumulate(len(segment.text) for segment in segments)]
-    place = 0
-    for edit in edits:
-        size = len(edit.text)
-        if edit.op is WordOp.INSERT:
-            at = max(0, bisect_left(ends, place) - 1)
-            near = segments[min(at, len(segments) - 1)] if segments else Segment("")
-            wanted.append(Segment(edit.text, italic=near.italic, bold=near.bold))
-            continue
-        if edit.op is WordOp.EQUAL:
-            wanted += between(segments, place, place + size)
-        place += size
-    return script(edits, segments, wanted, {})
+def _forms(resolution: Resolution) -> dict[str, str]:
+    """How the lines of the masthead are written in the language of a text."""
+    known = languages()
+    return known.get(resolution.language, known["en"]).writes
 
 
-def _changed_fields(old: Masthead, new: Masthead) -> list[tuple[str, str]]:
-    """Old and new text of every field that the base has and the draft has otherwise."""
-    pairs = [
-        (old.symbol, new.symbol),
-        (old.session, new.session),
-        (old.body, new.body),
-        (old.distribution, new.distribution),
-        (old.date, new.date),
-        (old.original_language, new.original_language),
-    ]
-    if len(old.agenda_items) == len(new.agenda_items):
-        for before, after in zip(old.agenda_items, new.agenda_items, strict=True):
-            pairs += [(before.number, after.number), (before.title, after.title)]
-    return [(before, after) for before, after in pairs if before and before != after]
+def _organ(old: Masthead, new: Masthead) -> str:
+    """The organ of the draft; a draft that names none keeps that of the base."""
+    return new.organ or old.organ
 
 
-def _text(segments: Iterable[Segment]) -> str:
-    return "".join(segment.text for segment in segments)
+def _words_into(place: Element, words: str, layout: BodyLayout) -> Job:
+    """Puts words into an empty paragraph."""
+
+    def lay(steps: list[Step], cursor: Element | None) -> Element | None:
+        place.extend(layout.runs().new_runs([Segment(words)], NO_LOOK))
+        return cursor
+
+    return Job([], lay)

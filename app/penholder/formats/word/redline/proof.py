@@ -2,63 +2,64 @@
 
 from __future__ import annotations
 
-from penholder.document.ids import NoteId
-from penholder.document.lines import to_lines
-from penholder.document.numbering import (
-    line_labels,
-    line_texts,
-    marks_in_order,
-    note_labels,
-    reference_texts,
-)
+from dataclasses import dataclass
+
 from penholder.document.resolution import Resolution
-from penholder.document.spans import Inline, NoteMark, Text
-from penholder.document.text import plain_text
 from penholder.errors import OutputError
 from penholder.formats.word.reading.document import read_docx
 from penholder.formats.word.redline.base import Base
+from penholder.formats.word.redline.counting import Counts
 from penholder.formats.word.redline.rejected import gives_base
 from penholder.formats.word.redline.stamp import Stamp
+from penholder.formats.word.redline.view import unmarked_notes, view
 
 NAME = "The redline"
 
 
-def prove(data: bytes, base: Base, new: Resolution, stamp: Stamp) -> Resolution:
-    """The file read with all changes accepted.
+@dataclass(frozen=True)
+class Proof:
+    """What was found when the file was read back: it holds the base and the draft, exactly.
 
-    With our changes rejected, the file must be the base element by element, its formatting
-    included; where it is not, it is read with all changes rejected and must read as the base.
-    Raises OutputError with the first difference where the file does not hold both texts.
+    `unmarked_notes` counts the notes of the draft that no mark leads to: no file can hold them.
+    """
+
+    insertions: int = 0
+    deletions: int = 0
+    moves: int = 0
+    unmarked_notes: int = 0
+
+    @property
+    def sentence(self) -> str:
+        """What was done and checked, for the user."""
+        counts = [_count(self.insertions, "insertion"), _count(self.deletions, "deletion")]
+        if self.moves:
+            counts.append(_count(self.moves, "paragraph moved", "paragraphs moved"))
+        listed = f"{', '.join(counts[:-1])} and {counts[-1]}"
+        proof = "read back and checked: accepting all gives the draft, rejecting all the base."
+        if not self.unmarked_notes:
+            return f"{listed}; {proof}"
+        left = _count(self.unmarked_notes, "note")
+        return f"{listed}; {proof} Left out, as no mark leads to it: {left}."
+
+
+def _count(number: int, what: str, several: str = "") -> str:
+    return f"{number:,} {what if number == 1 else several or what + 's'}"
+
+
+def prove(data: bytes, base: Base, new: Resolution, stamp: Stamp, counts: Counts) -> Proof:
+    """Reads the file again and proves what it holds.
+
+    With all changes accepted it must read as the draft. With our changes rejected it must be the
+    base element by element, formatting included; where it is not (a field had to be written
+    otherwise to be struck), it must read as the base with all changes rejected. Raises OutputError
+    with the first difference where the file does not hold both texts.
     """
     accepted = read_docx(data, NAME, annotated=False).resolution
     same("accepted", "the draft", accepted, new)
     if not gives_base(data, base.data, base.names, stamp.is_ours):
         rejected = read_docx(data, NAME, "rejected", annotated=False).resolution
         same("rejected", "the base", rejected, base.reading.resolution)
-    return accepted
-
-
-def left_alone(accepted: Resolution, new: Resolution) -> tuple[str, ...]:
-    """The fields of the first page that are not as in the draft."""
-    head, wanted = accepted.masthead, new.masthead
-    fields = {
-        "symbol": (head.symbol, wanted.symbol),
-        "session": (head.session, wanted.session),
-        "committee": (head.body, wanted.body),
-        "agenda item": (head.agenda_items, wanted.agenda_items),
-        "distribution": (head.distribution, wanted.distribution),
-        "date": (head.date, wanted.date),
-        "original language": (head.original_language, wanted.original_language),
-        "adoption": (accepted.adoption, new.adoption),
-        "meeting": (accepted.closing, new.closing),
-        "sponsors": (_sponsors(accepted), _sponsors(new)),
-    }
-    return tuple(name for name, (is_so, should) in fields.items() if is_so != should)
-
-
-def _sponsors(resolution: Resolution) -> tuple[str, ...]:
-    found = resolution.sponsors
-    return () if found is None else (*(state.name for state in found.states), found.proposal)
+    return Proof(*counts, unmarked_notes=len(unmarked_notes(new)))
 
 
 def same(reading: str, what: str, found: Resolution, meant: Resolution) -> None:
@@ -82,49 +83,3 @@ def _difference(reading: str, what: str, name: str, was: str, should: str) -> Ou
         f" ({name}: “{was[start : start + 60]}” for “{should[start : start + 60]}”)."
         " Please report this."
     )
-
-
-def view(resolution: Resolution) -> list[tuple[str, str]]:
-    """What must be the same: title, opening, every line with its kind and label, notes, italics."""
-    lines = to_lines(resolution.body, resolution.annexes)
-    labels = line_labels(lines, resolution.language)
-    shown = reference_texts(lines, resolution.language, labels)
-    marks = note_labels(resolution)
-    result = [
-        ("title", _text(resolution.title, shown, marks)),
-        ("opening line", _text(resolution.opening, shown, marks)),
-    ]
-    for number, line in enumerate(lines, start=1):
-        label = labels.get(line.id, "")
-        texts = " / ".join(_text(spans, shown, marks) for spans in line_texts(line))
-        result.append((f"line {number}", f"{line.kind} {line.level} {label} {texts}"))
-    unmarked = unmarked_notes(resolution)
-    notes = {
-        marks[note.id]: _text(note.spans, shown, marks)
-        for note in resolution.notes
-        if note.id not in unmarked
-    }
-    result.extend((f"note {label}", text) for label, text in sorted(notes.items()))
-    return result
-
-
-def unmarked_notes(resolution: Resolution) -> frozenset[NoteId]:
-    """The notes that no mark of the text leads to: they have no place in a Word file."""
-    marked = set(marks_in_order(resolution))
-    return frozenset(note.id for note in resolution.notes if note.id not in marked)
-
-
-def _text(spans: Inline, shown: dict[str, str], marks: dict[str, str]) -> str:
-    """The text with its italics and note marks set off by signs of their own."""
-    parts: list[str] = []
-    italic = False
-    for span in spans:
-        if isinstance(span, NoteMark):
-            parts.append(f"\x02{marks.get(span.note, '?')}\x03")
-            continue
-        slanted = isinstance(span, Text) and span.italic
-        if slanted is not italic:
-            parts.append("\x0e" if slanted else "\x0f")
-            italic = slanted
-        parts.append(plain_text((span,), shown))
-    return "".join(parts).strip()

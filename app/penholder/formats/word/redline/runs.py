@@ -16,7 +16,7 @@ from penholder.formats.word.redline.fields import (
     strike_field,
 )
 from penholder.formats.word.redline.inserting import NO_LOOK, MarkMaker, Near, inserted
-from penholder.formats.word.redline.script import Op, Step
+from penholder.formats.word.redline.script import Op, Step, changes
 from penholder.formats.word.redline.segments import Misfit, Segment, SegmentKind
 from penholder.formats.word.redline.stamp import Stamp
 
@@ -49,14 +49,18 @@ class RunLayer:
 
         Raises Misfit, before anything is changed, where the runs do not allow it.
         """
-        _Laying(self._stamp, self._marks, steps, paragraph).run()
+        self.prepared(steps, paragraph).run()
+
+    def prepared(self, steps: Sequence[Step], paragraph: Element) -> Laying:
+        """The same, ready to be laid. Raises Misfit where the runs do not allow it."""
+        return Laying(self._stamp, self._marks, steps, paragraph)
 
     def new_runs(self, segments: Sequence[Segment], near: Near) -> list[Element]:
         """Tracked runs for segments of the draft that look like what is given."""
         return inserted(segments, [near] * len(segments), self._stamp, self._marks)
 
 
-class _Laying:
+class Laying:
     """One script laid over its paragraph."""
 
     def __init__(
@@ -74,11 +78,20 @@ class _Laying:
                 self._ops.append(step.op)
             elif step.new is not None:
                 self._before.setdefault(len(self._olds), []).append(step.new)
-        self._groups = self._grouped()
+        self._steps = list(steps)
+        self._changes = changes(steps)
+        self._groups = self._grouped() if self._changes else []
         self._last: Element | None = None
+        self._check()
+
+    def is_for(self, steps: Sequence[Step]) -> bool:
+        """Whether these are still the steps it was made for."""
+        return self._steps == steps
 
     def run(self) -> None:
-        self._check()
+        """Lays the script."""
+        if not self._changes:
+            return
         nears = {
             place: [self._near(segment, place) for segment in segments]
             for place, segments in self._before.items()

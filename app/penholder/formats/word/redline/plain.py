@@ -1,0 +1,96 @@
+"""Short paragraphs of fixed text, such as the fields of the masthead, changed word by word.
+
+They hold no notes. What is changed about one paragraph is collected, then laid over it at once.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from penholder.compare.result import WordEdit, WordOp
+from penholder.compare.words import word_edits
+from penholder.formats.word.elements import Element
+from penholder.formats.word.reading.names import R
+from penholder.formats.word.redline.inserting import NO_LOOK
+from penholder.formats.word.redline.jobs import Job
+from penholder.formats.word.redline.layout import BodyLayout
+from penholder.formats.word.redline.script import Step, between, script
+from penholder.formats.word.redline.segments import Misfit, Segment
+from penholder.formats.word.redline.stamp import wrap
+
+
+class PlainParagraph:
+    """A paragraph with fields in it. `part` is the header it stands in; '' for the text."""
+
+    def __init__(self, element: Element, segments: Sequence[Segment], part: str = "") -> None:
+        self.element, self.part = element, part
+        self._segments = segments
+        self.was = "".join(segment.text for segment in segments)
+        self.wanted = self.was
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything is to be changed."""
+        return self.wanted != self.was
+
+    def find(self, words: str) -> re.Match[str] | None:
+        """Where words stand in it, however they are spaced."""
+        parts = [re.escape(part) for part in words.split()]
+        if not parts:
+            return None
+        spaced = r"\s+".join(parts)
+        return re.search(rf"(?<!\w){spaced}(?!\w)", self.wanted)
+
+    def exchange(self, words: str, new: str) -> bool:
+        """Puts new words in the place of others; says whether these were found."""
+        found = self.find(words)
+        if found is None:
+            return False
+        self.wanted = self.wanted[: found.start()] + new + self.wanted[found.end() :]
+        if not self.wanted.strip():
+            self.wanted = ""
+        return True
+
+    def job(self, layout: BodyLayout) -> Job:
+        """Lays what was collected."""
+        steps = plain_steps(self._segments, word_edits(self.was, self.wanted))
+
+        def lay(steps: list[Step], cursor: Element | None) -> Element | None:
+            if not self.wanted and not self.part:
+                layout.strike(self.element)
+                return cursor
+            try:
+                layout.runs().lay(steps, self.element)
+            except Misfit:
+                for item in list(self.element.iter(R)):
+                    wrap(item, layout.stamp)
+                self.element.extend(layout.runs().new_runs([Segment(self.wanted)], NO_LOOK))
+            return cursor
+
+        return Job(steps, lay)
+
+
+def plain_steps(segments: Sequence[Segment], edits: Sequence[WordEdit]) -> list[Step]:
+    """Steps for a text without notes whose new words look as the old ones beside them."""
+    wanted: list[Segment] = []
+    ends = [0, *accumulate(len(segment.text) for segment in segments)]
+    place = 0
+    for edit in edits:
+        size = len(edit.text)
+        if edit.op is WordOp.INSERT:
+            at = max(0, bisect_left(ends, place) - 1)
+            near = segments[min(at, len(segments) - 1)] if segments else Segment("")
+            wanted.append(Segment(edit.text, italic=near.italic, bold=near.bold))
+            continue
+        if edit.op is WordOp.EQUAL:
+            wanted += between(segments, place, place + size)
+        place += size
+    return script(edits, segments, wanted, {})
+
+
+def first_with(paragraphs: Iterable[PlainParagraph], words: str) -> PlainParagraph | None:
+    """The first paragraph that holds some words."""
+    return next((item for item in paragraphs if item.find(words) is not None), None)

@@ -1,0 +1,133 @@
+"""Lays the session block of a draft over that of its base: session, committee, agenda items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from penholder.document.resolution import AgendaItem, Masthead, Resolution
+from penholder.formats.word.elements import Element
+from penholder.formats.word.front import front as written_front
+from penholder.formats.word.redline.base import Base
+from penholder.formats.word.redline.jobs import Job
+from penholder.formats.word.redline.layout import BodyLayout
+from penholder.formats.word.redline.plain import PlainParagraph, first_with
+from penholder.formats.word.redline.script import Step
+
+_ENDS = ("adoption", "report", "sponsors", "title", "opening")
+
+
+class SessionBlock:
+    """Makes the jobs for the lines between the masthead and the title.
+
+    `above` are the paragraphs that stand there in the base. What is only changed is changed in
+    these paragraphs themselves; a line that is new gets a paragraph behind the line it follows.
+    """
+
+    def __init__(
+        self, base: Base, new: Resolution, layout: BodyLayout, above: Sequence[PlainParagraph]
+    ) -> None:
+        self._base, self._layout, self._above = base, layout, above
+        self._old_head, self._new_head = base.reading.resolution.masthead, new.masthead
+        self._committee = "" if new.adoption is not None else new.masthead.body
+        self._last: Element | None = None
+        self._jobs: list[Job] = []
+
+    def jobs(self) -> list[Job]:
+        """The jobs for new lines; changes of lines are noted in their paragraphs."""
+        old, new = self._old_head, self._new_head
+        self._line(old.session, new.session, Masthead(session=new.session))
+        self._line(old.body, self._committee, Masthead(body=self._committee))
+        self._agenda()
+        return self._jobs
+
+    def _line(self, old: str, new: str, written: Masthead) -> None:
+        found = first_with(self._above, old) if old else None
+        if found is not None:
+            self._last = found.element
+            if old != new:
+                found.exchange(old, new)
+        elif new:
+            self._add(written)
+
+    def _agenda(self) -> None:
+        old, new = self._old_head.agenda_items, self._new_head.agenda_items
+        if list(map(_squeezed, old)) == list(map(_squeezed, new)):
+            return
+        if not self._changed_in_place(old, new):
+            for item in self._agenda_paragraphs(old):
+                self._last = item.element
+                item.wanted = ""
+            if new:
+                self._add(Masthead(agenda_items=new))
+
+    def _changed_in_place(self, old: Sequence[AgendaItem], new: Sequence[AgendaItem]) -> bool:
+        """Exchanges numbers and titles where every one of them is found; else changes nothing."""
+        if len(old) != len(new):
+            return False
+        pairs = [
+            pair
+            for before, after in zip(old, new, strict=True)
+            for pair in ((before.number, after.number), (before.title, after.title))
+            if pair[0] != pair[1]
+        ]
+        if not all(before and after and first_with(self._above, before) for before, after in pairs):
+            return False
+        for before, after in pairs:
+            found = first_with(self._above, before)
+            if found is None or not found.exchange(before, " ".join(after.split())):
+                return False
+        return True
+
+    def _agenda_paragraphs(self, items: Sequence[AgendaItem]) -> list[PlainParagraph]:
+        """The paragraphs that hold a number or (part of) a title of an item."""
+        found: list[PlainParagraph] = []
+        titles = [" ".join(item.title.split()) for item in items]
+        for paragraph in self._above:
+            text = " ".join(paragraph.was.split())
+            numbered = any(item.number and paragraph.find(item.number) for item in items)
+            if text and (numbered or any(text in title for title in titles)):
+                found.append(paragraph)
+        return found
+
+    def _add(self, head: Masthead) -> None:
+        """Adds lines as our own files have them, behind the last line found, else at the top."""
+        after = self._last
+        before = self._first_below() if after is None else None
+        made = written_front(Resolution(head), self._layout.tracked_marks())
+        if made:
+            self._last = made[-1]
+
+        def lay(steps: list[Step], cursor: Element | None) -> Element | None:
+            where = after
+            for block in made:
+                self._layout.insert_whole(block)
+                if where is not None:
+                    where.addnext(block)
+                elif before is not None:
+                    before.addprevious(block)
+                else:
+                    self._base.body.insert(0, block)
+                where = block
+            return cursor
+
+        self._jobs.append(Job([], lay))
+
+    def _first_below(self) -> Element | None:
+        """What a block stands above that has no line of the session block before it."""
+        for name in ("session", "body"):
+            words = getattr(self._old_head, name)
+            found = first_with(self._above, words) if words else None
+            if found is not None:
+                return found.element
+        agenda = self._agenda_paragraphs(self._old_head.agenda_items)
+        if agenda:
+            return agenda[0].element
+        for part in _ENDS:
+            sources = self._base.reading.front.get(part)
+            if sources:
+                return sources[0].paragraph.elements[0]
+        return None
+
+
+def _squeezed(item: AgendaItem) -> str:
+    return " ".join(f"{item.number} {item.title}".split())

@@ -1,0 +1,120 @@
+"""A resolution as the proof of a redline sees it: every word, label, note and italic in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from penholder.document.ids import NoteId
+from penholder.document.lines import LineKind, to_lines
+from penholder.document.numbering import (
+    line_labels,
+    line_texts,
+    marks_in_order,
+    note_labels,
+    reference_texts,
+)
+from penholder.document.resolution import Resolution, Sponsors
+from penholder.document.spans import Inline, NoteMark, Text
+from penholder.document.text import plain_text
+
+_TITLES = frozenset({LineKind.HEADING, LineKind.ANNEX})
+
+
+def view(resolution: Resolution) -> list[tuple[str, str]]:
+    """What must be the same, by name: the first page, every line with its label, notes, italics.
+
+    Fields of the first page are compared word by word, however they are spaced; what the kind of a
+    line is, no file says: it is not compared.
+    """
+    lines = to_lines(resolution.body, resolution.annexes)
+    labels = line_labels(lines, resolution.language)
+    shown = reference_texts(lines, resolution.language, labels)
+    marks = note_labels(resolution)
+    result = [
+        *_first_page(resolution, marks),
+        ("title", _text(resolution.title, shown, marks, is_title=True)),
+        ("opening line", _text(resolution.opening, shown, marks)),
+    ]
+    for number, line in enumerate(lines, start=1):
+        is_title = line.kind in _TITLES
+        texts = " / ".join(
+            _text(spans, shown, marks, is_title=is_title) for spans in line_texts(line)
+        )
+        label = labels.get(line.id, "").rstrip(".")
+        result.append((f"line {number}", f"{label} {texts}".strip()))
+    closing = resolution.closing
+    if closing is not None:
+        result.append(("meeting", _squeezed(f"{closing.meeting} {closing.date}")))
+    unmarked = unmarked_notes(resolution)
+    notes = {
+        marks[note.id]: _text(note.spans, shown, marks)
+        for note in resolution.notes
+        if note.id not in unmarked
+    }
+    result.extend((f"note {label}", text) for label, text in sorted(notes.items()))
+    return result
+
+
+def _first_page(resolution: Resolution, marks: dict[NoteId, str]) -> Iterator[tuple[str, str]]:
+    """The fields above the title that are printed and filled."""
+    head, adoption = resolution.masthead, resolution.adoption
+    # An adopted text names no committee in its session block.
+    committee = head.body if adoption is None else ""
+    agenda = "; ".join(f"{item.number} {item.title}" for item in head.agenda_items)
+    fields = {
+        "symbol": head.symbol,
+        "distribution": head.distribution,
+        "date": head.date,
+        "original language": head.original_language,
+        "session": head.session,
+        "committee": committee,
+        "agenda item": agenda,
+        "adoption": "" if adoption is None else adoption.line,
+        "report": "" if adoption is None else adoption.report,
+        "sponsors": _sponsors(resolution.sponsors, marks),
+    }
+    yield from ((name, _squeezed(text)) for name, text in fields.items())
+
+
+def _sponsors(sponsors: Sponsors | None, marks: dict[NoteId, str]) -> str:
+    if sponsors is None:
+        return ""
+    states = [
+        f"{state.name}{''.join(marks.get(note, '?') for note in state.notes)}"
+        for state in sponsors.states
+    ]
+    after = "".join(marks.get(note, "?") for note in sponsors.notes)
+    return f"{', '.join(states)}:{after} {sponsors.proposal}"
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def unmarked_notes(resolution: Resolution) -> frozenset[NoteId]:
+    """The notes that no mark of the text leads to: they have no place in a Word file."""
+    marked = set(marks_in_order(resolution))
+    return frozenset(note.id for note in resolution.notes if note.id not in marked)
+
+
+def _text(
+    spans: Inline, shown: dict[str, str], marks: dict[str, str], *, is_title: bool = False
+) -> str:
+    """The text with its italics and note marks set off by signs of their own.
+
+    Italics of a whole title are the look of the title, not of its words.
+    """
+    parts: list[str] = []
+    words = [span for span in spans if isinstance(span, Text) and span.text.strip()]
+    is_title = is_title and all(span.italic for span in words)
+    italic = False
+    for span in spans:
+        if isinstance(span, NoteMark):
+            parts.append(f"\x02{marks.get(span.note, '?')}\x03")
+            continue
+        slanted = isinstance(span, Text) and span.italic and not is_title
+        if slanted is not italic:
+            parts.append("\x0e" if slanted else "\x0f")
+            italic = slanted
+        parts.append(plain_text((span,), shown))
+    return "".join(parts).strip()
