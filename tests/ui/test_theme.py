@@ -30,6 +30,7 @@ MARKS = ("insert", "delete", "move", "routine", "chip", "warning")
 PAIRS = [
     *(("text", ground) for ground in ("desk", "chrome", "sheet", "raised", "hover")),
     *(("faint", ground) for ground in ("desk", "chrome", "sheet", "raised")),
+    *((f"{kind}_text", "desk") for kind in ("insert", "delete", "move", "routine", "chip")),
     ("accent", "sheet"),
     ("on_accent", "accent"),
     ("on_selected", "selected"),
@@ -37,10 +38,13 @@ PAIRS = [
 ]
 
 
+@pytest.mark.parametrize("marks", themes.MARKS)
 @pytest.mark.parametrize("name", themes.THEME_NAMES)
 @pytest.mark.parametrize(("text", "ground"), PAIRS)
-def test_text_has_enough_contrast_on_its_ground(name: str, text: str, ground: str) -> None:
-    colors = msgspec.structs.asdict(themes.load(name))
+def test_text_has_enough_contrast_on_its_ground(
+    name: str, marks: str, text: str, ground: str
+) -> None:
+    colors = msgspec.structs.asdict(themes.load(name, marks))
     assert contrast(colors[text], colors[ground]) >= LEAST_CONTRAST
 
 

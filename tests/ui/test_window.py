@@ -180,7 +180,7 @@ def test_sample_compares_row_by_row_with_keys_for_the_changes(
     assert view.current == first
     do(window, "compare.changes-only")
     assert 0 < len(view.shown_rows()) < every
-    assert all(view._rows[i].changed for i in view.shown_rows())
+    assert all(view.rows[i].changed for i in view.shown_rows())
     do(window, "compare.changes-only")
     assert len(view.shown_rows()) == every
 
@@ -191,11 +191,11 @@ def test_changes_are_marked_by_signs_and_words_not_colour_alone(
     window.open_sample()
     do(window, "view.compare")
     compared(window, qtbot)
-    changed = [row for row in window.compare.view._rows if row.changed]
+    changed = [row for row in window.compare.view.rows if row.changed]
     assert all(row.sign for row in changed)
     assert any("inserted:" in row.spoken for row in changed)
     assert any("deleted:" in row.spoken for row in changed)
-    assert {"+", "−", "≠", "⑂", "⑃"} <= {row.sign for row in changed}
+    assert {"+", "−", "≠", "split", "merged"} <= {row.sign for row in changed}
 
 
 def test_moved_paragraph_stands_at_both_ends_under_one_number(
@@ -205,7 +205,7 @@ def test_moved_paragraph_stands_at_both_ends_under_one_number(
     do(window, "view.compare")
     compared(window, qtbot)
     view = window.compare.view
-    ends = [i for i, row in enumerate(view._rows) if row.move == 1]
+    ends = [i for i, row in enumerate(view.rows) if row.move == 1]
     assert len(ends) == 2
     view.go_to(ends[0])
     view.go_to(view.other_end(ends[0]))
@@ -219,8 +219,8 @@ def test_sides_are_swapped_and_chosen_from_recent_files(
     other.write_bytes(resources.path("samples", "draft.txt").read_bytes())
     opened.settings.remember_file(other)
     do(opened, "view.compare")
-    picker = opened.compare.pickers[1]
-    opened.compare._fill_pickers()
+    picker = opened.compare.head.pickers[1]
+    opened.compare.head.fill()
     place = next(i for i in range(picker.count()) if other.name in picker.itemText(i))
     picker.setCurrentIndex(place)
     picker.activated.emit(place)
@@ -376,7 +376,7 @@ def test_work_not_saved_is_offered_after_a_crash(
     qtbot.addWidget(after_crash)
     found = after_crash.start._recoveries.count()
     assert found == 1
-    buttons = after_crash.start.findChildren(type(opened.compare._cancel), "")
+    buttons = after_crash.start.findChildren(type(opened.compare.message.cancel), "")
     restore = next(b for b in buttons if b.text() == "Recover")
     qtbot.mouseClick(restore, Qt.MouseButton.LeftButton)
     assert after_crash.texts.current.resolution == wanted

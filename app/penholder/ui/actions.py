@@ -30,6 +30,10 @@ class Actions:
     def __getitem__(self, command: str) -> QAction:
         return self._actions[command]
 
+    def check(self, command: str, on: bool) -> None:
+        """Sets whether the switch of a command is on, without doing anything."""
+        self._actions[command].setChecked(on)
+
     def bind(self, handlers: Mapping[str, Callable[[], object]]) -> None:
         """Binds what commands do. Raises KeyError for an id that is no command."""
         for command, handler in handlers.items():

@@ -21,6 +21,7 @@ class Remembered(msgspec.Struct):
 
     recent: list[str] = []
     theme: str = "system"
+    marks: str = "usual"
     window: str = ""
     zoom: float = 1.0
 

@@ -14,6 +14,8 @@ from penholder import resources
 
 THEME_NAMES = ("light", "dark", "contrast")
 FOLLOW_SYSTEM = "system"
+MARKS = ("usual", "safe")
+"""Colours of the marks of a comparison: green and red, or some for colour-blind eyes."""
 
 
 class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,6 +48,7 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     chip_text: str
     warning_ground: str
     warning_text: str
+    marks: str = "usual"
 
     def color(self, name: str) -> QColor:
         """The colour of that name. Raises AttributeError for a name there is not."""
@@ -53,18 +56,29 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def load(name: str) -> Theme:
-    """The theme of that name (one of THEME_NAMES)."""
+def load(name: str, marks: str = "usual") -> Theme:
+    """The theme of that name (one of THEME_NAMES) with marks of that kind (one of MARKS)."""
     data = resources.path("themes", f"{name}.toml").read_bytes()
-    return msgspec.toml.decode(data, type=Theme)
+    theme = msgspec.toml.decode(data, type=Theme)
+    if marks == "usual":
+        return theme
+    palettes = resources.path("themes", f"marks-{marks}.toml").read_bytes()
+    colors = msgspec.toml.decode(palettes, type=dict[str, dict[str, str]])
+    return msgspec.structs.replace(theme, marks=marks, **colors[name])
 
 
-def resolve(choice: str) -> Theme:
+def resolve(choice: str, marks: str = "usual") -> Theme:
     """The theme for a user's choice; "system" follows the desktop's light or dark scheme."""
+    marks = marks if marks in MARKS else "usual"
     if choice in THEME_NAMES:
-        return load(choice)
+        return load(choice, marks)
     dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return load("dark" if dark else "light")
+    return load("dark" if dark else "light", marks)
+
+
+def paper(theme: Theme) -> Theme:
+    """The theme for what leaves the window: light, with marks of the same kind."""
+    return load("light", theme.marks)
 
 
 def apply(app: QApplication, theme: Theme) -> None:

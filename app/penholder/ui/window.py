@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: Settings | None = None) -> None:
         super().__init__()
         self.settings = settings or Settings()
-        self.theme: Theme = themes.resolve(self.settings.values.theme)
+        self.theme: Theme = themes.resolve(self.settings.values.theme, self.settings.values.marks)
         self.texts = OpenTexts()
         self.files = Files(self.texts, self.settings, self)
         self.journals = Journals(self.texts, self._say, self)
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.export = ExportPlace(self._ask_target)
         self.compare_page = ComparePage(
             self.compare,
-            self.actions_by_id["compare.changes-only"].isChecked,
+            self.actions_by_id.check,
             self._ask_target,
             self.notice.say,
         )
@@ -133,17 +133,23 @@ class MainWindow(QMainWindow):
         """Uses a theme: "system", "light", "dark" or "contrast"."""
         self.settings.values.theme = choice
         self.settings.save()
-        self.theme = themes.resolve(choice)
+        self.theme = themes.resolve(choice, self.settings.values.marks)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             themes.apply(app, self.theme)
         self.actions_by_id.set_theme(self.theme)
         self.start.set_theme(self.theme)
         self.draft.set_theme(self.theme)
-        self.compare.view.set_theme(self.theme)
+        self.compare.set_theme(self.theme)
         self.place_bar.set_theme(self.theme)
         for name in ("system", *themes.THEME_NAMES):
-            self.actions_by_id[f"view.theme-{name}"].setChecked(name == choice)
+            self.actions_by_id.check(f"view.theme-{name}", name == choice)
+        self.actions_by_id.check("view.marks-safe", self.settings.values.marks == "safe")
+
+    def _change_marks(self) -> None:
+        values = self.settings.values
+        values.marks = "usual" if values.marks == "safe" else "safe"
+        self.set_theme(values.theme)
 
     # --- building --------------------------------------------------------------------------------
 
@@ -213,6 +219,7 @@ class MainWindow(QMainWindow):
             "view.compare": lambda: self.go(Place.COMPARE),
             "view.export": lambda: self.go(Place.EXPORT),
             "view.projector": self._full_screen,
+            "view.marks-safe": self._change_marks,
             "help.commands": lambda: CommandPalette(self.actions_by_id, self).show(),
             "help.about": lambda: asking.about(self),
         }

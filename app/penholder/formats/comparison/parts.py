@@ -87,7 +87,7 @@ def without_typography(pair: Pair, *, old: bool) -> Pair:
     while place < len(pair.words):
         edit = pair.words[place]
         following = pair.words[place + 1] if place + 1 < len(pair.words) else None
-        if following is not None and _same_words(edit, following):
+        if following is not None and is_same_words(edit, following):
             own = next(item for item in (edit, following) if item.op is kept)
             words.append(WordEdit(WordOp.EQUAL, own.text))
             place += 2
@@ -97,7 +97,7 @@ def without_typography(pair: Pair, *, old: bool) -> Pair:
     return replace(pair, words=tuple(words))
 
 
-def _same_words(first: WordEdit, second: WordEdit) -> bool:
+def is_same_words(first: WordEdit, second: WordEdit) -> bool:
     if {first.op, second.op} != {WordOp.DELETE, WordOp.INSERT}:
         return False
     return first.text.translate(_PLAIN) == second.text.translate(_PLAIN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -23,77 +23,126 @@ PARAGRAPH_GAP = 0.35
 """Space between two lines of one cell, in line heights."""
 
 
+Ranges = Sequence[QTextLayout.FormatRange]
+
+
 @dataclass(frozen=True)
 class CellStyle:
-    """What a cell needs to know to be laid out: font, theme, and whether its changes are faint."""
+    """What a cell needs to know to be laid out.
+
+    `routine`: its changes are faint. `labels` is the width of the margin with the paragraph
+    numbers, in widths of M. `remark_font` is that of the remarks under the text.
+    """
 
     font: QFont
     theme: Theme
     routine: bool = False
-    moved: bool = False
+    labels: float = LABEL_WIDTH
+    remark_font: QFont = field(default_factory=QFont)
 
 
 @dataclass
-class _Block:
+class Block:
+    """One line of the text, laid out; a remark is none of the text."""
+
     layout: QTextLayout
     label: str
     indent: float
     top: float = 0.0
+    height: float = 0.0
+    remark: bool = False
 
 
 @dataclass
 class Cell:
     """A laid-out cell. `height` is in pixels and belongs to the width it was laid out for."""
 
-    blocks: list[_Block] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
     height: float = 0.0
-    text: str = ""
 
-    def paint(self, painter: QPainter, origin: QPointF, style: CellStyle) -> None:
-        """Paints the cell with its top left corner at `origin`."""
-        em = _em(style.font)
-        label_font = QFont(style.font)
-        for block in self.blocks:
-            top = origin.y() + block.top
+    def paint(
+        self,
+        painter: QPainter,
+        origin: QPointF,
+        style: CellStyle,
+        marks: Mapping[int, Ranges] | None = None,
+    ) -> None:
+        """Paints the cell with its top left corner at `origin`; `marks` are looks laid over single
+        blocks: what is selected or found.
+        """
+        for place, block in enumerate(self.blocks):
             if block.label:
-                first = block.layout.lineAt(0)
-                if block.label.startswith("PP"):  # a name, not a number on the page: smaller
-                    label_font.setPixelSize(max(8, round(style.font.pixelSize() * 0.75)))
-                else:
-                    label_font.setPixelSize(style.font.pixelSize())
-                painter.setFont(label_font)
-                painter.setPen(QColor(style.theme.faint))
-                box = QRectF(
-                    origin.x() + block.indent - LABEL_WIDTH * em,
-                    top,
-                    LABEL_WIDTH * em - 0.5 * em,
-                    first.height(),
-                )
-                painter.drawText(
-                    box,
-                    int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
-                    block.label,
-                )
-            painter.setPen(QColor(style.theme.text))
-            block.layout.draw(painter, QPointF(origin.x() + block.indent, top))
+                _paint_label(painter, block, origin, style)
+            painter.setPen(QColor(style.theme.faint if block.remark else style.theme.text))
+            where = QPointF(origin.x() + block.indent, origin.y() + block.top)
+            over = (marks or {}).get(place)
+            if over:
+                block.layout.draw(painter, where, list(over))
+            else:
+                block.layout.draw(painter, where)
+
+    def spot(self, point: QPointF) -> tuple[int, int]:
+        """The block at a point of the cell and the position in it (UTF-16), the nearest there is.
+
+        (-1, 0) for a cell without text.
+        """
+        texts = [place for place, block in enumerate(self.blocks) if not block.remark]
+        if not texts:
+            return -1, 0
+        place = next(
+            (p for p in texts if point.y() < self.blocks[p].top + self.blocks[p].height), texts[-1]
+        )
+        block = self.blocks[place]
+        lines = [block.layout.lineAt(number) for number in range(block.layout.lineCount())]
+        inside = point.y() - block.top
+        line = next((each for each in lines if inside < each.y() + each.height()), lines[-1])
+        return place, line.xToCursor(point.x() - block.indent)
 
 
-def lay_out(lines: Sequence[tuple[str, MarkedLine]], width: float, style: CellStyle) -> Cell:
-    """Lays out lines, each with the label to show, to a width in pixels."""
+def _paint_label(painter: QPainter, block: Block, origin: QPointF, style: CellStyle) -> None:
+    em = _em(style.font)
+    font = QFont(style.font)
+    if block.label.startswith("PP") or "→" in block.label:  # a name, not a number on the page
+        font.setPixelSize(max(8, round(style.font.pixelSize() * 0.75)))
+    painter.setFont(font)
+    painter.setPen(QColor(style.theme.faint))
+    first = block.layout.lineAt(0)
+    width = style.labels * em
+    box = QRectF(
+        origin.x() + block.indent - width, origin.y() + block.top, width - 0.5 * em, first.height()
+    )
+    painter.drawText(
+        box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), block.label
+    )
+
+
+def lay_out(
+    lines: Sequence[tuple[str, MarkedLine]],
+    width: float,
+    style: CellStyle,
+    remarks: Sequence[str] = (),
+) -> Cell:
+    """Lays out lines, each with the label to show, to a width in pixels; remarks stand below."""
     cell = Cell()
     em = _em(style.font)
     top = 0.0
     for place, (label, marked) in enumerate(lines):
         level = marked.line.level if marked.line.kind is not LineKind.HEADING else 0
-        indent = (LABEL_WIDTH + LEVEL_INDENT * level) * em
+        indent = (style.labels + LEVEL_INDENT * level) * em
         layout = _layout(marked.runs, style, heading=marked.line.kind in _BOLD_KINDS)
         height = _break_lines(layout, max(4 * em, width - indent - 0.5 * em))
         if place:
             top += PARAGRAPH_GAP * layout.lineAt(0).height()
-        cell.blocks.append(_Block(layout, label, indent, top))
+        cell.blocks.append(Block(layout, label, indent, top, height))
+        top += height
+    if remarks:
+        indent = style.labels * em
+        layout = QTextLayout(" · ".join(remarks), style.remark_font)
+        top += 3
+        height = _break_lines(layout, max(4 * em, width - indent - 0.5 * em))
+        cell.blocks.append(Block(layout, "", indent, top, height, remark=True))
         top += height
     cell.height = top
-    cell.text = "\n".join("".join(run.text for run in marked.runs) for _, marked in lines)
     return cell
 
 

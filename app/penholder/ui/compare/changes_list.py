@@ -1,75 +1,87 @@
-"""The list of changes beside the two sheets: one line a change, filtered by kind, with counts."""
+"""The list of changes beside the sheets: one entry a change, filtered by kind and category."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from penholder.compare.result import Relation, WordOp
+from penholder.compare.result import Category, Relation, WordOp
 from penholder.compare.rows import RowRole
+from penholder.ui.compare.change_entry import Entry, EntryDelegate
+from penholder.ui.compare.one_column import reading_steps
 from penholder.ui.compare.view_rows import ViewRow
+from penholder.ui.theme import Theme
 
 _ROW = Qt.ItemDataRole.UserRole
+_ENTRY = Qt.ItemDataRole.UserRole + 1
 
-KINDS: tuple[tuple[str, str], ...] = (
-    ("all", "All changes"),
-    ("edited", "Edited"),
-    ("added", "Added"),
-    ("removed", "Removed"),
-    ("moved", "Moved"),
-    ("split", "Split"),
-    ("merged", "Merged"),
-    ("substance", "Substance"),
-    ("routine", "Routine and editorial"),
-)
+Test = Callable[[ViewRow], bool]
+
+KINDS: dict[str, tuple[str, Test]] = {
+    "all": ("All kinds", lambda _row: True),
+    "edited": ("Edited", lambda row: row.pair.relation is Relation.EDITED),
+    "added": ("New", lambda row: row.pair.relation is Relation.ADDED),
+    "removed": ("Removed", lambda row: row.pair.relation is Relation.REMOVED),
+    "moved": ("Moved", lambda row: row.pair.moved),
+    "split": ("Split", lambda row: row.pair.relation is Relation.SPLIT),
+    "merged": ("Merged", lambda row: row.pair.relation is Relation.MERGED),
+}
+
+CATEGORIES: dict[str, tuple[str, Test]] = {
+    "all": ("Substance or not", lambda _row: True),
+    "substance": ("Substance", lambda row: row.pair.category is Category.SUBSTANCE),
+    "flagged": ("Substance with a remark", lambda row: bool(row.pair.flags)),
+    "editorial": ("Editorial", lambda row: row.pair.category is Category.EDITORIAL),
+    "routine": ("Routine", lambda row: row.pair.category is Category.ROUTINE),
+}
 
 
 class ChangesList(QWidget):
-    """Emits the index of the row whose line was chosen."""
+    """Emits the index of the row whose entry was chosen."""
 
     chosen = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: Sequence[ViewRow] = ()
-        self.kind = QComboBox()
+        self.kind, self.category = QComboBox(), QComboBox()
         self.kind.setAccessibleName("Kind of change")
+        self.category.setAccessibleName("Category of change")
         self.list = QListWidget()
         self.list.setAccessibleName("Changes")
         self.list.setUniformItemSizes(True)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.empty = QLabel("No change of this kind.")
+        self._delegate = EntryDelegate(theme, _ENTRY, self.list)
+        self.list.setItemDelegate(self._delegate)
+        self.empty = QLabel()
         self.empty.setProperty("role", "faint")
         self.empty.setWordWrap(True)
+        self.empty.setContentsMargins(4, 4, 4, 4)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setContentsMargins(8, 8, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(self.kind)
-        layout.addWidget(self.empty)
+        for widget in (self.kind, self.category, self.empty):
+            layout.addWidget(widget)
         layout.addWidget(self.list, 1)
-        self.kind.currentIndexChanged.connect(self._fill)
+        for filter_ in (self.kind, self.category):
+            filter_.currentIndexChanged.connect(self._filter)
         self.list.itemClicked.connect(self._choose)
         self.list.itemActivated.connect(self._choose)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paints the entries in another theme."""
+        self._delegate.theme = theme
+        self.list.viewport().update()
 
     def set_rows(self, rows: Sequence[ViewRow]) -> None:
         """Lists the changes of these rows."""
         self._rows = rows
-        chosen = self.kind.currentData() or "all"
-        self.kind.blockSignals(True)
-        self.kind.clear()
-        for name, text in KINDS:
-            count = sum(_listed(row, name) for row in rows)
-            if count or name == "all":
-                self.kind.addItem(f"{text} ({count})", name)
-        self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))
-        self.kind.blockSignals(False)
-        self._fill()
+        self._filter()
 
     def set_current(self, index: int) -> None:
-        """Selects the line of a row, if it is listed."""
+        """Selects the entry of a row, if it is listed."""
         for place in range(self.list.count()):
             item = self.list.item(place)
             if item.data(_ROW) == index:
@@ -77,44 +89,62 @@ class ChangesList(QWidget):
                 return
         self.list.setCurrentRow(-1)
 
-    def _fill(self) -> None:
-        kind = self.kind.currentData() or "all"
+    def _filter(self) -> None:
+        """Fills both filters, each with its counts under the other, and the list."""
+        changes = [(index, row) for index, row in enumerate(self._rows) if _is_one(row)]
+        kind, category = _chosen(self.kind, KINDS), _chosen(self.category, CATEGORIES)
+        every = [row for _, row in changes]
+        _fill_filter(self.kind, KINDS, every, category)
+        _fill_filter(self.category, CATEGORIES, every, kind)
         self.list.clear()
-        for index, row in enumerate(self._rows):
-            if _listed(row, kind):
-                item = QListWidgetItem(_line(row))
+        for index, row in changes:
+            if kind(row) and category(row):
+                entry = entry_of(row)
+                item = QListWidgetItem(f"{entry.sign} {entry.label} {entry.words}")
                 item.setData(_ROW, index)
+                item.setData(_ENTRY, entry)
                 item.setToolTip(row.spoken[:600])
                 self.list.addItem(item)
         self.empty.setVisible(self.list.count() == 0)
+        self.empty.setText(
+            "No change of this kind." if changes else "No changes: the two texts say the same."
+        )
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(_ROW))
 
 
-def _listed(row: ViewRow, kind: str) -> bool:
-    if not row.changed or row.role is RowRole.OLD_END:  # a moved paragraph is one change
-        return False
-    match kind:
-        case "all":
-            return True
-        case "moved":
-            return row.pair.moved
-        case "substance":
-            return row.pair.category is not None and not row.routine
-        case "routine":
-            return row.routine
-        case _:
-            return row.pair.relation.value == kind
+def _is_one(row: ViewRow) -> bool:
+    """Whether a row is listed: a moved paragraph is one change, not two."""
+    return row.changed and row.role is not RowRole.OLD_END
 
 
-def _line(row: ViewRow) -> str:
-    pair = row.pair
-    old, new = " ".join(pair.old_labels).strip(), " ".join(pair.new_labels).strip()
-    label = new if not old or old == new else old if not new else f"{old} → {new}"
-    what = "" if pair.relation is not Relation.UNCHANGED else "moved "
-    words = _first_words(row)
-    return f"{row.sign}  {label}  {what}{words}".replace("   ", "  ")
+def _chosen(box: QComboBox, tests: dict[str, tuple[str, Test]]) -> Test:
+    return tests[box.currentData() or "all"][1]
+
+
+def _fill_filter(
+    box: QComboBox, tests: dict[str, tuple[str, Test]], rows: Sequence[ViewRow], other: Test
+) -> None:
+    """Offers what there is, each with its count under the other filter."""
+    chosen = box.currentData() or "all"
+    with QSignalBlocker(box):
+        box.clear()
+        for name, (text, test) in tests.items():
+            if name in ("all", chosen) or any(map(test, rows)):
+                box.addItem(f"{text} ({sum(test(row) and other(row) for row in rows)})", name)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+
+
+def entry_of(row: ViewRow) -> Entry:
+    """What the list says of a change."""
+    before, after = row.labels
+    label = row.numbers or after or before
+    return Entry(row.sign, label, _first_words(row), _remark(row), row)
+
+
+def _remark(row: ViewRow) -> str:
+    return ", ".join(dict.fromkeys(flag.kind for flag in row.pair.flags))
 
 
 def _first_words(row: ViewRow) -> str:
@@ -122,11 +152,13 @@ def _first_words(row: ViewRow) -> str:
     pair = row.pair
     if pair.relation is Relation.EDITED:
         parts = [
-            f"{'+' if edit.op is WordOp.INSERT else '−'} {edit.text.strip()}"
-            for edit in pair.words
-            if edit.op is not WordOp.EQUAL and edit.text.strip()
+            f"{sign} {text.strip()}"
+            for gone, come, same in reading_steps(pair.words)
+            for sign, text in (("−", gone), ("+", come))
+            if not same and text.strip()
         ]
         if parts:
-            return "  ".join(parts)[:120]
+            return "  ".join(parts)[:160]
     passed_over = WordOp.DELETE if pair.new else WordOp.INSERT
-    return "".join(edit.text for edit in pair.words if edit.op is not passed_over)[:120].strip()
+    words = "".join(edit.text for edit in pair.words if edit.op is not passed_over)
+    return " ".join(words[:240].split())[:160]

@@ -11,11 +11,22 @@ from penholder.formats.atomic import write_atomically
 from penholder.formats.comparison import html as comparison_html
 from penholder.ui.actions import Handlers
 from penholder.ui.compare.place import ComparePlace
+from penholder.ui.compare.showing import Arrangement, Showing
 from penholder.ui.find_bar import FindBar
+
+ARRANGEMENTS = {
+    "compare.side-by-side": Arrangement.SIDE_BY_SIDE,
+    "compare.one-column": Arrangement.ONE_COLUMN,
+}
+SHOWINGS = {
+    "compare.all": Showing.ALL,
+    "compare.changes-only": Showing.CHANGES,
+    "compare.substance": Showing.SUBSTANCE,
+}
 
 
 class ComparePage(QWidget):
-    """Shows the comparison; `changes_only` tells whether that switch is on.
+    """Shows the comparison; `check` sets whether the switch of a command is on.
 
     `ask_target` asks where to write a file (extension, suggested name); `say` tells what happened.
     """
@@ -23,7 +34,7 @@ class ComparePage(QWidget):
     def __init__(
         self,
         compare: ComparePlace,
-        changes_only: Callable[[], bool],
+        check: Callable[[str, bool], object],
         ask_target: Callable[[str, str], Path | None],
         say: Callable[[str], object],
         parent: QWidget | None = None,
@@ -31,9 +42,12 @@ class ComparePage(QWidget):
         super().__init__(parent)
         self.compare = compare
         self.find_bar = FindBar()
-        self._changes_only = changes_only
+        self.find_bar.field.setPlaceholderText("Find in both texts")
+        self._check = check
         self._ask_target = ask_target
         self._say = say
+        self._showing = Showing.ALL
+        self._fold_light = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -41,27 +55,72 @@ class ComparePage(QWidget):
         layout.addWidget(compare, 1)
         self.setFocusProxy(compare)
         self.find_bar.wanted.connect(self._find)
-        self.find_bar.closed.connect(compare.view.setFocus)
+        self.find_bar.closed.connect(self._end_find)
+        compare.compared.connect(self._count_found)
+        self._show_checks()
 
     def handlers(self) -> Handlers:
         """What the commands do here, by command."""
         view = self.compare.view
-        return {
+        handlers: Handlers = {
             "edit.copy": view.copy,
             "edit.find": self.find_bar.open_bar,
             "edit.find-next": self.find_bar.again,
             "compare.next": lambda: view.step_change(1),
             "compare.previous": lambda: view.step_change(-1),
-            "compare.changes-only": lambda: view.set_changes_only(self._changes_only()),
+            "compare.other-end": view.go_to_other_end,
+            "compare.fold-light": lambda: self._show(self._showing, not self._fold_light),
             "compare.swap": self.compare.swap,
             "compare.report": self._save_report,
             "view.zoom-in": lambda: view.set_zoom(view.zoom * 1.1),
             "view.zoom-out": lambda: view.set_zoom(view.zoom / 1.1),
             "view.zoom-reset": lambda: view.set_zoom(1.0),
         }
+        for command, arrangement in ARRANGEMENTS.items():
+            handlers[command] = lambda chosen=arrangement: self._arrange(chosen)  # type: ignore[misc]
+        for command, showing in SHOWINGS.items():
+            handlers[command] = lambda chosen=showing: self._toggle(chosen)  # type: ignore[misc]
+        return handlers
 
-    def _find(self, wanted: str, _forward: bool) -> None:
-        self.find_bar.show_found(found=self.compare.view.find_text(wanted))
+    # --- switches --------------------------------------------------------------------------------
+
+    def _arrange(self, arrangement: Arrangement) -> None:
+        self.compare.view.set_arrangement(arrangement)
+        self._show_checks()
+
+    def _toggle(self, showing: Showing) -> None:
+        """Shows less; the same again shows all."""
+        self._show(Showing.ALL if showing is self._showing else showing, self._fold_light)
+
+    def _show(self, showing: Showing, fold_light: bool) -> None:
+        self._showing, self._fold_light = showing, fold_light
+        self.compare.view.set_showing(showing, fold_light=fold_light)
+        self._show_checks()
+
+    def _show_checks(self) -> None:
+        for command, showing in SHOWINGS.items():
+            self._check(command, showing is self._showing)
+        for command, arrangement in ARRANGEMENTS.items():
+            self._check(command, arrangement is self.compare.view.arrangement)
+        self._check("compare.fold-light", self._fold_light)
+
+    # --- finding ---------------------------------------------------------------------------------
+
+    def _find(self, wanted: str, forward: bool) -> None:
+        view = self.compare.view
+        if wanted != view.finder.wanted:
+            view.find_text(wanted)
+        view.find_step(1 if forward else -1)
+        self._count_found()
+
+    def _count_found(self) -> None:
+        self.find_bar.result.setText(self.compare.view.finder.counter())
+
+    def _end_find(self) -> None:
+        self.compare.view.find_text("")
+        self.compare.view.setFocus()
+
+    # --- reports ---------------------------------------------------------------------------------
 
     def _save_report(self) -> None:
         old, new = self.compare.sides()

@@ -1,29 +1,22 @@
-"""The Compare place: two texts chosen, compared off the interface thread, shown side by side."""
+"""The Compare place: two texts chosen, compared off the interface thread, and their changes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from penholder.compare import compare
 from penholder.compare.result import Comparison, Relation
 from penholder.document.resolution import Resolution
 from penholder.formats.comparison.parts import is_changed
 from penholder.ui.compare.changes_list import ChangesList
-from penholder.ui.compare.side_by_side import SideBySide
+from penholder.ui.compare.figures import Figures
+from penholder.ui.compare.head import Head
+from penholder.ui.compare.message import Message
+from penholder.ui.compare.view import ComparisonView
 from penholder.ui.compare.view_rows import ViewRow, view_rows
 from penholder.ui.open_texts import OpenText, OpenTexts
 from penholder.ui.settings import Settings
@@ -33,9 +26,6 @@ from penholder.ui.theme import Theme
 LIVE_DELAY_MS = 400
 """How long after the last edit the comparison is made anew."""
 
-_CHOICE = Qt.ItemDataRole.UserRole
-_OTHER_FILE = "other file"
-
 
 class ComparePlace(QWidget):
     """Shows one text against another. Files are opened through `open_file`, which
@@ -44,6 +34,8 @@ class ComparePlace(QWidget):
 
     summary_changed = Signal(str)
     problem = Signal(str)
+    compared = Signal()
+    """A comparison is shown, or none any more."""
 
     def __init__(
         self,
@@ -56,27 +48,30 @@ class ComparePlace(QWidget):
     ) -> None:
         super().__init__(parent)
         self._texts = texts
-        self._settings = settings
-        self._open_file = open_file
-        self._choose_file = choose_file
         self._sides: list[OpenText | None] = [None, None]
         self._task: Task[tuple[Comparison, list[ViewRow]]] | None = None
         self.comparison: Comparison | None = None
         self._compared: tuple[Resolution, Resolution] | None = None
-        self.view = SideBySide(theme)
-        self.changes = ChangesList()
-        self.pickers = (self._picker("Earlier text"), self._picker("Later text"))
+        self.head = Head(texts, settings, open_file, choose_file)
+        self.view = ComparisonView(theme)
+        self.changes = ChangesList(theme)
+        self.figures = Figures()
+        self.message = Message()
         self._build()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(LIVE_DELAY_MS)
         self._timer.timeout.connect(self.refresh)
         self.view.current_changed.connect(self.changes.set_current)
-        self.changes.chosen.connect(self.view.go_to)
+        self.changes.chosen.connect(self._go_to_chosen)
+        self.head.picked.connect(self._picked)
+        self.head.swap_asked.connect(self.swap)
+        self.message.cancelled.connect(lambda: self.set_sides(self._sides[0], None))
         for signal in (texts.added, texts.removed):
             signal.connect(self._texts_changed)
-        self._fill_pickers()
+        self.head.fill()
         self._show_state()
+        self.setFocusProxy(self.view)
 
     # --- what is compared ------------------------------------------------------------------------
 
@@ -89,7 +84,7 @@ class ComparePlace(QWidget):
         for text in self._sides:
             if text is not None:
                 text.changed.connect(self._timer.start)
-        self._fill_pickers()
+        self.head.show_sides((old, new))
         self.refresh()
 
     def sides(self) -> tuple[OpenText | None, OpenText | None]:
@@ -108,8 +103,7 @@ class ComparePlace(QWidget):
             self._task = None
         if old is None or new is None:
             self.comparison, self._compared = None, None
-            self.view.set_rows([])
-            self.changes.set_rows([])
+            self._show_rows([], keep=False)
             self._show_state()
             return
         pair = (old.resolution, new.resolution)
@@ -136,6 +130,11 @@ class ComparePlace(QWidget):
         """Whether a comparison is under way or about to begin."""
         return self._task is not None or self._timer.isActive()
 
+    def set_theme(self, theme: Theme) -> None:
+        """Paints in another theme."""
+        self.view.set_theme(theme)
+        self.changes.set_theme(theme)
+
     def _failed(self, error: Exception) -> None:
         self._task = None
         self._show_state()
@@ -144,51 +143,43 @@ class ComparePlace(QWidget):
     def _show(
         self, pair: tuple[Resolution, Resolution], comparison: Comparison, rows: list[ViewRow]
     ) -> None:
-        again = self._compared is not None
-        position, current = self.view.verticalScrollBar().value(), self.view.current
+        again = self._compared is not None and (
+            self._compared[0] is pair[0] or self._compared[1] is pair[1]
+        )
         self.comparison, self._compared = comparison, pair
-        self.view.set_rows(rows)
-        self.changes.set_rows(rows)
-        if again:
-            self.view.verticalScrollBar().setValue(position)
-            if 0 <= current < len(rows):
-                self.view.go_to(current)
+        self._show_rows(rows, keep=again)
         self.summary_changed.emit(summary_text(comparison))
         self._show_state()
 
+    def _show_rows(self, rows: list[ViewRow], *, keep: bool) -> None:
+        self.view.set_rows(rows, keep=keep)
+        self.changes.set_rows(rows)
+        self.changes.set_current(self.view.current)
+        self.figures.set_comparison(self.comparison)
+        self.compared.emit()
+
+    def _go_to_chosen(self, row: int) -> None:
+        self.view.go_to(row)
+
     # --- building --------------------------------------------------------------------------------
 
-    def _picker(self, name: str) -> QComboBox:
-        picker = QComboBox()
-        picker.setAccessibleName(name)
-        picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        picker.setMinimumContentsLength(20)
-        picker.activated.connect(lambda _index, picker=picker: self._picked(picker))
-        return picker
-
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 8, 16, 8)
-        head.setSpacing(8)
-        swap = QPushButton("⇄")
-        swap.setToolTip("Swap sides")
-        swap.setAccessibleName("Swap sides")
-        swap.setFixedWidth(40)
-        swap.clicked.connect(self.swap)
-        head.addWidget(self.pickers[0], 1)
-        head.addWidget(swap)
-        head.addWidget(self.pickers[1], 1)
         sheets = QWidget()
         column = QVBoxLayout(sheets)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self.head)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.view)
-        self._pages.addWidget(self._message_page())
+        self._pages.addWidget(self.message)
         column.addWidget(self._pages, 1)
+        self.panel = QTabWidget()
+        self.panel.addTab(self.changes, "Changes")
+        self.panel.addTab(self.figures, "Figures")
+        self.panel.setDocumentMode(True)
+        self.panel.tabBar().setDrawBase(False)
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(self.changes)
+        splitter.addWidget(self.panel)
         splitter.addWidget(sheets)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([250, 1000])
@@ -197,39 +188,18 @@ class ComparePlace(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
 
-    def _message_page(self) -> QWidget:
-        page = QWidget()
-        self._message = QLabel()
-        self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._message.setWordWrap(True)
-        self._progress = QProgressBar()
-        self._progress.setRange(0, 0)
-        self._progress.setFixedWidth(240)
-        self._cancel = QPushButton("Cancel")
-        self._cancel.clicked.connect(lambda: self.set_sides(self._sides[0], None))
-        layout = QVBoxLayout(page)
-        layout.addStretch(1)
-        layout.addWidget(self._message)
-        layout.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(2)
-        return page
-
     def _show_state(self) -> None:
         comparing = self._task is not None and self.comparison is None
         missing = None in self._sides
         self._pages.setCurrentIndex(1 if missing or comparing else 0)
-        self._progress.setVisible(comparing)
-        self._cancel.setVisible(comparing)
-        self._message.setText(
-            "Comparing …"
-            if comparing
-            else "Choose two texts above: open ones, recent files or any file on disk."
-        )
+        if comparing:
+            self.message.show_progress("Comparing …")
+        else:
+            self.message.show_sentence(
+                "Choose two texts above: open ones, recent files or any file on disk."
+            )
         if missing:
             self.summary_changed.emit("")
-
-    # --- pickers ---------------------------------------------------------------------------------
 
     def _texts_changed(self) -> None:
         open_texts = self._texts.all()
@@ -237,44 +207,12 @@ class ComparePlace(QWidget):
             kept = [side if side in open_texts else None for side in self._sides]
             self.set_sides(kept[0], kept[1])
         else:
-            self._fill_pickers()
+            self.head.fill()
 
-    def _fill_pickers(self) -> None:
-        recent = self._settings.recent_files()
-        for picker, side in zip(self.pickers, self._sides, strict=True):
-            with QSignalBlocker(picker):
-                picker.clear()
-                for text in self._texts.all():
-                    picker.addItem(text.long_name, text)
-                for path in recent:
-                    if self._texts.from_file(path) is None:
-                        picker.addItem(f"Recent: {path.name}", path)
-                        picker.setItemData(
-                            picker.count() - 1, str(path), Qt.ItemDataRole.ToolTipRole
-                        )
-                picker.addItem("Another file…", _OTHER_FILE)
-                index = next(
-                    (i for i in range(picker.count()) if picker.itemData(i, _CHOICE) is side), -1
-                )
-                picker.setCurrentIndex(index if side is not None else -1)
-                picker.setPlaceholderText("Choose a text")
-
-    def _picked(self, picker: QComboBox) -> None:
-        choice = picker.currentData(_CHOICE)
-        place = self.pickers.index(picker)
-
-        def take(text: OpenText) -> None:
-            sides = list(self._sides)
-            sides[place] = text
-            self.set_sides(sides[0], sides[1])
-
-        if isinstance(choice, OpenText):
-            take(choice)
-            return
-        path = choice if isinstance(choice, Path) else self._choose_file()
-        self._fill_pickers()  # the choice stands once the file is read
-        if path is not None:
-            self._open_file(path, take)
+    def _picked(self, place: int, text: OpenText) -> None:
+        sides = list(self._sides)
+        sides[place] = text
+        self.set_sides(sides[0], sides[1])
 
 
 def summary_text(comparison: Comparison) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from penholder.compare.marked import MarkedLine, Run, Side, marked_lines, marked_text
-from penholder.compare.result import Category, Comparison, Pair, Relation, WordOp
+from penholder.compare.result import Category, Comparison, Flag, Pair, Relation, WordOp
 from penholder.compare.rows import RowRole, rows
 from penholder.document.ids import NodeId
 from penholder.document.lines import Line, LineKind
@@ -28,6 +28,9 @@ class ViewRow:
     role: RowRole = RowRole.BOTH
     move: int = 0
     heading: str = ""
+    elsewhere: tuple[tuple[str, MarkedLine], ...] = ()
+    """At one end of a move: the lines at its other end."""
+
     changed: bool = False
     """Whether a reader who looks for changes must stop here: typography alone does not count."""
 
@@ -37,10 +40,36 @@ class ViewRow:
         return self.pair.category in (Category.ROUTINE, Category.EDITORIAL)
 
     @property
+    def labels(self) -> tuple[str, str]:
+        """The labels of the pair in the old and the new text: "12", "PP3"; '' where it has none."""
+        if self.role is RowRole.BOTH:
+            return _first_label(self.old), _first_label(self.new)
+        ends = _first_label(self.old or self.new), self.other_label
+        return ends if self.old else (ends[1], ends[0])
+
+    @property
+    def other_label(self) -> str:
+        """At one end of a move: the label at its other end."""
+        return _first_label(self.elsewhere)
+
+    @property
+    def numbers(self) -> str:
+        """Both numbers where they differ: "12 → 14"; else ''."""
+        before, after = self.labels
+        return f"{before} → {after}" if before and after and before != after else ""
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Why the change is one of substance, one phrase each; the words that show it."""
+        return (
+            tuple(flag_text(flag) for flag in self.pair.flags) if self.new or not self.move else ()
+        )
+
+    @property
     def sign(self) -> str:
         """The sign in the middle of the row, so that no change is told by colour alone."""
         if self.move:
-            return f"↕{self.move}"
+            return f"↕ {self.move}"
         if self.pair.relation is Relation.EDITED and not self.changed:
             return "≈"
         return _SIGNS[self.pair.relation]
@@ -48,14 +77,14 @@ class ViewRow:
     @property
     def spoken(self) -> str:
         """The row for a screen reader: what it is, then the words with their marks named."""
-        labels = " → ".join(
-            filter(None, (" ".join(self.pair.old_labels), " ".join(self.pair.new_labels)))
-        )
+        before, after = self.labels
+        labels = after if before == after else " became ".join(filter(None, (before, after)))
         words = " ".join(
             _spoken(edit.op, edit.text) for edit in self.pair.words if edit.text.strip()
         )
         moved = "moved, " if self.pair.moved else ""
-        return f"{labels}, {moved}{self.pair.relation.value}: {words}"
+        remarks = "".join(f" ({remark})" for remark in self.remarks)
+        return f"{labels or 'no number'}, {moved}{self.pair.relation.value}{remarks}: {words}"
 
 
 _SIGNS = {
@@ -63,9 +92,19 @@ _SIGNS = {
     Relation.EDITED: "≠",
     Relation.ADDED: "+",
     Relation.REMOVED: "−",
-    Relation.SPLIT: "⑂",
-    Relation.MERGED: "⑃",
+    Relation.SPLIT: "split",
+    Relation.MERGED: "merged",
 }
+
+
+def flag_text(flag: Flag) -> str:
+    """A flag in words: "verb weakened: “Urges” → “Invites”"."""
+    words = " → ".join(f"“{text.strip()}”" for text in (flag.old, flag.new) if text.strip())
+    return f"{flag.kind}: {words}" if words else flag.kind
+
+
+def _first_label(lines: Sequence[tuple[str, MarkedLine]]) -> str:
+    return next((label.rstrip(".") for label, _ in lines if label), "")
 
 
 def _spoken(op: WordOp, text: str) -> str:
@@ -88,11 +127,25 @@ def view_rows(comparison: Comparison, old: Resolution, new: Resolution) -> list[
                 _labelled(pair, sides[1], row.new, labels[1], old=False),
                 row.role,
                 row.move,
+                elsewhere=_elsewhere(row.role, pair, sides, labels),
                 changed=is_changed(pair),
             )
         )
     result += _note_rows(comparison, sides)
     return result
+
+
+def _elsewhere(
+    role: RowRole,
+    pair: Pair,
+    sides: tuple[Side, Side],
+    labels: tuple[dict[NodeId, str], dict[NodeId, str]],
+) -> tuple[tuple[str, MarkedLine], ...]:
+    if role is RowRole.NEW_END:
+        return _labelled(pair, sides[0], pair.old, labels[0], old=True)
+    if role is RowRole.OLD_END:
+        return _labelled(pair, sides[1], pair.new, labels[1], old=False)
+    return ()
 
 
 def _labelled(

@@ -1,0 +1,86 @@
+"""What of a comparison is shown: all of it or the changes, and which rows are folded away."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from penholder.ui.compare.view_rows import ViewRow
+
+
+class Arrangement(StrEnum):
+    """How a comparison stands on the page."""
+
+    SIDE_BY_SIDE = "side by side"
+    ONE_COLUMN = "one column"
+    YEARS = "years"
+
+
+class Showing(StrEnum):
+    """Which paragraphs are shown; the others are folded into quiet lines."""
+
+    ALL = "all"
+    CHANGES = "changes"
+    SUBSTANCE = "substance"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing on the page: a row (its index), or a run of rows folded into one line."""
+
+    rows: tuple[int, ...]
+    text: str = ""
+    """What a folded run says; '' for a row that is shown."""
+
+    @property
+    def folded(self) -> bool:
+        """Whether this is a folded run."""
+        return bool(self.text)
+
+
+def items(
+    rows: Sequence[ViewRow],
+    showing: Showing = Showing.ALL,
+    *,
+    fold_light: bool = False,
+    opened: Collection[int] = (),
+) -> list[Item]:
+    """The rows as they are shown; `fold_light` folds routine and editorial changes too.
+
+    `opened` are rows of folds that were opened by hand.
+    """
+    result: list[Item] = []
+    run: list[int] = []
+
+    def end_run() -> None:
+        if run:
+            result.append(Item(tuple(run), fold_text([rows[index] for index in run])))
+            run.clear()
+
+    for index, row in enumerate(rows):
+        if index not in opened and _hidden(row, showing, fold_light=fold_light):
+            run.append(index)
+        else:
+            end_run()
+            result.append(Item((index,)))
+    end_run()
+    return result
+
+
+def _hidden(row: ViewRow, showing: Showing, *, fold_light: bool) -> bool:
+    if row.changed and row.routine and not row.move:
+        return fold_light or showing is Showing.SUBSTANCE
+    return showing is not Showing.ALL and not row.changed
+
+
+def fold_text(rows: Sequence[ViewRow]) -> str:
+    """What a folded run says: "12 paragraphs unchanged, 2 routine or editorial changes"."""
+    light = sum(row.changed for row in rows)
+    same = len(rows) - light
+    parts = []
+    if same:
+        parts.append(f"{same} paragraph{'s' * (same > 1)} unchanged")
+    if light:
+        parts.append(f"{light} routine or editorial change{'s' * (light > 1)}")
+    return ", ".join(parts)
