@@ -313,11 +313,22 @@ class _Builder:
         text = plain_text(spans)
         if phrase:
             found = match_opening(text) if self.language.code == "en" else None
-            if found is not None:
+            if found is not None and not self._stands_before_the_first(text):
                 return LineKind(found.kind.value)
             return LineKind.OPERATIVE if _ENDS.search(text) else LineKind.PREAMBULAR
         guessed = guess_kind(text)
         return LineKind(guessed.value) if guessed is not None else LineKind.PLAIN
+
+    def _stands_before_the_first(self, text: str) -> bool:
+        """Whether a paragraph ends as preambular ones do and paragraph 1 follows.
+
+        Then it is preambular whatever the form of its verb (section XXVI of 78/253).
+        """
+        following = self.flow[self.index + 1 : self.index + 2]
+        if not text.endswith(",") or not following or isinstance(following[0], Table):
+            return False
+        labelled = _label_of(following[0].text)
+        return labelled is not None and labelled.label.number == 1
 
     # --- tables ---------------------------------------------------------------------------
 
