@@ -182,6 +182,17 @@ def test_sections_number_anew_and_have_preambles_of_their_own():
     assert [line.restarts for line in lines if line.kind is LineKind.HEADING] == [False, True]
 
 
+def test_what_ends_in_a_comma_before_paragraph_1_is_preambular_whatever_its_verb():
+    page = _adopted()
+    page.paragraph((("Recalls ", "italic"), "that the lamps were lit in 1802,"))
+    page.paragraph(("1. ", ("Thanks ", "italic"), "the keepers;"))
+    page.line(COLUMN, ("II", "bold"), gap=24).line(COLUMN, ("Foghorns", "bold"))
+    page.paragraph((("Approves ", "italic"), "two foghorns;"))
+    resolution, _ = _read(page)
+    kinds = [row[0] for row in _shape(resolution)]
+    assert kinds == ["preambular", "operative", "heading", "operative"]
+
+
 def test_quoted_agenda_keeps_its_own_numbers():
     page = _adopted()
     page.paragraph(("1. ", ("Approves ", "italic"), "the following agenda:"))
