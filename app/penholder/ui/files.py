@@ -14,17 +14,17 @@ from PySide6.QtCore import QObject, Signal
 
 from penholder import resources
 from penholder.formats import native, registry
-from penholder.formats.report import ImportReport
+from penholder.formats.placing import findings
 from penholder.phrasebook.new_draft import new_draft
 from penholder.rollover import propose
 from penholder.rollover.review import Review
+from penholder.ui.importing.reading import NATIVE, Read, as_open_text, read
 from penholder.ui.open_texts import OpenText, OpenTexts
 from penholder.ui.settings import Settings
 from penholder.ui.tasks import Task
 
 SAMPLE_PRIOR = ("samples", "prior.txt")
 SAMPLE_DRAFT = ("samples", "draft.txt")
-NATIVE = ".penholder"
 
 
 class Files(QObject):
@@ -65,11 +65,11 @@ class Files(QObject):
             self._forget(task)
             self.problem.emit(str(error))
 
-        def work(_cancelled: Callable[[], bool]) -> tuple[native.Draft, ImportReport]:
-            return read_text(path)
+        def work(_cancelled: Callable[[], bool]) -> Read:
+            return read(path)
 
-        def finish(result: tuple[native.Draft, ImportReport]) -> None:
-            done(as_open_text(path, *result))
+        def finish(result: Read) -> None:
+            done(as_open_text(result))
 
         task = Task(f"Opening {path.name}", work, finish, failed, self)
         self._remember(task)
@@ -79,9 +79,13 @@ class Files(QObject):
         prior = registry.read_file(resources.path(*SAMPLE_PRIOR))
         draft = registry.read_file(resources.path(*SAMPLE_DRAFT))
         base = native.Base.of(prior[0])
-        earlier = OpenText(native.Draft(prior[0]), report=prior[1], name="Sample: last year")
+        earlier = OpenText(
+            native.Draft(prior[0]), findings=findings(*prior), name="Sample: last year"
+        )
         later = OpenText(
-            native.Draft(draft[0], base=base), report=draft[1], name="Sample: this year’s draft"
+            native.Draft(draft[0], base=base),
+            findings=findings(*draft),
+            name="Sample: this year’s draft",
         )
         self._texts.add(earlier)
         self._texts.add(later)
@@ -141,17 +145,3 @@ class Files(QObject):
         if task in self._tasks:
             self._tasks.remove(task)
         self.busy_changed.emit(self._tasks[-1].name if self._tasks else "")
-
-
-def read_text(path: Path) -> tuple[native.Draft, ImportReport]:
-    """Reads any supported file as a draft; only native files bring a base and snapshots."""
-    if path.suffix.lower() == NATIVE:
-        return native.load(path), ImportReport()
-    resolution, report = registry.read_file(path)
-    return native.Draft(resolution), report
-
-
-def as_open_text(path: Path, draft: native.Draft, report: ImportReport) -> OpenText:
-    """A text just read from a file; only a native file is saved to where it came from."""
-    own = path if path.suffix.lower() == NATIVE else None
-    return OpenText(draft, path=own, source=path, report=report, name=path.stem)

@@ -1,22 +1,15 @@
-"""A bar above the text that says what a reader could not place or guessed, in place of a dialog."""
+"""A bar above the text that says one thing, in place of a dialog, and shows more on request."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Callable
 
-from penholder.formats.report import ImportReport
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 
 class Notice(QWidget):
-    """Shows one sentence and, on request, its details."""
+    """Shows one sentence, and a button where there is more to show."""
 
     closed = Signal()
 
@@ -27,48 +20,29 @@ class Notice(QWidget):
         self.sentence = QLabel()
         self.sentence.setWordWrap(True)
         self.more = QPushButton("Show")
-        self.more.setCheckable(True)
+        self._show_more: Callable[[], object] | None = None
         close = QPushButton("Close")
-        self.details = QListWidget()
-        self.details.setMaximumHeight(160)
-        self.details.setWordWrap(True)
-        self.details.hide()
-        row = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 8, 6)
         row.addWidget(self.sentence, 1)
         row.addWidget(self.more)
         row.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 6, 8, 6)
-        layout.addLayout(row)
-        layout.addWidget(self.details)
-        self.more.toggled.connect(self.details.setVisible)
+        self.more.clicked.connect(self._more)
         close.clicked.connect(self.close_notice)
         self.hide()
 
-    def say(self, sentence: str, details: list[str] | None = None) -> None:
-        """Shows a sentence, with a list behind the Show button when there is one."""
+    def say(self, sentence: str, show: Callable[[], object] | None = None) -> None:
+        """Shows a sentence; `show` is what the Show button does, there is none without it."""
         self.sentence.setText(sentence)
-        self.details.clear()
-        self.details.addItems(details or [])
-        self.more.setVisible(bool(details))
-        self.more.setChecked(False)
+        self._show_more = show
+        self.more.setVisible(show is not None)
         self.show()
-
-    def say_report(self, report: ImportReport, name: str) -> None:
-        """Shows what a reader reports of a file; nothing when it placed every word, surely."""
-        unplaced, warnings = len(report.unplaced), len(report.warnings)
-        if not unplaced and not warnings:
-            self.hide()
-            return
-        parts = []
-        if unplaced:
-            parts.append(f"{unplaced} {'text' if unplaced == 1 else 'texts'} could not be placed")
-        if warnings:
-            parts.append(f"{warnings} {'remark' if warnings == 1 else 'remarks'}")
-        details = [f"Not placed: {item.text} {item.place}".strip() for item in report.unplaced]
-        self.say(f"{name}: {', '.join(parts)}.", [*details, *report.warnings])
 
     def close_notice(self) -> None:
         """Hides the bar."""
         self.hide()
         self.closed.emit()
+
+    def _more(self) -> None:
+        if self._show_more is not None:
+            self._show_more()

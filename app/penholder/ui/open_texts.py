@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from penholder.document.resolution import Resolution
 from penholder.document.text import plain_text
 from penholder.formats.native import Draft
-from penholder.formats.report import ImportReport
+from penholder.formats.placing import Finding
 from penholder.rollover import review
 from penholder.rollover.review import Review
 
@@ -32,14 +32,15 @@ class OpenText(QObject):
         *,
         path: Path | None = None,
         source: Path | None = None,
-        report: ImportReport | None = None,
+        findings: tuple[Finding, ...] | None = None,
         name: str = "",
     ) -> None:
         super().__init__()
         self.draft = draft
         self.path = path
         self.source = source or path
-        self.report = report or ImportReport()
+        self.findings = findings
+        """What its reader has to tell of it; None when it was not read from a foreign file."""
         self._review: Review | None = None
         self._name = name
         self._saved = draft.resolution

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from penholder.formats.journal import Recovery, recoverable
+from penholder.formats.placing import to_look_at
 from penholder.ui import asking
 from penholder.ui import theme as themes
 from penholder.ui.actions import Actions, Handlers
@@ -29,7 +30,8 @@ from penholder.ui.compare.place import ComparePlace
 from penholder.ui.draft.handlers import draft_handlers
 from penholder.ui.draft.place import DraftPlace
 from penholder.ui.export.place import ExportPlace
-from penholder.ui.files import NATIVE, Files
+from penholder.ui.files import Files
+from penholder.ui.importing.reading import NATIVE
 from penholder.ui.journals import Journals
 from penholder.ui.notice import Notice
 from penholder.ui.open_texts import OpenText, OpenTexts
@@ -234,6 +236,7 @@ class MainWindow(QMainWindow):
         for source in (self.files, self.compare, self.export, self.draft):
             source.problem.connect(self.notice.say)
         self.files.busy_changed.connect(self._show_busy)
+        self.draft.import_told.connect(lambda what: self.notice.say(what, self.draft.show_import))
         self.draft.place_changed.connect(self._status_place.setText)
         self.draft.words_changed.connect(self._status_words.setText)
         self.compare.summary_changed.connect(self._show_summary)
@@ -247,7 +250,9 @@ class MainWindow(QMainWindow):
         """Says what a reader could not place, or what roll-over changed."""
         review = text.review()
         if review is None or text.path is not None:
-            self.notice.say_report(text.report, text.name)
+            found = to_look_at(text.findings or ())
+            if found:
+                self.notice.say(f"{text.name}: {found}.", self.draft.show_import)
             return
         base = text.draft.base.symbol if text.draft.base else "the earlier text"
         sentence = f"Rolled over from {base}: {len(review.updates)} updates"

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from penholder.document.numbering import marks_in_order
-from penholder.document.resolution import Resolution
+from penholder.document.resolution import Note, Resolution
 from penholder.formats.pdf.front import Front
+from penholder.formats.pdf.furniture import Furniture, PageText
 from penholder.formats.pdf.glyphs import PageContent
 from penholder.formats.pdf.structure import Structure
+from penholder.formats.report import Guess, LeftOut
 
 _SCAN_SHARE = 0.6
 """A picture that covers more of the page than this is a picture of the page."""
@@ -54,14 +56,51 @@ def warnings_of(
     elif not resolution.opening:
         warnings.append("There is no opening line (“The General Assembly,”) before the text.")
     if structure.guessed_phrases:
-        count = structure.guessed_phrases
-        what = "One opening phrase is" if count == 1 else f"{count} opening phrases are"
-        warnings.append(f"{what} not in italics on the page: the phrasebook set them.")
-    marked = set(marks_in_order(resolution))
-    lost = [note.label or "" for note in resolution.notes if note.id not in marked]
+        warnings.append(_guessed_phrases(structure))
+    lost = _unmarked(resolution)
     if lost:
-        warnings.append(f"No mark was found in the text for note {', '.join(lost)}.")
+        warnings.append(_no_mark(lost))
     return warnings
+
+
+def guesses_of(resolution: Resolution, structure: Structure) -> list[Guess]:
+    """What `warnings_of` sums up, one by one: phrases set by the phrasebook, notes without mark."""
+    guesses: list[Guess] = []
+    if structure.guessed_phrases:
+        summary = _guessed_phrases(structure)
+        sentence = "The opening phrase is not in italics on the page: the phrasebook set it."
+        guesses += [Guess(sentence, summary, near=begun) for begun in structure.guessed_phrases]
+    lost = _unmarked(resolution)
+    guesses += [Guess(_no_mark([note]), _no_mark(lost), node=note.id) for note in lost]
+    return guesses
+
+
+def furniture_with_places(
+    furniture: Sequence[Furniture], pages: Sequence[PageText]
+) -> tuple[LeftOut, ...]:
+    """Each piece of page furniture with its page and the first words of the text on that page."""
+    beside = [" ".join(line.text for line in page.body[:2]) for page in pages]
+    return tuple(
+        LeftOut(item.kind, item.text, f"page {item.page + 1}", beside[item.page])
+        for item in sorted(furniture, key=lambda item: item.page)
+    )
+
+
+def _unmarked(resolution: Resolution) -> list[Note]:
+    marked = set(marks_in_order(resolution))
+    return [note for note in resolution.notes if note.id not in marked]
+
+
+def _no_mark(notes: Sequence[Note]) -> str:
+    return f"No mark was found in the text for note {', '.join(n.label or '' for n in notes)}."
+
+
+def _guessed_phrases(structure: Structure) -> str:
+    count = len(structure.guessed_phrases)
+    what = "One opening phrase is" if count == 1 else f"{count} opening phrases are"
+    return (
+        f"{what} not in italics on the page: the phrasebook set {'it' if count == 1 else 'them'}."
+    )
 
 
 def _scan_warnings(contents: Sequence[PageContent]) -> list[str]:

@@ -18,7 +18,12 @@ from penholder.document.lines import from_lines
 from penholder.document.numbering import marks_in_order, with_typed_labels
 from penholder.document.resolution import Resolution
 from penholder.errors import InputError
-from penholder.formats.pdf.findings import kind_of, warnings_of
+from penholder.formats.pdf.findings import (
+    furniture_with_places,
+    guesses_of,
+    kind_of,
+    warnings_of,
+)
 from penholder.formats.pdf.front import Front, read_front
 from penholder.formats.pdf.furniture import Furniture, PageText, part_page
 from penholder.formats.pdf.glyphs import PageContent, page_content
@@ -180,9 +185,18 @@ def _assembled(pages: list[PageText], contents: Sequence[PageContent]) -> Readin
         *warnings_of(resolution, structure, kind, contents),
     ]
     unplaced = [Unplaced(text, "masthead") for text in front.left_over]
-    unplaced += [Unplaced(line.text, f"foot of page {line.page + 1}") for line in notes.stray]
-    counts = dict(Counter(item.kind for item in furniture))
-    report = ImportReport(tuple(unplaced), tuple(warnings), counts)
+    last = [" ".join(line.text for line in page.body[-2:]) for page in pages]
+    unplaced += [
+        Unplaced(line.text, f"foot of page {line.page + 1}", last[line.page])
+        for line in notes.stray
+    ]
+    report = ImportReport(
+        tuple(unplaced),
+        tuple(warnings),
+        dict(Counter(item.kind for item in furniture)),
+        tuple(guesses_of(resolution, structure)),
+        furniture_with_places(furniture, pages),
+    )
     return Reading(resolution, report, furniture)
 
 

@@ -46,14 +46,15 @@ _ENDS = re.compile(r"[.;]$")
 class Structure:
     """The text read: its lines, the label each bears on the page, opening and closing lines.
 
-    `guessed_phrases` counts the opening phrases that are not in italics on the page.
+    `guessed_phrases` are the beginnings of paragraphs whose opening phrase is not in italics on the
+    page.
     """
 
     lines: list[Line] = field(default_factory=list)
     typed: dict[NodeId, str] = field(default_factory=dict)
     opening: Inline = ()
     closing: Closing | None = None
-    guessed_phrases: int = 0
+    guessed_phrases: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -358,7 +359,8 @@ class _Builder:
         if self.in_annex or self.language.code != "en" or leading_italics(spans):
             return spans
         marked = italicized(spans, kind)
-        self.result.guessed_phrases += marked != spans
+        if marked != spans:
+            self.result.guessed_phrases.append(plain_text(marked))
         return marked
 
     def _add(

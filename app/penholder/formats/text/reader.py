@@ -17,7 +17,7 @@ from penholder.document.resolution import Adoption, Note, Resolution, Sponsor, S
 from penholder.document.spans import Inline, NoteMark, Span, Text, normalized, plain
 from penholder.errors import InputError
 from penholder.formats.references import link_references
-from penholder.formats.report import ImportReport, Unplaced
+from penholder.formats.report import Guess, ImportReport, Unplaced
 from penholder.formats.sponsors import split_sponsors
 from penholder.formats.text.body import Body, read_body
 from penholder.formats.text.front import Front, read_front, take_masthead
@@ -78,6 +78,7 @@ class _Import:
         self.note_ids = IdSource("f")
         self.unplaced: list[Unplaced] = []
         self.warnings: list[str] = []
+        self.guesses: list[Guess] = []
 
     def result(self) -> tuple[Resolution, ImportReport]:
         cut, has_opening = _front_end(self.sorted.rows, self.language)
@@ -95,6 +96,7 @@ class _Import:
             tuple(self.unplaced),
             tuple(self.warnings),
             {kind: count for kind, count in counts.items() if count},
+            tuple(self.guesses),
         )
         return resolution, report
 
@@ -106,7 +108,8 @@ class _Import:
         tail = without_running_heads(self.sorted.tail, self.sorted.symbol, title, counts)
         for row in tail:
             if not take_masthead(row.text, self.language, front, counts):
-                self.unplaced.append(Unplaced(row.text, f"line {row.number}"))
+                last = self.sorted.rows[-1].text if self.sorted.rows else ""
+                self.unplaced.append(Unplaced(row.text, f"line {row.number}", last))
         if not front.title:
             return list(rows)
         return without_running_heads(rows, front.masthead().symbol, title, counts)
@@ -182,7 +185,9 @@ class _Import:
         marked = {mark.label for mark in found}
         lost = [label for label, _ in notes.numbered if label not in marked]
         if lost:
-            self.warnings.append(f"No mark was found in the text for note {', '.join(lost)}.")
+            summary = _no_mark(lost)
+            self.warnings.append(summary)
+            self.guesses += [Guess(_no_mark([n]), summary, node=by_label[n]) for n in lost]
 
     def _sponsors(self, front: Front, by_label: dict[str, NoteId]) -> Sponsors | None:
         if front.sponsors is None:
@@ -212,6 +217,10 @@ class _Import:
             for note in resolution.notes
         )
         return replace(resolution, notes=notes)
+
+
+def _no_mark(labels: Sequence[str]) -> str:
+    return f"No mark was found in the text for note {', '.join(labels)}."
 
 
 def _front_end(rows: Sequence[Row], language: Language) -> tuple[int, bool]:

@@ -19,6 +19,9 @@ class DraftPlace(QWidget):
     words_changed = Signal(str)
     problem = Signal(str)
 
+    import_told = Signal(str)
+    """Something came in that could not be placed for sure, in one sentence."""
+
     def __init__(
         self,
         texts: OpenTexts,
@@ -61,6 +64,10 @@ class DraftPlace(QWidget):
         if workspace is not None:
             do(workspace)
 
+    def show_import(self) -> None:
+        """Shows what the reader of the current text has to tell."""
+        self.with_current(Workspace.show_import)
+
     def commit(self) -> None:
         """Takes over what was typed last into the current text."""
         self.with_current(Workspace.commit)
@@ -76,6 +83,7 @@ class DraftPlace(QWidget):
         workspace.place_changed.connect(self.place_changed)
         workspace.words_changed.connect(self.words_changed)
         workspace.problem.connect(self.problem)
+        workspace.import_told.connect(self.import_told)
         self._workspaces.append(workspace)
         self._stack.addWidget(workspace)
         self.tabs.blockSignals(True)

@@ -14,6 +14,7 @@ from penholder.ui.editor.notes_panel import NotesPanel
 from penholder.ui.editor.outline import Outline
 from penholder.ui.editor.palette import ClausePalette
 from penholder.ui.find_bar import FindBar
+from penholder.ui.importing.panel import ImportPanel
 from penholder.ui.open_texts import OpenText
 from penholder.ui.rollover.panel import ReviewPanel
 from penholder.ui.theme import Theme
@@ -25,6 +26,7 @@ class Workspace(QWidget):
     place_changed = Signal(str)
     words_changed = Signal(str)
     problem = Signal(str)
+    import_told = Signal(str)
 
     def __init__(self, text: OpenText, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,11 @@ class Workspace(QWidget):
         if self.review.review() is not None:
             self.panel.insertTab(0, self.review, "Roll-over")
             self.panel.setCurrentWidget(self.review)
+        self.imported = ImportPanel(self.editor, text.findings or (), theme)
+        if text.findings is not None:
+            self._add_import()
+            if self.imported.to_look_at():
+                self.panel.setCurrentWidget(self.imported)
         self._build()
         self.details.set_resolution(text.resolution)
         self._base = BaseChanges(text, self)
@@ -58,12 +65,20 @@ class Workspace(QWidget):
         self.outline.set_theme(theme)
         self.palette_panel.set_theme(theme)
         self.review.set_theme(theme)
+        self.imported.set_theme(theme)
 
     def show_palette(self) -> None:
         """Opens the clause panel with the keyboard in its search field."""
         self.panel.setVisible(True)
         self.panel.setCurrentWidget(self.palette_panel)
         self.palette_panel.focus_search()
+
+    def show_import(self) -> None:
+        """Opens the report of the import with the keyboard in its list."""
+        self._add_import()
+        self.panel.setVisible(True)
+        self.panel.setCurrentWidget(self.imported)
+        self.imported.begin()
 
     def commit(self) -> None:
         """Takes over what was typed last, before saving, comparing or exporting."""
@@ -105,6 +120,14 @@ class Workspace(QWidget):
         base = self.text.draft.base
         return f"{words:,} words" + (f" · base {base.symbol}" if base and base.symbol else "")
 
+    def _add_import(self) -> None:
+        if self.panel.indexOf(self.imported) < 0:
+            self.panel.insertTab(0, self.imported, "Import")
+
+    def _tell_import(self, sentence: str) -> None:
+        self._add_import()
+        self.import_told.emit(sentence)
+
     def _build(self) -> None:
         centre = QWidget()
         column = QVBoxLayout(centre)
@@ -136,6 +159,7 @@ class Workspace(QWidget):
         self.find_bar.closed.connect(self._end_find)
         self.editor.problem.connect(self.problem)
         self.review.problem.connect(self.problem)
+        self.imported.filled.connect(self._tell_import)
         self._base.found.connect(self._show_base_changes)
 
     def _insert(self, lines: list[Line]) -> None:

@@ -296,7 +296,7 @@ class _Import:
                 self.counts["document marks"] += 1
             elif comment.text:
                 who = comment.author or "an unnamed author"
-                self.unplaced.append(Unplaced(comment.text, f"comment by {who}"))
+                self.unplaced.append(Unplaced(comment.text, f"comment by {who}", node=comment.node))
 
     def _warn(
         self, resolution: Resolution, revisions: Sequence[Revision], language: Language
