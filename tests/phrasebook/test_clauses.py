@@ -19,8 +19,8 @@ PACK = clauses.all_templates()
 every = pytest.mark.parametrize("clause", PACK, ids=lambda clause: clause.id)
 
 
-def test_pack_has_at_least_sixty_clauses_with_unique_ids_in_the_groups_asked_for() -> None:
-    assert len(PACK) >= 60
+def test_pack_has_at_least_120_clauses_with_unique_ids_in_the_groups_asked_for() -> None:
+    assert len(PACK) >= 120
     assert max(Counter(clause.id for clause in PACK).values()) == 1
     asked = (
         "Reaffirming Recalling Welcoming Recognizing Stressing Requests Invites Decides Meetings"
