@@ -46,6 +46,7 @@ from penholder.formats.word.redline.segments import (
     segments_of,
 )
 from penholder.formats.word.redline.stamp import Stamp, clean_shape, wrap
+from penholder.formats.word.redline.view import PHRASED
 
 _WRITTEN_WHOLE = frozenset({LineKind.TABLE, LineKind.ANNEX})
 """Lines that are not laid over word by word."""
@@ -150,6 +151,8 @@ class BodyLayout:
             return False
         if not all(isinstance(span, Text) for span in before.spans):
             return False
+        if before.kind in PHRASED and not self._lines.sets_phrases:
+            return False  # its italics are the reader's, not the file's
         return kind_of(before, label) == kind_of(after, label)
 
     def _is_same(self, old: NodeId, new: NodeId) -> bool:

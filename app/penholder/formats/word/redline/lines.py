@@ -16,7 +16,7 @@ from penholder.formats.word.elements import Element
 from penholder.formats.word.marks import Marks
 from penholder.formats.word.reading.document import DocxReading
 from penholder.formats.word.reading.names import P_PR, R_PR, R, w
-from penholder.formats.word.reading.pieces import cut, text_of
+from penholder.formats.word.reading.pieces import Pieces, cut, text_of
 from penholder.formats.word.redline.inserting import NO_LOOK, Near
 from penholder.formats.word.redline.segments import (
     Misfit,
@@ -25,6 +25,7 @@ from penholder.formats.word.redline.segments import (
     segments_of,
     with_looks,
 )
+from penholder.formats.word.redline.view import PHRASED
 
 
 class Kind(NamedTuple):
@@ -75,6 +76,11 @@ class BaseLines:
         self._found: dict[NodeId, Placed] = {}
         known = [node for node in side.lines if node in reading.source]
         self.places = {node: place for place, node in enumerate(known)}
+        self.sets_phrases = any(
+            _starts_italic(reading.source[node].pieces)
+            for node in known
+            if side.lines[node].kind in PHRASED
+        )
         self._by_kind: dict[Kind, list[NodeId]] = {}
         for node in known:
             kind = kind_of(side.lines[node], side.labels.get(node, ""))
@@ -86,7 +92,11 @@ class BaseLines:
         if node not in self._found and node in self.places:
             label = self._side.labels.get(node, "")
             line = self._side.lines[node]
-            self._found[node] = _placed(self._reading, line, label, self._side.references)
+            # A file without italics is given some by the reader: they are not in the file.
+            as_read = self.sets_phrases or line.kind not in PHRASED
+            self._found[node] = _placed(
+                self._reading, line, label, self._side.references, as_read=as_read
+            )
         return self._found.get(node)
 
     def last_block(self, node: NodeId) -> Element | None:
@@ -116,12 +126,16 @@ class BaseLines:
         return Shape(made.find(P_PR), near, standard_prefix(line.kind, label), label)
 
 
-def _placed(reading: DocxReading, line: Line, label: str, shown: dict[NodeId, str]) -> Placed:
+def _placed(
+    reading: DocxReading, line: Line, label: str, shown: dict[NodeId, str], *, as_read: bool
+) -> Placed:
+    """Without `as_read` the look of the words is that of the file, not that of the reader."""
     source = reading.source[line.id]
     paragraph = source.paragraph
     prefix = cut(paragraph.pieces, 0, source.start)
-    read = segments_of(line.spans, shown)
-    text = with_looks(segments_in(source.pieces, reading.note_ids), read)
+    text = segments_in(source.pieces, reading.note_ids)
+    if as_read:
+        text = with_looks(text, segments_of(line.spans, shown))
     own_label = reading.label_source.get(line.id)
     heads = () if own_label is None or own_label is paragraph else own_label.elements
     shape = Shape(
@@ -133,6 +147,10 @@ def _placed(reading: DocxReading, line: Line, label: str, shown: dict[NodeId, st
     )
     before = segments_in(prefix, reading.note_ids, label=True)
     return Placed(line, label, (*heads, *paragraph.elements), tuple(before), tuple(text), shape)
+
+
+def _starts_italic(pieces: Pieces) -> bool:
+    return bool(pieces) and pieces[0].italic and bool(pieces[0].text.strip())
 
 
 def _look_of(text: Sequence[Segment]) -> Near:

@@ -11,7 +11,7 @@ from penholder.formats.word.redline.base import Base
 from penholder.formats.word.redline.counting import Counts
 from penholder.formats.word.redline.rejected import gives_base
 from penholder.formats.word.redline.stamp import Stamp
-from penholder.formats.word.redline.view import unmarked_notes, view
+from penholder.formats.word.redline.view import sets_phrases, unmarked_notes, view
 
 NAME = "The redline"
 
@@ -64,7 +64,8 @@ def prove(data: bytes, base: Base, new: Resolution, stamp: Stamp, counts: Counts
 
 def same(reading: str, what: str, found: Resolution, meant: Resolution) -> None:
     """Raises OutputError with the first difference between what was found and what was meant."""
-    mine, wanted = view(found), view(meant)
+    italics = sets_phrases(meant)
+    mine, wanted = view(found, italics=italics), view(meant, italics=italics)
     for (name, was), (_, should) in zip(mine, wanted, strict=False):
         if was != should:
             raise _difference(reading, what, name, was, should)

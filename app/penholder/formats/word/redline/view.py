@@ -20,11 +20,22 @@ from penholder.document.text import plain_text
 _TITLES = frozenset({LineKind.HEADING, LineKind.ANNEX})
 
 
-def view(resolution: Resolution) -> list[tuple[str, str]]:
+PHRASED = frozenset({LineKind.PREAMBULAR, LineKind.OPERATIVE})
+"""Lines that begin with an opening phrase in italics."""
+
+
+def sets_phrases(resolution: Resolution) -> bool:
+    """Whether any paragraph begins in italics; where none does, readers of files set them."""
+    lines = to_lines(resolution.body, resolution.annexes)
+    starts = (line.spans[0] for line in lines if line.kind in PHRASED and line.spans)
+    return any(isinstance(start, Text) and start.italic for start in starts)
+
+
+def view(resolution: Resolution, *, italics: bool = True) -> list[tuple[str, str]]:
     """What must be the same, by name: the first page, every line with its label, notes, italics.
 
     Fields of the first page are compared word by word, however they are spaced; what the kind of a
-    line is, no file says: it is not compared.
+    line is, no file says: it is not compared. Without `italics`, those of the text are not.
     """
     lines = to_lines(resolution.body, resolution.annexes)
     labels = line_labels(lines, resolution.language)
@@ -37,8 +48,9 @@ def view(resolution: Resolution) -> list[tuple[str, str]]:
     ]
     for number, line in enumerate(lines, start=1):
         is_title = line.kind in _TITLES
+        shown_as = _text if italics or is_title else _roman
         texts = " / ".join(
-            _text(spans, shown, marks, is_title=is_title) for spans in line_texts(line)
+            shown_as(spans, shown, marks, is_title=is_title) for spans in line_texts(line)
         )
         label = labels.get(line.id, "").rstrip(".")
         result.append((f"line {number}", f"{label} {texts}".strip()))
@@ -118,3 +130,11 @@ def _text(
             italic = slanted
         parts.append(plain_text((span,), shown))
     return "".join(parts).strip()
+
+
+def _roman(
+    spans: Inline, shown: dict[str, str], marks: dict[str, str], *, is_title: bool = False
+) -> str:
+    """The same without italics."""
+    text = _text(spans, shown, marks, is_title=is_title)
+    return text.replace("\x0e", "").replace("\x0f", "")
