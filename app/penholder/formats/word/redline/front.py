@@ -29,6 +29,7 @@ from penholder.formats.word.redline.segments import (
     label_segments,
     segments_in,
     segments_of,
+    tail_of,
     with_looks,
 )
 
@@ -175,8 +176,9 @@ class FrontLayout:
         sources = self._sources.get("sponsors", [])
         if len(sources) != 1:
             raise Misfit
-        before = segments_in(sources[0].pieces, self._notes)
-        after = _sponsor_segments(sponsors)
+        tail = tail_of(sources[0].paragraph.pieces)
+        before = [*segments_in(sources[0].pieces, self._notes), *tail]
+        after = [*_sponsor_segments(sponsors), *tail]
         for segment in (*before, *after):  # the line has one look, that of its style
             segment.italic = segment.bold = False
         edits = word_edits(compared_text(before), compared_text(after))
@@ -206,9 +208,10 @@ class FrontLayout:
         prefix = cut(source.paragraph.pieces, 0, source.start)
         read = segments_of(old, self._old.references)
         text = with_looks(segments_in(source.pieces, self._notes), read)
-        before = [*segments_in(prefix, self._notes, label=True), *text]
+        tail = tail_of(source.paragraph.pieces)
+        before = [*segments_in(prefix, self._notes, label=True), *text, *tail]
         shown = "" if unnumbered else self._renumbered(text_of(prefix))
-        after = [*label_segments(shown), *segments_of(new, self._new.references)]
+        after = [*label_segments(shown), *segments_of(new, self._new.references), *tail]
         edits = word_edits(compared_text(before), compared_text(after))
         steps = script(edits, before, after, self._same_note)
         block = source.paragraph.elements[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from penholder.compare.marked import Side
 from penholder.compare.result import Comparison, WordEdit, WordOp
@@ -133,8 +133,9 @@ class BodyLayout:
         return Job(steps, lay)
 
     def _script(self, row: Row, items: Sequence[Placed]) -> list[Step]:
-        before = _joined([(item.before, item.text) for item in items])
-        after = _joined([self._new_text(node, items, place) for place, node in enumerate(row.new)])
+        before = _joined([(item.before, item.text, item.tail) for item in items])
+        lines = [self._new_text(node, items, place) for place, node in enumerate(row.new)]
+        after = [*_joined(lines), *items[-1].tail]
         was, is_now = compared_text(before), compared_text(after)
         edits = self._comparison.pairs[row.pair].words
         if not _turns(edits, was, is_now):
@@ -184,7 +185,7 @@ class BodyLayout:
 
     def _new_text(
         self, node: NodeId, items: Sequence[Placed], place: int
-    ) -> tuple[Sequence[Segment], Sequence[Segment]]:
+    ) -> tuple[Sequence[Segment], ...]:
         line, label = self._new.lines[node], self._new.labels.get(node, "")
         own = items[min(place, len(items) - 1)]
         same_kind = kind_of(own.line, own.label) == kind_of(line, label)
@@ -344,13 +345,13 @@ class _TrackedMarks(Marks):
         return self._layer.new_runs([Segment("", SegmentKind.MARK, note=note)], NO_LOOK)
 
 
-def _joined(parts: Sequence[tuple[Sequence[Segment], Sequence[Segment]]]) -> list[Segment]:
+def _joined(lines: Sequence[tuple[Sequence[Segment], ...]]) -> list[Segment]:
+    """Lines, each in several parts, with borders between them."""
     made: list[Segment] = []
-    for place, (before, text) in enumerate(parts):
+    for place, parts in enumerate(lines):
         if place:
             made.append(border())
-        made.extend(before)
-        made.extend(text)
+        made.extend(chain.from_iterable(parts))
     return made
 
 

@@ -23,6 +23,7 @@ from penholder.formats.word.redline.segments import (
     Segment,
     segments_in,
     segments_of,
+    tail_of,
     with_looks,
 )
 from penholder.formats.word.redline.view import PHRASED
@@ -60,6 +61,7 @@ class Placed:
     elements: tuple[Element, ...]
     before: tuple[Segment, ...]
     text: tuple[Segment, ...]
+    tail: tuple[Segment, ...]
     shape: Shape
 
 
@@ -146,7 +148,9 @@ def _placed(
         paragraph.number is not None,
     )
     before = segments_in(prefix, reading.note_ids, label=True)
-    return Placed(line, label, (*heads, *paragraph.elements), tuple(before), tuple(text), shape)
+    tail = tail_of(paragraph.pieces)
+    elements = (*heads, *paragraph.elements)
+    return Placed(line, label, elements, tuple(before), tuple(text), tuple(tail), shape)
 
 
 def _starts_italic(pieces: Pieces) -> bool:

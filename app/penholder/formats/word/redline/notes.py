@@ -37,6 +37,7 @@ from penholder.formats.word.redline.segments import (
     compared_text,
     segments_in,
     segments_of,
+    tail_of,
 )
 from penholder.formats.word.redline.stamp import Stamp, clean_shape, wrap
 
@@ -196,24 +197,36 @@ class Notes:
     def _edit(self, note: NoteId, layer: RunLayer) -> list[Step]:
         reading = self._base.reading
         pieces = reading.note_pieces.get(self.same[note], ())
-        old = segments_in(pieces, {})
-        new = segments_of(self._new_notes[note].spans, self._references)
+        last = reading.note_source[self.same[note]][-1]
+        tail = tail_of(last.pieces)
+        old = [*segments_in(pieces, {}), *tail]
+        new = [*segments_of(self._new_notes[note].spans, self._references), *tail]
         edits = word_edits(compared_text(old), compared_text(new))
         steps = script(edits, old, new, {})
-        home = reading.note_source[self.same[note]][-1].elements[-1]
+        home = last.elements[-1]
         if changes(steps):
             layer.lay(steps, home)
         return steps
 
     def _strike(self, note: NoteId) -> None:
         kinds = {self._base.reading.note_ids[key]: key[0] for key in self._base.reading.note_ids}
-        if kinds.get(note) not in _ORDINARY:
-            return
         for source in self._base.reading.note_source.get(note, ()):
             for part in source.elements:
+                if kinds.get(note) not in _ORDINARY:
+                    self._strike_typed(part)
+                    continue
                 for item in list(part.iter(R)):
                     if item.find(w("footnoteRef")) is None and item.find(w("endnoteRef")) is None:
                         wrap(item, self._stamp)
+
+    def _strike_typed(self, paragraph: Element) -> None:
+        """A note that is typed in the text goes with its paragraph."""
+        for item in list(paragraph.iter(R)):
+            parent = item.getparent()
+            if parent is not None and parent.tag != w("del"):
+                wrap(item, self._stamp)
+        if paragraph.find(f"{P_PR}/{w('sectPr')}") is None:
+            self._stamp.mark(paragraph, "del")
 
     def _add_notes(self, layer: RunLayer) -> None:
         if self._root is None:

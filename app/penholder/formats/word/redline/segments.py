@@ -13,7 +13,7 @@ from enum import Enum
 from penholder.document.ids import NodeId, NoteId
 from penholder.document.spans import Inline, NoteMark, Text
 from penholder.document.text import plain_text
-from penholder.formats.word.reading.pieces import Piece
+from penholder.formats.word.reading.pieces import Piece, Pieces, cut, text_of
 
 
 class SegmentKind(Enum):
@@ -104,6 +104,15 @@ def segments_in(
         elif piece.note in notes:
             made.append(Segment("", SegmentKind.MARK, note=notes[piece.note], piece=piece))
     return made
+
+
+def tail_of(pieces: Pieces) -> list[Segment]:
+    """The segments of the white space that a paragraph of the base ends with.
+
+    The reader leaves it out. It stays where it is: words that come stand before it.
+    """
+    text = text_of(pieces)
+    return segments_in(cut(pieces, max(len(text.rstrip()), 0)), {}, label=True)
 
 
 def with_looks(segments: Sequence[Segment], read: Sequence[Segment]) -> list[Segment]:
