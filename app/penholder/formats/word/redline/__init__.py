@@ -13,6 +13,7 @@ from penholder.document.resolution import Resolution
 from penholder.errors import OutputError
 from penholder.formats.word.redline.base import Base
 from penholder.formats.word.redline.counting import counted
+from penholder.formats.word.redline.endings import keep_apart
 from penholder.formats.word.redline.front import FrontLayout
 from penholder.formats.word.redline.jobs import lay
 from penholder.formats.word.redline.layout import BodyLayout
@@ -69,11 +70,12 @@ def _laid_over(data: bytes, new: Resolution, options: Options, progress: Progres
     body.layer = layer
     front = FrontLayout(base, *sides, body, notes.same)
     try:
-        jobs = [*front.before(), *body.jobs(front.meeting())]
+        jobs = [*front.before(), *body.jobs(front.meeting)]
         fields = MastheadLayout(base, new, body).jobs()
         notes.plan([job.steps for job in jobs])
         lay(fields)
         lay(jobs)
+        keep_apart(base.body, stamp)
         notes.finish(layer)
     except Misfit:
         raise OutputError(

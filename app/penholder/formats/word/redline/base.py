@@ -11,7 +11,7 @@ from lxml import etree
 from penholder.errors import InputError
 from penholder.formats.word.package import serialized
 from penholder.formats.word.reading.document import DocxReading, read_docx
-from penholder.formats.word.reading.names import STRICT_MAIN, Element, w
+from penholder.formats.word.reading.names import STRICT_MAIN, Element, value, w
 from penholder.formats.word.redline.rejected import Names
 
 NAME: Final = "The base file"
@@ -89,6 +89,14 @@ class Base:
     def part(self, name: str | None) -> Element | None:
         """The root of a part, or None."""
         return None if name is None else self.reading.package.root(name)
+
+    def style_id(self, name: str) -> str | None:
+        """The id of the style that Word knows by a name; None where the file has none."""
+        root = self.reading.package.related_root("styles")
+        for style in () if root is None else root.iterchildren(w("style")):
+            if (value(style, "name") or "").lower() == name:
+                return style.get(w("styleId"))
+        return None
 
     def touch(self, name: str) -> None:
         """Says that the tree of a part was changed and is to be written."""

@@ -33,6 +33,9 @@ from penholder.formats.word.redline.segments import (
     with_looks,
 )
 
+_SPACES = re.compile(r"[ \t\n]+")
+"""No-break spaces are typed on purpose: they stay."""
+
 
 class FrontLayout:
     """Makes the jobs for what stands above the text and below it."""
@@ -65,23 +68,29 @@ class FrontLayout:
         jobs += self._or_exchanged("opening", Resolution(opening=new.opening), opening)
         return jobs
 
-    def meeting(self) -> list[Job]:
-        """The meeting line, which stands before the annexes; a draft has none."""
+    def meeting(self, stays: bool) -> list[Job]:
+        """The meeting line, which stands before the annexes; a draft has none.
+
+        `stays` says whether it stands in the base where it stands in the draft.
+        """
         old, new = self._old.resolution.closing, self._new.resolution.closing
-        if old == new:
-            return []
-        if old is None or new is None:
-            return [*self._gone("meeting"), *(self._closed(new) if new is not None else ())]
         sources = self._sources.get("meeting", [])
+        if new is not None and not stays:
+            return [*self._gone("meeting", aside=True), *self._closed(new)]
+        if old == new:
+            return [nothing(source.paragraph.elements[-1]) for source in sources]
+        if old is None or new is None:
+            return [
+                *self._gone("meeting", aside=not stays),
+                *(self._closed(new) if new is not None else ()),
+            ]
         pairs = [(old.meeting, new.meeting), (old.date, new.date)]
-        lines = [
-            PlainParagraph(s.paragraph.elements[0], segments_in(s.pieces, {})) for s in sources
-        ]
+        lines = [_plain(source) for source in sources]
         for before, after in pairs:
             found = first_with(lines, before) if before and after else None
             if before != after and (found is None or not found.exchange(before, after)):
-                return [*self._gone("meeting"), *self._closed(new)]
-        return [line.job(self._layout) for line in lines if line.is_changed]
+                return [*self._gone("meeting", aside=True), *self._closed(new)]
+        return [line.job(self._layout) for line in lines]
 
     def _closed(self, closing: Closing) -> list[Job]:
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
@@ -103,14 +112,16 @@ class FrontLayout:
         except Misfit:
             return [*self._gone(name), self._added(part)]
 
-    def _gone(self, part: str) -> list[Job]:
-        return [self._gone_paragraph(source) for source in self._sources.get(part, ())]
+    def _gone(self, part: str, *, aside: bool = False) -> list[Job]:
+        """A part that goes; what comes next stands after it, unless it stands aside."""
+        sources = self._sources.get(part, ())
+        return [self._gone_paragraph(source, aside=aside) for source in sources]
 
-    def _gone_paragraph(self, source: Source) -> Job:
+    def _gone_paragraph(self, source: Source, *, aside: bool) -> Job:
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
             for block in source.paragraph.elements:
                 self._layout.strike(block)
-            return source.paragraph.elements[-1]
+            return cursor if aside else source.paragraph.elements[-1]
 
         return Job(deletions(segments_in(source.pieces, self._notes)), lay)
 
@@ -134,7 +145,8 @@ class FrontLayout:
                     cursor = self._layout.put(block, cursor)
             return cursor
 
-        return Job(insertions(Segment("", SegmentKind.MARK, note=note) for note in notes), lay)
+        steps = insertions(Segment("", SegmentKind.MARK, note=note) for note in notes)
+        return Job(steps, lay)
 
     # --- adoption --------------------------------------------------------------------------------
 
@@ -159,7 +171,7 @@ class FrontLayout:
 
     def _reworded(self, source: Source, wanted: str) -> Job:
         line = _plain(source)
-        line.wanted = " ".join(wanted.split())
+        line.wanted = _SPACES.sub(" ", wanted).strip()
         if "\n" in line.was:
             line.wanted = re.sub(r"\s+(?=on \d{1,2}\s)", "\n", line.wanted, count=1)
         return line.job(self._layout)

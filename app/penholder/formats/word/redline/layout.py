@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, pairwise
 
 from penholder.compare.marked import Side
@@ -80,16 +80,20 @@ class BodyLayout:
         with_words = [b for b in found if any((t.text or "").strip() for t in b.iter(w("t")))]
         return dict(zip(lines, with_words[len(with_words) - len(lines) :], strict=False))
 
-    def jobs(self, meeting: Sequence[Job] = ()) -> list[Job]:
-        """The jobs of every row, and those of the meeting line, which stands before the annexes."""
-        made: list[Job] = []
-        waiting = list(meeting)
-        for row in rows(self._comparison, self._old.resolution, self._new.resolution):
-            if waiting and any(self._new.lines[n].kind is LineKind.ANNEX for n in row.new):
-                made += waiting
-                waiting = []
-            made.extend(self._row(row))
-        return [*made, *waiting]
+    def jobs(self, meeting: Callable[[bool], list[Job]]) -> list[Job]:
+        """The jobs of every row, and those of the meeting line, which stands before the annexes.
+
+        `meeting` is told whether that line can stay where it stands in the base.
+        """
+        found = rows(self._comparison, self._old.resolution, self._new.resolution)
+        body, annexes = _parted(found, self._new.lines)
+        old_body = _parted([Row(0, (node,), (node,)) for node in self._old.lines], self._old.lines)
+        before = {node for row in old_body[0] for node in row.old}
+        stays = all(node in before for row in body for node in row.old)
+        stays = stays and not any(node in before for row in annexes for node in row.old)
+        made = [job for row in body for job in self._row(row)]
+        made += meeting(stays)
+        return [*made, *(job for row in annexes for job in self._row(row))]
 
     # --- rows ------------------------------------------------------------------------------------
 
@@ -353,6 +357,19 @@ def _joined(lines: Sequence[tuple[Sequence[Segment], ...]]) -> list[Segment]:
             made.append(border())
         made.extend(chain.from_iterable(parts))
     return made
+
+
+def _parted(
+    found: Sequence[Row], lines: Mapping[NodeId, Line]
+) -> tuple[Sequence[Row], Sequence[Row]]:
+    """The rows of the body, and those from the first annex on."""
+    annexes = (
+        place
+        for place, row in enumerate(found)
+        if any(lines[node].kind is LineKind.ANNEX for node in row.new)
+    )
+    first = next(annexes, len(found))
+    return found[:first], found[first:]
 
 
 def _laid(steps: Sequence[Step]) -> list[Step]:

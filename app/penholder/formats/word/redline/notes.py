@@ -123,9 +123,7 @@ class Notes:
         self._new_ids[note] = self._last_id
         sign = []
         if own:
-            text = element("w:t")
-            text.text = label
-            sign.append(text)
+            sign.append(_words(label))
         reference = element(
             "w:footnoteReference", customMarkFollows=1 if own else None, id=self._last_id
         )
@@ -140,7 +138,8 @@ class Notes:
             look = None if parent is None else parent.find(R_PR)
             if look is not None:
                 return deepcopy(look)
-        return run_properties(raised=True)
+        style = self._base.style_id("footnote reference")
+        return run_properties(style=style, raised=style is None)
 
     def _in_bookmark(self, made: Element, note: NoteId) -> list[Element]:
         number = self._stamp.next_id()
@@ -250,15 +249,19 @@ class Notes:
         return None
 
     def _new_note(self, donor: Element | None, sign: str | None) -> Element:
-        if donor is None:
-            made = paragraph("FootnoteText")
-        else:
+        """A new note as the base has its own: with a tab before the mark, or without."""
+        made = paragraph(self._base.style_id("footnote text") or "FootnoteText")
+        tab = False
+        if donor is not None:
             made = element("w:p", clean_shape(donor.find(P_PR)))
+            runs = (child for item in donor.iter(R) for child in item if child.tag != R_PR)
+            first = next(runs, None)
+            tab = first is not None and first.tag == w("tab")
         if sign is None:
             shown = run_of([element("w:footnoteRef")], self._mark_look())
         else:
-            shown = run(sign, raised=True)
-        made.append(self._stamp.insertion(run("\t"), shown, run("\t")))
+            shown = run_of([_words(sign)], self._mark_look())
+        made.append(self._stamp.insertion(*([run("\t")] if tab else ()), shown, run("\t")))
         return made
 
     def _in_text_order(self) -> None:
@@ -281,6 +284,12 @@ class Notes:
             self._root.remove(notes[key])
             notes[key].set(w("id"), fresh[key])
             self._root.append(notes[key])
+
+
+def _words(text: str) -> Element:
+    made = element("w:t")
+    made.text = text
+    return made
 
 
 def _is_own(segment: Segment) -> bool:

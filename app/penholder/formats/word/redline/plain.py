@@ -55,20 +55,21 @@ class PlainParagraph:
         return True
 
     def job(self, layout: BodyLayout) -> Job:
-        """Lays what was collected."""
+        """Lays what was collected; what comes next stands after it, where it is in the text."""
+        last = None if self.part else self.element
         steps = plain_steps(self._segments, word_edits(self.was, self.wanted))
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
             if not self.wanted and not self.part:
                 layout.strike(self.element)
-                return cursor
+                return last
             try:
                 layout.runs().lay(steps, self.element)
             except Misfit:
                 for item in list(self.element.iter(R)):
                     wrap(item, layout.stamp)
                 self.element.extend(layout.runs().new_runs([Segment(self.wanted)], NO_LOOK))
-            return cursor
+            return cursor if last is None else last
 
         return Job(steps, lay)
 
