@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the user's is read or written."""
     monkeypatch.setenv("PENHOLDER_SETTINGS", str(tmp_path / "settings.json"))
+    monkeypatch.setenv("PENHOLDER_CLAUSES", str(tmp_path / "clauses"))
     for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
 

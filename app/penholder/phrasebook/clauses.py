@@ -6,9 +6,11 @@ The file format is described in resources/clauses/README.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -30,6 +32,7 @@ class ClauseTemplate(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unk
     """One clause. `weaker` and `stronger` are other wordings, each list from weak to strong.
 
     `items` are sub-paragraphs (a), (b) and `closing` the text after them; all wordings share them.
+    `source` names where the wording was published, for clauses that are not of our own making.
     """
 
     id: str
@@ -43,6 +46,7 @@ class ClauseTemplate(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unk
     items: tuple[str, ...] = ()
     closing: str = ""
     keywords: tuple[str, ...] = ()
+    source: str = ""
 
     @property
     def wordings(self) -> tuple[str, ...]:
@@ -55,25 +59,49 @@ class ClauseTemplate(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unk
         return len(self.weaker)
 
 
-class _Pack(msgspec.Struct, forbid_unknown_fields=True):
+class Pack(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """Clauses that belong together, as a file holds them. `name` is what the pack is called."""
+
     clause: tuple[ClauseTemplate, ...]
+    name: str = ""
 
 
-def load_pack(path: Path) -> tuple[ClauseTemplate, ...]:
+def load_pack(path: Path) -> Pack:
     """The clauses of one file. Raises InputError naming the file, the clause and what is wrong."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise InputError(f"{path.name} cannot be read: {error.strerror}.") from error
+    return read_pack(data, path.name)
+
+
+def read_pack(data: bytes, name: str) -> Pack:
+    """The pack in the content of a file: TOML, or JSON as packs are exported. Raises InputError."""
     if len(data) > MOST_BYTES:
-        raise InputError(f"{path.name} is too large for a clause pack.")
+        raise InputError(f"{name} is too large for a clause pack.")
+    decode = msgspec.json.decode if data.lstrip().startswith(b"{") else msgspec.toml.decode
     try:
-        pack = msgspec.toml.decode(data, type=_Pack)
+        pack = decode(data, type=Pack)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise InputError(f"{path.name} is not a clause pack: {error}.") from error
+        raise InputError(f"{name} is not a clause pack: {error}.") from error
     for clause in pack.clause:
-        _check(clause, path.name)
-    return pack.clause
+        _check(clause, name)
+    ids = Counter(clause.id for clause in pack.clause)
+    twice = next((each for each, count in ids.items() if count > 1), None)
+    if twice is not None:
+        raise InputError(f"{name}: the id “{twice}” is there twice.")
+    return pack
+
+
+def pack_bytes(pack: Pack) -> bytes:
+    """The pack as one file that `read_pack` reads, the same for the same pack."""
+    return msgspec.json.format(msgspec.json.encode(pack)) + b"\n"
+
+
+def pack_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a pack; resources/clauses/pack.schema.json holds it."""
+    return msgspec.json.schema(Pack)
 
 
 def _check(clause: ClauseTemplate, file: str) -> None:
@@ -92,13 +120,13 @@ def _check(clause: ClauseTemplate, file: str) -> None:
 def all_templates() -> tuple[ClauseTemplate, ...]:
     """Every clause that the program ships with, in the order of files and entries."""
     files = sorted(resources.path("clauses").glob("*.toml"))
-    return tuple(clause for file in files for clause in load_pack(file))
+    return tuple(clause for file in files for clause in load_pack(file).clause)
 
 
-@cache
-def groups() -> tuple[str, ...]:
-    """The groups in the order of their first clause."""
-    return tuple(dict.fromkeys(clause.group for clause in all_templates()))
+def groups(among: Iterable[ClauseTemplate] | None = None) -> tuple[str, ...]:
+    """The groups in the order of their first clause; of all that is shipped when not said."""
+    among = all_templates() if among is None else among
+    return tuple(dict.fromkeys(clause.group for clause in among))
 
 
 def find(clause_id: str) -> ClauseTemplate | None:
@@ -107,15 +135,19 @@ def find(clause_id: str) -> ClauseTemplate | None:
 
 
 def search(
-    query: str, kind: ParagraphKind | None = None, group: str | None = None
+    query: str,
+    kind: ParagraphKind | None = None,
+    group: str | None = None,
+    among: Iterable[ClauseTemplate] | None = None,
 ) -> list[ClauseTemplate]:
     """Clauses with all words of the query (each a beginning of a word), best first.
 
-    A word in the title weighs most, then one in the text or keywords, then one in `when`.
+    `among` are the clauses searched, all that is shipped when not said. A word in the title weighs
+    most, then one in the text or keywords, then one in `when`.
     """
     words = _words(query)
     scored: list[tuple[int, int, ClauseTemplate]] = []
-    for place, clause in enumerate(all_templates()):
+    for place, clause in enumerate(all_templates() if among is None else among):
         if (kind is not None and clause.kind is not kind) or group not in (None, clause.group):
             continue
         scores = [_score(clause, word) for word in words]

@@ -31,6 +31,14 @@ def file_to_open(parent: QWidget) -> Path | None:
     return Path(name) if name else None
 
 
+def pack_to_import(parent: QWidget) -> Path | None:
+    """The pack of clauses the user chose, or None."""
+    name, _filter = QFileDialog.getOpenFileName(
+        parent, "Import a pack of clauses", "", "Packs of clauses (*.json *.toml)"
+    )
+    return Path(name) if name else None
+
+
 def file_to_write(parent: QWidget, extension: str, suggested: str) -> Path | None:
     """Where to write a file of an extension, which is added when it is not typed; or None."""
     name, _filter = QFileDialog.getSaveFileName(
@@ -39,7 +47,7 @@ def file_to_write(parent: QWidget, extension: str, suggested: str) -> Path | Non
     if not name:
         return None
     path = Path(name)
-    return path if path.suffix.lower() == extension else path.with_name(path.name + extension)
+    return path if path.name.lower().endswith(extension) else path.with_name(path.name + extension)
 
 
 def open_filter() -> str:

@@ -64,6 +64,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit.find-next", "Find &next", "&Edit", "F3", places=(Place.DRAFT, Place.COMPARE), needs_text=True),
     Command("edit.go-to", "&Go to paragraph…", "&Edit", "Ctrl+G", places=_D, needs_text=True),
     Command("clause.palette", "&Insert a clause…", "&Clause", "Ctrl+K", "clause", _D, row=True, needs_text=True, short="Clauses"),
+    Command("clause.keep", "&Keep as my clause…", "&Clause", places=_D, needs_text=True),
     Command("clause.note", "Insert a &note", "&Clause", "Ctrl+Alt+F", "note", _D, row=True, needs_text=True, short="Note"),
     Command("clause.toggle-kind", "Preambular ↔ &operative", "&Clause", "Ctrl+Shift+K", places=_D, needs_text=True),
     Command("clause.up", "Move &up", "&Clause", "Alt+Up", places=_D, needs_text=True),

@@ -24,6 +24,8 @@ class Remembered(msgspec.Struct):
     marks: str = "usual"
     window: str = ""
     zoom: float = 1.0
+    favourite_clauses: list[str] = []
+    recent_clauses: list[str] = []
 
 
 class Settings:
@@ -42,6 +44,12 @@ class Settings:
         name = str(path.resolve())
         others = [other for other in self.values.recent if other != name]
         self.values.recent = [name, *others][:MOST_RECENT]
+        self.save()
+
+    def remember_clauses(self, favourites: list[str], recent: list[str]) -> None:
+        """Keeps the ids of the favourite clauses and of those used last."""
+        self.values.favourite_clauses = favourites
+        self.values.recent_clauses = recent
         self.save()
 
     def save(self) -> None:

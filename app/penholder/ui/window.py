@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from penholder.formats import clause_book
+from penholder.formats.clause_book import ClauseBook
 from penholder.formats.journal import Recovery, recoverable
 from penholder.formats.placing import to_look_at
 from penholder.ui import asking
@@ -29,6 +31,7 @@ from penholder.ui.compare.page import ComparePage
 from penholder.ui.compare.place import ComparePlace
 from penholder.ui.draft.handlers import draft_handlers
 from penholder.ui.draft.place import DraftPlace
+from penholder.ui.editor.clause_shelf import ClauseShelf
 from penholder.ui.export.place import ExportPlace
 from penholder.ui.files import Files
 from penholder.ui.importing.reading import NATIVE
@@ -55,7 +58,13 @@ class MainWindow(QMainWindow):
         self.place_bar = PlaceBar()
         self.notice = Notice()
         self.start = StartPage(self.theme)
-        self.draft = DraftPlace(self.texts, self.theme, self._close_text)
+        self.clauses = ClauseShelf(
+            ClauseBook(clause_book.default_folder()),
+            self.settings.values.favourite_clauses,
+            self.settings.values.recent_clauses,
+            self.settings.remember_clauses,
+        )
+        self.draft = DraftPlace(self.texts, self.theme, self._close_text, self.clauses)
         self.compare = ComparePlace(
             self.texts, self.settings, self.theme, self.files.open, self._ask_open
         )
@@ -233,7 +242,7 @@ class MainWindow(QMainWindow):
         self.texts.current_changed.connect(self._current_changed)
         self.place_bar.chosen.connect(self.go)
         self.files.opened.connect(self._report)
-        for source in (self.files, self.compare, self.export, self.draft):
+        for source in (self.clauses, self.files, self.compare, self.export, self.draft):
             source.problem.connect(self.notice.say)
         self.files.busy_changed.connect(self._show_busy)
         self.draft.import_told.connect(lambda what: self.notice.say(what, self.draft.show_import))

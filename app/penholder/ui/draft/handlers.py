@@ -28,6 +28,7 @@ def draft_handlers(place: DraftPlace, say: Callable[[str], object]) -> Handlers:
         "edit.find-next": lambda work: work.find_bar.again(),
         "edit.go-to": go_to_paragraph,
         "clause.palette": lambda work: work.show_palette(),
+        "clause.keep": lambda work: work.keep_clause(),
         "clause.note": lambda work: work.editor.insert_note(),
         "clause.toggle-kind": lambda work: work.editor.toggle_kind(),
         "clause.up": lambda work: work.editor.move_clause(-1),

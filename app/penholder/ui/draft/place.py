@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from penholder.ui.draft.workspace import Workspace
+from penholder.ui.editor.clause_shelf import ClauseShelf
 from penholder.ui.open_texts import OpenText, OpenTexts
 from penholder.ui.theme import Theme
 
@@ -27,12 +28,14 @@ class DraftPlace(QWidget):
         texts: OpenTexts,
         theme: Theme,
         close_text: Callable[[OpenText], bool],
+        shelf: ClauseShelf | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._texts = texts
         self._theme = theme
         self._close_text = close_text
+        self._shelf = shelf
         self._workspaces: list[Workspace] = []
         self.tabs = QTabBar()
         self.tabs.setDocumentMode(True)
@@ -79,7 +82,7 @@ class DraftPlace(QWidget):
             workspace.set_theme(theme)
 
     def _add(self, text: OpenText) -> None:
-        workspace = Workspace(text, self._theme)
+        workspace = Workspace(text, self._theme, self._shelf)
         workspace.place_changed.connect(self.place_changed)
         workspace.words_changed.connect(self.words_changed)
         workspace.problem.connect(self.problem)

@@ -6,8 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from penholder.document.lines import Line
+from penholder.document.parts import clause_end
 from penholder.document.resolution import Resolution
+from penholder.formats.clause_book import EXTENSION
+from penholder.ui import asking
 from penholder.ui.draft.base_changes import BaseChanges
+from penholder.ui.editor.clause_shelf import ClauseShelf
 from penholder.ui.editor.details import Details
 from penholder.ui.editor.editor import DraftEditor
 from penholder.ui.editor.notes_panel import NotesPanel
@@ -28,13 +32,19 @@ class Workspace(QWidget):
     problem = Signal(str)
     import_told = Signal(str)
 
-    def __init__(self, text: OpenText, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: OpenText,
+        theme: Theme,
+        shelf: ClauseShelf | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.text = text
         self.editor = DraftEditor(theme)
         self.editor.set_resolution(text.resolution, text.review())
         self.outline = Outline(self.editor, theme)
-        self.palette_panel = ClausePalette(theme)
+        self.palette_panel = ClausePalette(theme, shelf)
         self.notes = NotesPanel(self.editor)
         self.details = Details()
         self.find_bar = FindBar()
@@ -79,6 +89,28 @@ class Workspace(QWidget):
         self.panel.setVisible(True)
         self.panel.setCurrentWidget(self.imported)
         self.imported.begin()
+
+    def keep_clause(self) -> None:
+        """Opens the form that keeps the clause at the cursor among one's own."""
+        body, index = self.editor.content.lines(), self.editor.surface.line_index()
+        lines = body[index : clause_end(body, index)] if 0 <= index < len(body) else []
+        problem = self.palette_panel.keep_clause(lines)
+        if problem:
+            self.problem.emit(problem)
+        else:
+            self.panel.setVisible(True)
+            self.panel.setCurrentWidget(self.palette_panel)
+            self.palette_panel.form.title.setFocus()
+
+    def _ask_pack(self) -> None:
+        path = asking.pack_to_import(self)
+        if path is not None:
+            self.palette_panel.shelf.import_pack(path)
+
+    def _ask_export(self) -> None:
+        path = asking.file_to_write(self, EXTENSION, "My clauses")
+        if path is not None:
+            self.palette_panel.shelf.export_own(path)
 
     def commit(self) -> None:
         """Takes over what was typed last, before saving, comparing or exporting."""
@@ -151,6 +183,8 @@ class Workspace(QWidget):
         self.editor.changed.connect(self.commit)
         self.editor.cursor_moved.connect(lambda _node, label: self.place_changed.emit(label))
         self.palette_panel.insert_requested.connect(self._insert)
+        self.palette_panel.import_asked.connect(self._ask_pack)
+        self.palette_panel.export_asked.connect(self._ask_export)
         self.details.changed.connect(self._take_details)
         self.editor.content.details_changed.connect(
             lambda: self.details.set_resolution(self.editor.content.details())
