@@ -1,4 +1,4 @@
-"""The paragraphs and tables of a Word story in order, with tracked changes accepted or rejected."""
+"""The paragraphs and tables of a Word story in order, each tracked change accepted or rejected."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple, TypeAlias
 
 from penholder.errors import InputError
-from penholder.formats.word.reading.changes import Change, mark_changes
+from penholder.formats.word.reading.changes import (
+    Change,
+    Decision,
+    accept,
+    formatting_before,
+    mark_changes,
+    row_changes,
+    stays,
+)
 from penholder.formats.word.reading.containers import blocks_in, cells_in, rows_in
 from penholder.formats.word.reading.inline import (
     Content,
@@ -50,7 +58,8 @@ class WordParagraph:
 
     `elements` are the `w:p` it came from: several where a tracked change joins them, the last
     being the one whose properties hold. Indents are in twips; `outline` is the outline level set on
-    the paragraph itself.
+    the paragraph itself. `proposed` is everything the elements hold, with the words that are not in
+    this reading.
     """
 
     elements: tuple[Element, ...]
@@ -64,6 +73,7 @@ class WordParagraph:
     outline: int | None = None
     tracked: tuple[Tracked, ...] = ()
     comments: tuple[tuple[str, int], ...] = ()
+    proposed: Pieces = ()
 
     @property
     def text(self) -> str:
@@ -117,7 +127,7 @@ class Leftovers:
 class StoryReader:
     """Reads a story (body, header, note) block by block.
 
-    `accepted` says whether tracked changes are accepted or rejected.
+    `decision` says of each tracked change whether it is accepted or rejected.
     """
 
     def __init__(
@@ -127,13 +137,13 @@ class StoryReader:
         inline: InlineReader,
         name: str,
         *,
-        accepted: bool = True,
+        decision: Decision = accept,
     ) -> None:
         self._styles = styles
         self._numbering = numbering
         self._inline = inline
         self._name = name
-        self._accepted = accepted
+        self._decision = decision
         self._count = 0
         self.left_over = Leftovers()
         self.counts = inline.counts
@@ -178,21 +188,20 @@ class StoryReader:
     # --- paragraphs ----------------------------------------------------------------------------
 
     def _mark_is_gone(self, paragraph: Element) -> bool:
-        inserted, deleted = mark_changes(paragraph)
-        return (deleted if self._accepted else inserted) is not None
+        return not stays(*mark_changes(paragraph), self._decision)
 
     def _properties(self, paragraph: Element) -> Element | None:
         properties = paragraph.find(P_PR)
-        if properties is None or self._accepted:
-            return properties
-        before = properties.find(f"{w('pPrChange')}/{P_PR}")
+        if properties is None:
+            return None
+        before = formatting_before(properties, w("pPrChange"), P_PR, self._decision)
         return properties if before is None else before
 
     def _style(self, paragraph: Element) -> Style:
         return self._styles.paragraph(value(self._properties(paragraph), "pStyle"))
 
     def _kept(self, piece: Piece) -> bool:
-        return (piece.deleted if self._accepted else piece.inserted) is None
+        return stays(piece.inserted, piece.deleted, self._decision)
 
     def _paragraph(self, parts: Sequence[tuple[Element, Content]]) -> Iterator[WordParagraph]:
         """The paragraph that one or several `w:p` give together, if it has words."""
@@ -234,6 +243,7 @@ class StoryReader:
             number(value(properties, "outlineLvl")),
             tuple(tracked),
             tuple(comments),
+            tuple(piece for _, content in parts for piece in content.pieces) if tracked else (),
         )
 
     def _shaping(self, parts: Sequence[tuple[Element, Content]]) -> Element:
@@ -297,7 +307,7 @@ class StoryReader:
         above: dict[int, WordCell] = {}  # the cell that covers a column from above, by column
         for row in rows_in(element):
             properties = row.find(w("trPr"))
-            if not self._row_stays(properties):
+            if not stays(*row_changes(properties), self._decision):
                 continue
             cells, above = self._row(row, properties, above, depth)
             if header_rows == len(rows) and switch(properties, "tblHeader"):
@@ -306,11 +316,6 @@ class StoryReader:
                 rows.append(cells)
         has_words = any(cell.paragraphs for row in rows for cell in row)
         return WordTable(element, rows, min(header_rows, len(rows))) if has_words else None
-
-    def _row_stays(self, properties: Element | None) -> bool:
-        if properties is None:
-            return True
-        return properties.find(w("del" if self._accepted else "ins")) is None
 
     def _row(
         self,

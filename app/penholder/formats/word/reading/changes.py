@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from penholder.formats.word.reading.names import P_PR, R_PR, Element, w
 
@@ -15,6 +16,7 @@ class ChangeKind(StrEnum):
     DELETION = "deletion"
     MOVE_FROM = "move from"
     MOVE_TO = "move to"
+    FORMATTING = "formatting"
 
     @property
     def removes(self) -> bool:
@@ -28,6 +30,36 @@ class Change(NamedTuple):
     kind: ChangeKind
     author: str
     date: str
+
+
+Decision: TypeAlias = Callable[[Change], bool]
+"""Says of a tracked change whether it is accepted (True) or rejected (False)."""
+
+
+def accept(change: Change) -> bool:
+    """The decision for all changes accepted."""
+    return True
+
+
+def reject(change: Change) -> bool:
+    """The decision for all changes rejected."""
+    return False
+
+
+def by_authors(authors: Iterable[str]) -> Decision:
+    """The decision that accepts the changes of these authors and rejects all others.
+
+    Authors are compared as Word writes them, letter by letter.
+    """
+    chosen = frozenset(authors)
+    return lambda change: change.author in chosen
+
+
+def stays(inserted: Change | None, deleted: Change | None, decision: Decision) -> bool:
+    """Whether words (or the end of a paragraph, or a row) with these changes are in the text."""
+    if inserted is not None and not decision(inserted):
+        return False
+    return deleted is None or not decision(deleted)
 
 
 KIND_OF: Final = {
@@ -47,7 +79,31 @@ def change_of(element: Element) -> Change:
 
 def mark_changes(paragraph: Element) -> tuple[Change | None, Change | None]:
     """Who inserted and who deleted the paragraph's mark (its end), where changes were tracked."""
-    properties = paragraph.find(f"{P_PR}/{R_PR}")
+    return _changes_in(paragraph.find(f"{P_PR}/{R_PR}"))
+
+
+def row_changes(properties: Element | None) -> tuple[Change | None, Change | None]:
+    """Who inserted and who deleted a row of a table; `properties` is its `w:trPr`."""
+    return _changes_in(properties)
+
+
+def formatting_before(
+    properties: Element, change: str, before: str, decision: Decision
+) -> Element | None:
+    """The properties from before a tracked change of them, where that change is rejected.
+
+    `change` and `before` are the tags of the change and of the properties in it.
+    """
+    found = properties.find(change)
+    if found is None:
+        return None
+    author, date = found.get(w("author"), ""), found.get(w("date"), "")
+    if decision(Change(ChangeKind.FORMATTING, author, date)):
+        return None
+    return found.find(before)
+
+
+def _changes_in(properties: Element | None) -> tuple[Change | None, Change | None]:
     inserted: Change | None = None
     deleted: Change | None = None
     for child in () if properties is None else properties:

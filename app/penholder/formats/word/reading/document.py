@@ -22,6 +22,7 @@ from penholder.formats.word.reading.blocks import Block, StoryReader, WordParagr
 from penholder.formats.word.reading.body import read_body
 from penholder.formats.word.reading.bookmarks import Bookmarks
 from penholder.formats.word.reading.breaks import parted_at_breaks
+from penholder.formats.word.reading.changes import Decision, accept, reject
 from penholder.formats.word.reading.comments import Comment, read_comments
 from penholder.formats.word.reading.front import FirstPage, Part, read_first_page
 from penholder.formats.word.reading.frontend import front_end
@@ -45,7 +46,8 @@ from penholder.formats.word.reading.positions import Alignment, place_in
 from penholder.formats.word.reading.revisions import Revision, summary
 from penholder.formats.word.reading.styles import StyleSheet
 
-Changes: TypeAlias = Literal["accepted", "rejected"]
+Changes: TypeAlias = Literal["accepted", "rejected"] | Decision
+"""How tracked changes are read: all one way, or each as a function says."""
 
 _PAGE_NUMBERS: Final = "page numbers"
 _LANGUAGE_LINES: Final = 80
@@ -53,12 +55,13 @@ _LANGUAGE_LINES: Final = 80
 
 @dataclass(frozen=True)
 class DocxReading:
-    """A Word file as read, with its tracked changes all accepted or all rejected.
+    """A Word file as read, each of its tracked changes accepted or rejected.
 
     `source` says where each line of the resolution stands in the file; `front` does so for the
     parts of the first page ("sponsors", "adoption", "report", "title", "opening", "meeting"), which
     may stand in several paragraphs; `label_source` for labels that have a paragraph of their own
-    ("Annex"). `note_source` gives the paragraphs of a note, `note_pieces` its text.
+    ("Annex"), `tables` for tables. `note_source` gives the paragraphs of a note, `note_pieces` its
+    text.
     """
 
     resolution: Resolution
@@ -72,6 +75,7 @@ class DocxReading:
     note_source: dict[NoteId, list[WordParagraph]]
     note_pieces: dict[NoteId, Pieces]
     note_ids: dict[NoteKey, NoteId]
+    tables: dict[NodeId, Element]
 
     def paragraph_of(self, node: NodeId) -> Element | None:
         """The `w:p` a line stands in; None for a table or an unknown line."""
@@ -99,23 +103,35 @@ def read_docx(
 ) -> DocxReading:
     """Reads a Word file with its tracked changes accepted or rejected. Raises InputError.
 
+    `changes` may be a function that decides each change (`changes.by_authors`): the text, its
+    structure and its numbers are then those of a file in which that was done.
+
     Without `annotated`, changes and comments are not listed, and nothing is reported: for who
     wants the text alone, and soon.
     """
-    accepted = changes == "accepted"
-    return _Import(Package(data, name), name, accepted=accepted, annotated=annotated).result()
+    return read_package(Package(data, name), name, changes, annotated=annotated)
+
+
+def read_package(
+    package: Package, name: str, changes: Changes = "accepted", *, annotated: bool = True
+) -> DocxReading:
+    """Reads a Word file that is unpacked already, as `read_docx` does. Raises InputError.
+
+    Readings of one package share its elements, so that they can be laid side by side.
+    """
+    return _Import(package, name, changes, annotated=annotated).result()
 
 
 class _Import:
     """The reading of one file, step by step."""
 
     def __init__(
-        self, package: Package, name: str, *, accepted: bool, annotated: bool = True
+        self, package: Package, name: str, changes: Changes, *, annotated: bool = True
     ) -> None:
         self.annotated = annotated
         self.package = package
         self.name = name
-        self.accepted = accepted
+        self.decision, self.how_decided = _decided(changes)
         self.styles = StyleSheet(package.related_root("styles"))
         self.numbering_root = package.related_root("numbering")
         document = package.root(package.document_part)
@@ -137,11 +153,9 @@ class _Import:
         self.marks_only: list[Item] = []
 
     def _story(self) -> StoryReader:
-        inline = InlineReader(
-            self.styles, self.bookmarks, self.name, original_look=not self.accepted
-        )
+        inline = InlineReader(self.styles, self.bookmarks, self.name, decision=self.decision)
         numbering = Numbering(self.numbering_root, self.styles)
-        return StoryReader(self.styles, numbering, inline, self.name, accepted=self.accepted)
+        return StoryReader(self.styles, numbering, inline, self.name, decision=self.decision)
 
     def result(self) -> DocxReading:
         blocks = self.story.blocks(self.body_element)
@@ -253,6 +267,7 @@ class _Import:
             self.notes.paragraphs,
             self.notes.pieces,
             self.notes.ids,
+            {node: item.table.element for node, item in body.items.items() if item.table},
         )
 
     def _report_leftovers(self) -> None:
@@ -301,7 +316,7 @@ class _Import:
     def _warn(
         self, resolution: Resolution, revisions: Sequence[Revision], language: Language
     ) -> None:
-        sentence = summary(revisions, accepted=self.accepted)
+        sentence = summary(revisions, reading=self.how_decided)
         if sentence:
             self.warnings.append(sentence)
         if not resolution.opening:
@@ -314,6 +329,15 @@ class _Import:
                 f"The first page says “{proposal}”: the document may be no draft resolution."
             )
         self.warnings.extend(_left_out(self.stories))
+
+
+def _decided(changes: Changes) -> tuple[Decision, str]:
+    """The decision on each change, and how the report says it."""
+    if changes == "accepted":
+        return accept, "accepted"
+    if changes == "rejected":
+        return reject, "rejected"
+    return changes, "accepted or rejected one by one"
 
 
 def _lines_of(resolution: Resolution) -> dict[NodeId, Line]:

@@ -8,7 +8,14 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from penholder.formats.word.reading.bookmarks import Bookmarks
-from penholder.formats.word.reading.changes import KIND_OF, Change, change_of
+from penholder.formats.word.reading.changes import (
+    KIND_OF,
+    Change,
+    Decision,
+    accept,
+    change_of,
+    formatting_before,
+)
 from penholder.formats.word.reading.containers import alternative, too_deep
 from penholder.formats.word.reading.names import (
     R_PR,
@@ -114,7 +121,7 @@ class _Where:
 class InlineReader:
     """Reads the paragraphs of one story (body, header, notes), whose fields may span several.
 
-    `original_look` reads the formatting from before tracked formatting changes.
+    `decision` says which tracked changes of formatting are accepted.
     """
 
     def __init__(
@@ -123,12 +130,12 @@ class InlineReader:
         bookmarks: Bookmarks,
         name: str,
         *,
-        original_look: bool = False,
+        decision: Decision = accept,
     ) -> None:
         self._styles = styles
         self._bookmarks = bookmarks
         self._name = name
-        self._original_look = original_look
+        self._decision = decision
         self._fields: list[_Field] = []
         self._looks: dict[tuple[bytes, int], _Shown] = {}
         self.counts = Counts()
@@ -234,9 +241,8 @@ class InlineReader:
         return _Look(where, found.italic, found.bold, found.raised, found.hidden)
 
     def _worked_out(self, properties: Element, style: Style) -> _Shown:
-        if self._original_look:
-            before = properties.find(f"{w('rPrChange')}/{R_PR}")
-            properties = properties if before is None else before
+        before = formatting_before(properties, w("rPrChange"), R_PR, self._decision)
+        properties = properties if before is None else before
         direct = run_look(properties)
         style_id = value(properties, "rStyle")
         character = _NO_STYLE if style_id is None else self._styles.style(style_id)

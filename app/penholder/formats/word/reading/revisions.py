@@ -31,8 +31,11 @@ class Revision(msgspec.Struct, frozen=True, omit_defaults=True):
     end: int = 0
 
 
-def summary(revisions: Sequence[Revision], *, accepted: bool) -> str:
-    """One sentence on the changes of a file, for the report; '' where there are none."""
+def summary(revisions: Sequence[Revision], *, reading: str) -> str:
+    """One sentence on the changes of a file, for the report; '' where there are none.
+
+    `reading` says how they were read: "accepted", "rejected" ...
+    """
     if not revisions:
         return ""
     authors = Counter(revision.author or "an unnamed author" for revision in revisions)
@@ -42,6 +45,5 @@ def summary(revisions: Sequence[Revision], *, accepted: bool) -> str:
     people = f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else named[0]
     count = len(revisions)
     changes = "1 tracked change" if count == 1 else f"{count} tracked changes"
-    reading = "accepted" if accepted else "rejected"
     were = "it was" if count == 1 else "they were"
     return f"The file holds {changes} by {people}: {were} read as {reading}."
