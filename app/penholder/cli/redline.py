@@ -19,16 +19,34 @@ from penholder.formats.files import file_bytes
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Write here.")
 @click.option("--author", default="Penholder", show_default=True, help="Author of the changes.")
 @click.option("--date", help="Date of the changes, ISO 8601. Default: now.")
-def redline(base: Path, new: Path, output: Path, author: str, date: str | None) -> None:
+@click.option(
+    "--pending",
+    type=click.Choice(["accept", "reject", "keep"]),
+    help="What becomes of changes of others that BASE holds: accepted or rejected first, or kept.",
+)
+@click.option("--moves", is_flag=True, help="Mark paragraphs that moved as moved.")
+def redline(
+    base: Path,
+    new: Path,
+    output: Path,
+    author: str,
+    date: str | None,
+    pending: str | None,
+    moves: bool,
+) -> None:
     """Lay NEW over BASE.docx as tracked changes; the result is read back and checked."""
-    from penholder.formats.word.redline import Options
+    from penholder.formats.word.redline import Options, Pending, PendingChanges
     from penholder.formats.word.redline import redline as lay_over
 
     if base.suffix.lower() != ".docx":
         raise InputError(f"{base.name}: the base of tracked changes must be a Word .docx file.")
     when = None if date is None else _iso(date)
     text = registry.read_file(new)[0]
-    result = lay_over(file_bytes(base), text, Options(author, when))
+    options = Options(author, when, Pending(pending or Pending.ASK), moves)
+    try:
+        result = lay_over(file_bytes(base), text, options)
+    except PendingChanges as error:
+        raise InputError(f"{error} Add --pending accept, reject or keep.") from None
     deliver(result.data, output)
     click.echo(f"{output}: {result.proof.sentence}")
 

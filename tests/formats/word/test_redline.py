@@ -191,8 +191,8 @@ def test_symbol_session_and_date_are_changed_in_the_masthead():
 
 def test_a_base_with_pending_changes_is_refused():
     new = set_text(lamps(), "n2", italic("Noting", " fog,"))
-    pending = redline(write(lamps()), new).data
-    with pytest.raises(InputError, match="still pending"):
+    pending = redline(write(lamps()), new, Options("A. Keeper")).data
+    with pytest.raises(InputError, match=r"2 tracked changes by A. Keeper, still pending"):
         redline(pending, lamps())
 
 

@@ -11,7 +11,7 @@ from penholder.compare import compare
 from penholder.compare.marked import Side
 from penholder.document.resolution import Resolution
 from penholder.errors import OutputError
-from penholder.formats.word.redline.base import Base
+from penholder.formats.word.redline.base import NAME, Base
 from penholder.formats.word.redline.counting import counted
 from penholder.formats.word.redline.endings import keep_apart
 from penholder.formats.word.redline.front import FrontLayout
@@ -20,12 +20,23 @@ from penholder.formats.word.redline.layout import BodyLayout
 from penholder.formats.word.redline.masthead import MastheadLayout
 from penholder.formats.word.redline.notes import Notes
 from penholder.formats.word.redline.options import Cancelled, Options, Pending, Progress
+from penholder.formats.word.redline.others import take_out_of_others
+from penholder.formats.word.redline.pending import PendingChanges, settled
 from penholder.formats.word.redline.proof import Proof, prove
 from penholder.formats.word.redline.runs import RunLayer
 from penholder.formats.word.redline.segments import Misfit
 from penholder.formats.word.redline.stamp import Stamp
 
-__all__ = ["Cancelled", "Options", "Pending", "Progress", "Proof", "Redline", "redline"]
+__all__ = [
+    "Cancelled",
+    "Options",
+    "Pending",
+    "PendingChanges",
+    "Progress",
+    "Proof",
+    "Redline",
+    "redline",
+]
 
 _STEPS = ("Reading the base", "Comparing", "Writing the changes", "Reading the result back")
 
@@ -57,7 +68,7 @@ def redline(
 
 def _laid_over(data: bytes, new: Resolution, options: Options, progress: Progress) -> Redline:
     progress(_STEPS[0], 0, len(_STEPS))
-    base = Base(data)
+    base = Base(settled(data, NAME, options.pending))
     old = base.reading.resolution
     progress(_STEPS[1], 1, len(_STEPS))
     comparison = compare(old, new)
@@ -75,6 +86,8 @@ def _laid_over(data: bytes, new: Resolution, options: Options, progress: Progres
         notes.plan([job.steps for job in jobs])
         lay(fields)
         lay(jobs)
+        for root in base.roots:
+            take_out_of_others(root, stamp)
         keep_apart(base.body, stamp)
         notes.finish(layer)
     except Misfit:

@@ -16,24 +16,6 @@ from penholder.formats.word.redline.rejected import Names
 
 NAME: Final = "The base file"
 
-_PENDING: Final = frozenset(
-    w(name)
-    for name in (
-        "ins",
-        "del",
-        "moveFrom",
-        "moveTo",
-        "rPrChange",
-        "pPrChange",
-        "sectPrChange",
-        "tblPrChange",
-        "trPrChange",
-        "tcPrChange",
-        "numberingChange",
-        "cellIns",
-        "cellDel",
-    )
-)
 _STORIES: Final = frozenset({"header", "footer", "footnotes", "endnotes", "comments"})
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -43,13 +25,12 @@ class Base:
     """A base file opened for changes. Only parts asked for by `touch` are written anew."""
 
     def __init__(self, data: bytes) -> None:
-        """Raises InputError where the file cannot be read or has tracked changes pending."""
+        """Raises InputError where the file cannot be read."""
         self.reading: DocxReading = read_docx(data, NAME)
         self._data = data
         self._touched: dict[str, Element] = {}
         self._added: dict[str, Element] = {}
         self._refuse_strict()
-        self._refuse_pending()
 
     @property
     def document(self) -> Element:
@@ -165,14 +146,6 @@ class Base:
                 "The base file is in the strict Open XML form: save it in Word as an ordinary"
                 " .docx and use that."
             )
-
-    def _refuse_pending(self) -> None:
-        for root in self.roots:
-            if any(True for _ in root.iter(*_PENDING)):
-                raise InputError(
-                    "The base file holds tracked changes that are still pending: accept or reject"
-                    " them in Word and use the file without them."
-                )
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

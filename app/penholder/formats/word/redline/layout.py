@@ -45,7 +45,7 @@ from penholder.formats.word.redline.segments import (
     label_segments,
     segments_of,
 )
-from penholder.formats.word.redline.stamp import Stamp, clean_shape, wrap
+from penholder.formats.word.redline.stamp import Stamp, clean_shape, is_gone, wrap
 from penholder.formats.word.redline.view import PHRASED
 
 _WRITTEN_WHOLE = frozenset({LineKind.TABLE, LineKind.ANNEX})
@@ -124,6 +124,8 @@ class BodyLayout:
         targets = [self._target_shape(node) for node in row.new]
         kinds = [kind_of(self._new.lines[n], "x") for n in row.new]
         was = kind_of(items[-1].line, "x")
+        if kinds[-1] != was and paragraphs[-1].find(f"{P_PR}/{w('pPrChange')}") is not None:
+            raise Misfit  # its formatting was changed by someone else
         if len(items) > 1 or len(row.new) > 1:
             self._check_breaks(steps, len(items), len(row.new))
 
@@ -281,7 +283,8 @@ class BodyLayout:
             self.stamp.row(row, "del")
         for paragraph in paragraphs:
             for item in list(paragraph.iter(R)):
-                wrap(item, self.stamp)
+                if not is_gone(item):
+                    wrap(item, self.stamp)
         if block.tag == P and block.find(f"{P_PR}/{w('sectPr')}") is None:
             self.stamp.mark(block, "del")
 

@@ -186,7 +186,8 @@ class MastheadLayout:
     def _paragraphs(self, root: Element | None, part: str) -> Iterator[PlainParagraph]:
         for found in () if root is None else root.iter(P):
             style = self._styles.paragraph(value(found.find(P_PR), "pStyle"))
-            pieces = self._inline.read(found, style).pieces
+            content = self._inline.read(found, style)
+            pieces = [piece for piece in content.pieces if piece.deleted is None]
             yield PlainParagraph(found, segments_in(pieces, {}), part)
 
     def _running_heads(self) -> Iterator[PlainParagraph]:

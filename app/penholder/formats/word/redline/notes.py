@@ -25,8 +25,9 @@ from penholder.formats.word.marks import Marks
 from penholder.formats.word.notes import footnotes_part
 from penholder.formats.word.reading.bookmarks import Bookmarks
 from penholder.formats.word.reading.names import P_PR, R_PR, P, R, number, value, w
+from penholder.formats.word.reading.styles import run_look
 from penholder.formats.word.redline.base import Base
-from penholder.formats.word.redline.inserting import Near
+from penholder.formats.word.redline.inserting import NO_LOOK, Near
 from penholder.formats.word.redline.rejected import BOOKMARK
 from penholder.formats.word.redline.runs import RunLayer
 from penholder.formats.word.redline.script import Op, Step, changes, script
@@ -39,7 +40,7 @@ from penholder.formats.word.redline.segments import (
     segments_of,
     tail_of,
 )
-from penholder.formats.word.redline.stamp import Stamp, clean_shape, wrap
+from penholder.formats.word.redline.stamp import Stamp, clean_shape, is_gone, wrap
 
 _REFERENCE, _NOTE = w("footnoteReference"), w("footnote")
 _ORDINARY = ("footnote", "endnote")
@@ -215,14 +216,14 @@ class Notes:
                     self._strike_typed(part)
                     continue
                 for item in list(part.iter(R)):
-                    if item.find(w("footnoteRef")) is None and item.find(w("endnoteRef")) is None:
+                    counted = item.find(w("footnoteRef")) is not None
+                    if not counted and item.find(w("endnoteRef")) is None and not is_gone(item):
                         wrap(item, self._stamp)
 
     def _strike_typed(self, paragraph: Element) -> None:
         """A note that is typed in the text goes with its paragraph."""
         for item in list(paragraph.iter(R)):
-            parent = item.getparent()
-            if parent is not None and parent.tag != w("del"):
+            if not is_gone(item):
                 wrap(item, self._stamp)
         if paragraph.find(f"{P_PR}/{w('sectPr')}") is None:
             self._stamp.mark(paragraph, "del")
@@ -236,7 +237,7 @@ class Notes:
             content = segments_of(self._new_notes[note].spans, self._references)
             sign = self._new_notes[note].label
             made = self._new_note(donor, sign)
-            made.extend(layer.new_runs(content, Near(_text_look(donor), (False, False))))
+            made.extend(layer.new_runs(content, _text_look(donor)))
             self._root.append(element("w:footnote", made, id=mark_id))
 
     def _donor(self) -> Element | None:
@@ -302,12 +303,12 @@ def _is_own(segment: Segment) -> bool:
     return piece.node.tag in (_REFERENCE, w("endnoteReference"))
 
 
-def _text_look(donor: Element | None) -> Element | None:
-    if donor is None:
-        return None
-    for item in donor.iter(R):
+def _text_look(donor: Element | None) -> Near:
+    """How the first words of a note look that have no style of their own."""
+    for item in () if donor is None else donor.iter(R):
         look = item.find(R_PR)
         words = item.find(w("t"))
         if words is not None and (words.text or "").strip() and value(look, "rStyle") is None:
-            return look
-    return None
+            shown = run_look(look)
+            return Near(look, (bool(shown.italic), bool(shown.bold)))
+    return NO_LOOK

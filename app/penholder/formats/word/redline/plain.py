@@ -19,7 +19,7 @@ from penholder.formats.word.redline.jobs import Job
 from penholder.formats.word.redline.layout import BodyLayout
 from penholder.formats.word.redline.script import Step, between, script
 from penholder.formats.word.redline.segments import Misfit, Segment
-from penholder.formats.word.redline.stamp import wrap
+from penholder.formats.word.redline.stamp import is_gone, wrap
 
 
 class PlainParagraph:
@@ -67,7 +67,8 @@ class PlainParagraph:
                 layout.runs().lay(steps, self.element)
             except Misfit:
                 for item in list(self.element.iter(R)):
-                    wrap(item, layout.stamp)
+                    if not is_gone(item):
+                        wrap(item, layout.stamp)
                 self.element.extend(layout.runs().new_runs([Segment(self.wanted)], NO_LOOK))
             return cursor if last is None else last
 

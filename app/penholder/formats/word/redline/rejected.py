@@ -13,20 +13,14 @@ from typing import Final, NamedTuple, TypeAlias
 
 from lxml import etree
 
-from penholder.formats.word.reading.names import P_PR, R_PR, TR, Element, P, R, T, w
+from penholder.formats.word.reading.names import P_PR, R_PR, Element, R, T, w
+from penholder.formats.word.redline.settling import COMING, GOING, settle
 
 BOOKMARK: Final = "_RefRedline"
 """How the names of our bookmarks begin: they stay, and mark no change."""
 
 _Piece: TypeAlias = "str | tuple[object, ...]"
 
-_COMING: Final = frozenset({w("ins"), w("moveTo")})
-_GOING: Final = frozenset({w("del"), w("moveFrom")})
-_FORMER: Final = frozenset({w("pPrChange"), w("rPrChange")})
-_RANGES: Final = frozenset(
-    w(name)
-    for name in ("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd")
-)
 _ID: Final = w("id")
 _MARK_OF: Final = {
     w("footnotes"): w("footnoteReference"),
@@ -34,10 +28,10 @@ _MARK_OF: Final = {
 }
 _NOTES: Final = frozenset(_MARK_OF)
 _NOTE_MARKS: Final = frozenset(_MARK_OF.values())
+_WRAPPERS: Final = COMING | GOING
 _PROPERTIES: Final = frozenset({P_PR, R_PR, w("trPr")})
 """Empty ones, left where a change was taken off, say nothing."""
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-_AS_TEXT: Final = {w("delText"): T, w("delInstrText"): w("instrText")}
 
 
 class Names(NamedTuple):
@@ -76,7 +70,7 @@ def _same_part(old: Element, new: Element, is_ours: Callable[[str], bool]) -> bo
         return False
     if not str(old.tag).startswith(w("")):
         return _only_added(old, new)  # relationships and content types
-    reject(new, is_ours)
+    settle(new, lambda item: is_ours(item.get(_ID, "")), accepted=False)
     if new.tag in _NOTES:
         return _same_notes(old, new)
     return _same_blocks(old, new)
@@ -106,89 +100,6 @@ def _parsed(data: bytes) -> Element:
 def _only_added(old: Element, new: Element) -> bool:
     has = {(child.tag, _attributes(child)) for child in new}
     return all((child.tag, _attributes(child)) in has for child in old)
-
-
-# --- rejecting -------------------------------------------------------------------------------
-
-
-def reject(root: Element, is_ours: Callable[[str], bool]) -> None:
-    """Rejects our changes in a part, in place."""
-    marks: list[Element] = []
-    for item in list(root.iter(*_COMING, *_GOING, *_FORMER, *_RANGES)):
-        if not is_ours(item.get(_ID, "")):
-            continue
-        parent = item.getparent()
-        if parent is None:
-            continue
-        if item.tag in _FORMER:
-            _restore(item, parent)
-        elif item.tag in _RANGES:
-            parent.remove(item)
-        elif parent.tag == R_PR:
-            marks.append(item)
-        elif parent.tag == w("trPr"):
-            _reject_row(item, parent)
-        elif item.tag in _COMING:
-            parent.remove(item)
-        else:
-            _unwrap(item, parent)
-    for item in reversed(marks):
-        _reject_mark(item)
-
-
-def _restore(change: Element, properties: Element) -> None:
-    """Puts back the properties from before a change of formatting."""
-    former = change[0] if len(change) else None
-    for child in list(properties):
-        if child.tag not in (R_PR, w("sectPr")) or properties.tag == R_PR:
-            properties.remove(child)
-    for place, child in enumerate(list(former) if former is not None else ()):
-        properties.insert(place, child)
-
-
-def _reject_row(item: Element, properties: Element) -> None:
-    row = properties.getparent()
-    properties.remove(item)
-    table = None if row is None else row.getparent()
-    if item.tag not in _COMING or row is None or row.tag != TR or table is None:
-        return
-    table.remove(row)
-    if table.find(TR) is None:
-        holder = table.getparent()
-        if holder is not None:
-            holder.remove(table)
-
-
-def _unwrap(item: Element, parent: Element) -> None:
-    place = parent.index(item)
-    for child in list(item):
-        parent.insert(place, child)
-        place += 1
-        for node in list(child.iter(*_AS_TEXT)):
-            node.tag = _AS_TEXT[str(node.tag)]
-    parent.remove(item)
-
-
-def _reject_mark(item: Element) -> None:
-    """Takes a change off the end of a paragraph; an end that came goes with its paragraph."""
-    run_properties = item.getparent()
-    properties = None if run_properties is None else run_properties.getparent()
-    paragraph = None if properties is None else properties.getparent()
-    if run_properties is None or properties is None or paragraph is None:
-        return
-    run_properties.remove(item)
-    if item.tag not in _COMING:
-        return
-    following = paragraph.getnext()
-    content = [child for child in paragraph if child.tag != P_PR]
-    if content and following is not None and following.tag == P:
-        place = 1 if following.find(P_PR) is not None else 0
-        for child in reversed(content):
-            following.insert(place, child)
-        content = []
-    holder = paragraph.getparent()
-    if holder is not None and all(_is_our_bookmark(child) for child in content):
-        holder.remove(paragraph)
 
 
 # --- comparing -------------------------------------------------------------------------------
@@ -251,10 +162,18 @@ def _inner(item: Element) -> Iterator[_Piece]:
         yield from canonical(child)
 
 
-def _tokens(item: Element) -> Iterator[tuple[_Piece, bool]]:
-    """Tokens of an element, each with whether it begins a run."""
+def _tokens(item: Element, within: tuple[object, ...] = ()) -> Iterator[tuple[_Piece, bool]]:
+    """Tokens of an element, each with whether it begins a run.
+
+    `within` are the changes of others around it, which may have been cut like runs.
+    """
     if item.tag == R:
-        yield from _run_tokens(item)
+        yield from _run_tokens(item, within)
+        return
+    if item.tag in _WRAPPERS and item.getparent() is not None:
+        author, date = item.get(w("author"), ""), item.get(w("date"), "")
+        for child in item:
+            yield from _tokens(child, (*within, (item.tag, author, date)))
         return
     if _is_our_bookmark(item):
         return
@@ -267,14 +186,14 @@ def _tokens(item: Element) -> Iterator[tuple[_Piece, bool]]:
     if item.text and item.text.strip():
         yield item.text, False
     for child in item:
-        yield from _tokens(child)
+        yield from _tokens(child, within)
     yield (">",), False
 
 
-def _run_tokens(run: Element) -> Iterator[tuple[_Piece, bool]]:
+def _run_tokens(run: Element, within: tuple[object, ...]) -> Iterator[tuple[_Piece, bool]]:
     properties = run.find(R_PR)
     look = b"" if properties is None else etree.tostring(properties, with_tail=False)
-    yield ("run", _attributes(run), look), True
+    yield ("run", _attributes(run), look, within), True
     for child in run:
         if child.tag == R_PR:
             continue

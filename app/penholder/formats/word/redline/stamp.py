@@ -6,11 +6,15 @@ from copy import deepcopy
 from datetime import UTC, datetime
 
 from penholder.formats.word.elements import element
-from penholder.formats.word.reading.names import P_PR, R_PR, Element, T, number, w
+from penholder.formats.word.reading.names import P_PR, R_PR, Element, P, T, number, w
 
 _AFTER_RUNS = (w("sectPr"), w("pPrChange"))
+_MARKS = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
+"""Changes of the end of a paragraph, in the order of the schema."""
 _INSTRUCTION = w("instrText")
 _DELETED_TEXT, _DELETED_INSTRUCTION = w("delText"), w("delInstrText")
+_MARKS = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
+"""Changes of the end of a paragraph, in the order of the schema."""
 _NUMBERED = tuple(
     w(name)
     for name in (
@@ -53,6 +57,7 @@ class Stamp:
             number(found.get(w("id"))) or 0 for root in roots for found in root.iter(*_NUMBERED)
         ]
         self._first = self._last = max(used, default=0)
+        self._foreign: set[int] = set()
 
     def next_id(self) -> int:
         """An id that nothing in the file has."""
@@ -61,7 +66,14 @@ class Stamp:
 
     def is_ours(self, number: str) -> bool:
         """Whether a change with this id is one of ours."""
-        return number.isdecimal() and self._first < int(number) <= self._last
+        if not number.isdecimal() or not self._first < int(number) <= self._last:
+            return False
+        return int(number) not in self._foreign
+
+    def foreign_id(self) -> int:
+        """A new id for a part of a change of someone else, which was cut."""
+        self._foreign.add(self.next_id())
+        return self._last
 
     def insertion(self, *runs: Element) -> Element:
         """`w:ins` around inserted runs."""
@@ -81,7 +93,10 @@ class Stamp:
     def mark(self, paragraph: Element, change: str) -> None:
         """Marks the end of a paragraph as inserted ("ins") or deleted ("del")."""
         runs = _run_properties(_properties(paragraph))
-        runs.insert(0, self._change(f"w:{change}"))
+        if runs.find(w(change)) is not None:
+            return  # someone else has done the same
+        place = sum(child.tag in _MARKS[: _MARKS.index(w(change))] for child in runs)
+        runs.insert(place, self._change(f"w:{change}"))
 
     def reshape(self, paragraph: Element, shape: Element | None) -> None:
         """Gives a paragraph other properties as a tracked change of its formatting."""
@@ -100,7 +115,14 @@ class Stamp:
             properties = element("w:trPr")
             exceptions = row.find(w("tblPrEx"))
             row.insert(0 if exceptions is None else 1, properties)
-        properties.append(self._change(f"w:{change}"))
+        if properties.find(w(change)) is not None:
+            return
+        later = [child for child in properties if child.tag in (w("del"), w("trPrChange"))]
+        made = self._change(f"w:{change}")
+        if later:
+            later[0].addprevious(made)
+        else:
+            properties.append(made)
 
     def _change(self, tag: str, *children: Element) -> Element:
         return element(tag, *children, id=self.next_id(), author=self._author, date=self._date)
@@ -128,6 +150,16 @@ def _run_properties(properties: Element) -> Element:
         place = next((i for i, c in enumerate(properties) if c.tag in _AFTER_RUNS), len(properties))
         properties.insert(place, found)
     return found
+
+
+def is_gone(run: Element) -> bool:
+    """Whether a run is struck already."""
+    around = run.getparent()
+    while around is not None and around.tag != P:
+        if around.tag in (w("del"), w("moveFrom")):
+            return True
+        around = around.getparent()
+    return False
 
 
 def wrap(run: Element, stamp: Stamp) -> Element:
