@@ -68,16 +68,29 @@ class Snapshot(msgspec.Struct, frozen=True):
     resolution: Resolution
 
 
+class HandLink(msgspec.Struct, frozen=True, array_like=True):
+    """What a person said of a line of another text and one of the draft, when comparing them.
+
+    `together` False keeps the two apart. `text` is the symbol or name of the other text, '' for
+    the base of the draft.
+    """
+
+    other: NodeId
+    own: NodeId
+    together: bool = True
+    text: str = ""
+
+
 class Draft(msgspec.Struct, frozen=True):
     """Everything in a native file.
 
-    `links` are pairs of lines that a person said belong together: (id in the base, id in the
-    draft). `snapshots` stand in the order they were made.
+    `links` correct the comparison with other texts by hand; a later one overrules an earlier.
+    `snapshots` stand in the order they were made.
     """
 
     resolution: Resolution
     base: Base | None = None
-    links: tuple[tuple[NodeId, NodeId], ...] = ()
+    links: tuple[HandLink, ...] = ()
     snapshots: tuple[Snapshot, ...] = ()
     review: bytes | None = None
 
@@ -94,7 +107,7 @@ class _DraftEntry(msgspec.Struct):
     format: int
     resolution: Resolution
     base: _BaseEntry | None = None
-    links: tuple[tuple[NodeId, NodeId], ...] = ()
+    links: tuple[HandLink, ...] = ()
 
 
 class _FormatEntry(msgspec.Struct):

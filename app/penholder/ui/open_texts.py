@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from penholder.document.resolution import Resolution
 from penholder.document.text import plain_text
-from penholder.formats.native import Draft
+from penholder.formats.native import Draft, HandLink
 from penholder.formats.placing import Finding
 from penholder.rollover import review
 from penholder.rollover.review import Review
@@ -44,6 +44,7 @@ class OpenText(QObject):
         self._review: Review | None = None
         self._name = name
         self._saved = draft.resolution
+        self._saved_links = draft.links
 
     @property
     def resolution(self) -> Resolution:
@@ -56,6 +57,16 @@ class OpenText(QObject):
             return
         was_modified = self.modified
         self.draft = replace(self.draft, resolution=resolution)
+        self.changed.emit()
+        if self.modified != was_modified:
+            self.saved_state_changed.emit()
+
+    def set_links(self, links: tuple[HandLink, ...]) -> None:
+        """Keeps what a person said of lines that belong together; tells who listens."""
+        if links == self.draft.links:
+            return
+        was_modified = self.modified
+        self.draft = replace(self.draft, links=links)
         self.changed.emit()
         if self.modified != was_modified:
             self.saved_state_changed.emit()
@@ -76,13 +87,15 @@ class OpenText(QObject):
     @property
     def modified(self) -> bool:
         """Whether there are changes that no file holds."""
+        if self.draft.links != self._saved_links:
+            return True
         return self.draft.resolution is not self._saved and self.draft.resolution != self._saved
 
     def mark_saved(self, path: Path | None = None) -> None:
         """Remembers that the text as it stands is in its file."""
         if path is not None:
             self.path = self.source = path
-        self._saved = self.draft.resolution
+        self._saved, self._saved_links = self.draft.resolution, self.draft.links
         self.saved_state_changed.emit()
 
     def mark_unsaved(self) -> None:

@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         )
         self.draft = DraftPlace(self.texts, self.theme, self._close_text, self.clauses)
         self.compare = ComparePlace(
-            self.texts, self.settings, self.theme, self.files.open, self._ask_open
+            self.texts, self.settings, self.theme, self.files.open, self._ask_open, self.draft
         )
         self.export = ExportPlace(self._ask_target)
         self.compare_page = ComparePage(

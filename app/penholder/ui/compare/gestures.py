@@ -45,6 +45,7 @@ class Hands:
         spot = self.spot(point, sheet)
         view.selection = Selection(sheet, spot, spot) if spot is not None else None
         view.viewport().update()
+        view.clicked.emit(index, sheet)
 
     def move(self, event: QMouseEvent) -> None:
         """Selects while the button is down; else the pointer tells what a click does."""
@@ -124,6 +125,8 @@ class Hands:
                 bar.setValue(0)
             case Qt.Key.Key_End:
                 bar.setValue(bar.maximum())
+            case Qt.Key.Key_Escape:
+                view.escaped.emit()
             case Qt.Key.Key_C if control:
                 view.copy()
             case _:

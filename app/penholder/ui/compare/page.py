@@ -12,6 +12,8 @@ from penholder.formats.comparison import html as comparison_html
 from penholder.ui.actions import Handlers
 from penholder.ui.compare.place import ComparePlace
 from penholder.ui.compare.showing import Arrangement, Showing
+from penholder.ui.compare.view_rows import ViewRow
+from penholder.ui.compare.word_changes import changes_in
 from penholder.ui.find_bar import FindBar
 
 ARRANGEMENTS = {
@@ -57,6 +59,7 @@ class ComparePage(QWidget):
         self.find_bar.wanted.connect(self._find)
         self.find_bar.closed.connect(self._end_find)
         compare.compared.connect(self._count_found)
+        compare.corrections.said.connect(say)
         self._show_checks()
 
     def handlers(self) -> Handlers:
@@ -71,6 +74,13 @@ class ComparePage(QWidget):
             "compare.other-end": view.go_to_other_end,
             "compare.fold-light": lambda: self._show(self._showing, not self._fold_light),
             "compare.swap": self.compare.swap,
+            "compare.take": self._take,
+            "compare.next-words": lambda: self._step_words(1),
+            "compare.previous-words": lambda: self._step_words(-1),
+            "compare.link": lambda: self.compare.linking.choose(view.current),
+            "compare.unlink": self._unlink,
+            "edit.undo": self.compare.corrections.undo,
+            "edit.redo": self.compare.corrections.redo,
             "compare.report": self._save_report,
             "view.zoom-in": lambda: view.set_zoom(view.zoom * 1.1),
             "view.zoom-out": lambda: view.set_zoom(view.zoom / 1.1),
@@ -103,6 +113,51 @@ class ComparePage(QWidget):
         for command, arrangement in ARRANGEMENTS.items():
             self._check(command, arrangement is self.compare.view.arrangement)
         self._check("compare.fold-light", self._fold_light)
+
+    # --- corrections -----------------------------------------------------------------------------
+
+    def _row(self) -> ViewRow | None:
+        view = self.compare.view
+        return view.rows[view.current] if view.current >= 0 else None
+
+    def _take(self) -> None:
+        """Takes over the change of words that is selected, else the paragraph."""
+        view, corrections = self.compare.view, self.compare.corrections
+        row = self._row()
+        if row is None:
+            return
+        chosen = view.selection
+        changes = {place: hunk for hunk, place in changes_in(view, view.current)}
+        if chosen in changes and corrections.can_take_words(row):
+            corrections.take_words(row, changes[chosen])
+        elif corrections.can_take(row):
+            corrections.take(row)
+        elif corrections.draft_side is None:
+            self._say("Neither of the two texts is a draft: there is nothing to take over into.")
+        else:
+            self._say("There is no change to take over here.")
+
+    def _unlink(self) -> None:
+        row = self._row()
+        if row is None or not self.compare.corrections.unlink(row):
+            self._say("Choose a paragraph that stands beside another one to unlink the two.")
+
+    def _step_words(self, direction: int) -> None:
+        """Selects the next or previous change of words, in this row or the ones after."""
+        view = self.compare.view
+        changes = (
+            [place for _, place in changes_in(view, view.current)] if view.current >= 0 else []
+        )
+        at = changes.index(view.selection) if view.selection in changes else None
+        following = (0 if direction > 0 else len(changes) - 1) if at is None else at + direction
+        if 0 <= following < len(changes):
+            view.select(changes[following])
+            return
+        while view.step_change(direction):
+            changes = [place for _, place in changes_in(view, view.current)]
+            if changes:
+                view.select(changes[0 if direction > 0 else -1])
+                return
 
     # --- finding ---------------------------------------------------------------------------------
 

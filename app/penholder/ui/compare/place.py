@@ -6,22 +6,29 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from penholder.compare import compare
+from penholder.compare import Link, compare
 from penholder.compare.result import Comparison, Relation
 from penholder.document.resolution import Resolution
 from penholder.formats.comparison.parts import is_changed
 from penholder.ui.compare.changes_list import ChangesList
+from penholder.ui.compare.corrections import Corrections, Edits
 from penholder.ui.compare.figures import Figures
 from penholder.ui.compare.head import Head
+from penholder.ui.compare.linking import Linking
 from penholder.ui.compare.message import Message
+from penholder.ui.compare.row_menu import RowMenu
+from penholder.ui.compare.take_button import TakeButton
 from penholder.ui.compare.view import ComparisonView
 from penholder.ui.compare.view_rows import ViewRow, view_rows
 from penholder.ui.open_texts import OpenText, OpenTexts
 from penholder.ui.settings import Settings
 from penholder.ui.tasks import Task
 from penholder.ui.theme import Theme
+
+Compared = tuple[Resolution, Resolution, tuple[Link, ...]]
+"""Two texts, and what was said by hand of their lines."""
 
 LIVE_DELAY_MS = 400
 """How long after the last edit the comparison is made anew."""
@@ -44,6 +51,7 @@ class ComparePlace(QWidget):
         theme: Theme,
         open_file: Callable[[Path, Callable[[OpenText], None]], None],
         choose_file: Callable[[], Path | None],
+        edits: Edits,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -51,12 +59,16 @@ class ComparePlace(QWidget):
         self._sides: list[OpenText | None] = [None, None]
         self._task: Task[tuple[Comparison, list[ViewRow]]] | None = None
         self.comparison: Comparison | None = None
-        self._compared: tuple[Resolution, Resolution] | None = None
+        self._compared: Compared | None = None
         self.head = Head(texts, settings, open_file, choose_file)
         self.view = ComparisonView(theme)
         self.changes = ChangesList(theme)
         self.figures = Figures()
         self.message = Message()
+        self.corrections = Corrections(edits, lambda: texts.current)
+        self.linking = Linking(self.view, self.corrections)
+        self.menu = RowMenu(self.view, self.corrections, self.linking)
+        self._take = TakeButton(self.view, self.corrections)
         self._build()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -66,6 +78,9 @@ class ComparePlace(QWidget):
         self.changes.chosen.connect(self._go_to_chosen)
         self.head.picked.connect(self._picked)
         self.head.swap_asked.connect(self.swap)
+        self.linking.hint_changed.connect(self._show_hint)
+        self.corrections.changed.connect(self.refresh)
+        self.view.escaped.connect(self.linking.stop)
         self.message.cancelled.connect(lambda: self.set_sides(self._sides[0], None))
         for signal in (texts.added, texts.removed):
             signal.connect(self._texts_changed)
@@ -81,6 +96,8 @@ class ComparePlace(QWidget):
             if text is not None:
                 text.changed.disconnect(self._timer.start)
         self._sides = [old, new]
+        self.corrections.set_pair(None if old is None or new is None else (old, new))
+        self.linking.stop()
         for text in self._sides:
             if text is not None:
                 text.changed.connect(self._timer.start)
@@ -106,22 +123,19 @@ class ComparePlace(QWidget):
             self._show_rows([], keep=False)
             self._show_state()
             return
-        pair = (old.resolution, new.resolution)
-        if (
-            self._compared is not None
-            and pair[0] is self._compared[0]
-            and pair[1] is self._compared[1]
-        ):
+        wanted = (old.resolution, new.resolution, self.corrections.links())
+        if self._compared is not None and _same(wanted, self._compared):
             self._show_state()
             return
 
         def work(cancelled: Callable[[], bool]) -> tuple[Comparison, list[ViewRow]]:
-            comparison = compare(pair[0], pair[1], cancelled=cancelled)
-            return comparison, view_rows(comparison, pair[0], pair[1])
+            before, after, links = wanted
+            comparison = compare(before, after, links=links, cancelled=cancelled)
+            return comparison, view_rows(comparison, before, after)
 
         def done(result: tuple[Comparison, list[ViewRow]]) -> None:
             self._task = None
-            self._show(pair, *result)
+            self._show(wanted, *result)
 
         self._task = Task("Comparing", work, done, self._failed, self).start()
         self._show_state()
@@ -140,21 +154,24 @@ class ComparePlace(QWidget):
         self._show_state()
         self.problem.emit(f"The two texts could not be compared: {error}")
 
-    def _show(
-        self, pair: tuple[Resolution, Resolution], comparison: Comparison, rows: list[ViewRow]
-    ) -> None:
-        again = self._compared is not None and (
-            self._compared[0] is pair[0] or self._compared[1] is pair[1]
-        )
-        self.comparison, self._compared = comparison, pair
+    def _show(self, compared: Compared, comparison: Comparison, rows: list[ViewRow]) -> None:
+        before, self._compared = self._compared, compared
+        again = before is not None and (before[0] is compared[0] or before[1] is compared[1])
+        self.comparison = comparison
+        self.corrections.show(comparison, compared[:2])
         self._show_rows(rows, keep=again)
         self.summary_changed.emit(summary_text(comparison))
         self._show_state()
+
+    def _show_hint(self, hint: str) -> None:
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
 
     def _show_rows(self, rows: list[ViewRow], *, keep: bool) -> None:
         self.view.set_rows(rows, keep=keep)
         self.changes.set_rows(rows)
         self.changes.set_current(self.view.current)
+        self._take.follow()
         self.figures.set_comparison(self.comparison)
         self.compared.emit()
 
@@ -169,6 +186,11 @@ class ComparePlace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
+        self.hint = QLabel()
+        self.hint.setObjectName("hint")
+        self.hint.setWordWrap(True)
+        self.hint.hide()
+        column.addWidget(self.hint)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.view)
         self._pages.addWidget(self.message)
@@ -213,6 +235,10 @@ class ComparePlace(QWidget):
         sides = list(self._sides)
         sides[place] = text
         self.set_sides(sides[0], sides[1])
+
+
+def _same(one: Compared, other: Compared) -> bool:
+    return one[0] is other[0] and one[1] is other[1] and one[2] == other[2]
 
 
 def summary_text(comparison: Comparison) -> str:

@@ -42,6 +42,14 @@ class ComparisonView(QAbstractScrollArea):
     """Shows rows; a row is known by its index in the rows given."""
 
     current_changed = Signal(int)
+    moved = Signal()
+    """Rows stand elsewhere in the view than before."""
+
+    escaped = Signal()
+
+    clicked = Signal(int, int)
+    """Row and sheet (-1: the gutter) of a click that did nothing else."""
+
     menu_asked = Signal(int, int, QPoint, QPoint)
     """Row, sheet (-1: the gutter), place in the line clicked as (line, position), on the screen."""
 
@@ -172,6 +180,11 @@ class ComparisonView(QAbstractScrollArea):
         """The row of the other end of a moved paragraph; the row itself when it has none."""
         return self._other_ends.get(index, index)
 
+    def select(self, selection: Selection) -> None:
+        """Selects a stretch of a row."""
+        self.selection = selection
+        self.viewport().update()
+
     def go_to_other_end(self) -> bool:
         """Goes from one end of a move to the other and lights it; False where there is none."""
         other = self.other_end(self._current)
@@ -300,6 +313,7 @@ class ComparisonView(QAbstractScrollArea):
 
     def _show_sight(self) -> None:
         total, height = self.rows_layout.total, self.viewport().height()
+        self.moved.emit()
         first = self.scrolled / total
         self._strip.set_sight(first, min(1.0, first + height / total))
 

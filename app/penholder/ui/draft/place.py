@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from penholder.document.resolution import Resolution
 from penholder.ui.draft.workspace import Workspace
 from penholder.ui.editor.clause_shelf import ClauseShelf
 from penholder.ui.open_texts import OpenText, OpenTexts
@@ -70,6 +71,23 @@ class DraftPlace(QWidget):
     def show_import(self) -> None:
         """Shows what the reader of the current text has to tell."""
         self.with_current(Workspace.show_import)
+
+    def apply(self, text: OpenText, resolution: Resolution) -> None:
+        """Puts another version of a text on its sheet, as one step of its undo history."""
+        self._change(text, lambda work: work.editor.apply(resolution))
+
+    def undo(self, text: OpenText) -> None:
+        """Takes the last step of a text back."""
+        self._change(text, lambda work: work.editor.undo())
+
+    def redo(self, text: OpenText) -> None:
+        """Does the step of a text that was taken back again."""
+        self._change(text, lambda work: work.editor.redo())
+
+    def _change(self, text: OpenText, do: Callable[[Workspace], object]) -> None:
+        workspace = next(work for work in self._workspaces if work.text is text)
+        do(workspace)
+        workspace.commit()
 
     def commit(self) -> None:
         """Takes over what was typed last into the current text."""
