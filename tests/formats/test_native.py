@@ -14,7 +14,16 @@ import pytest
 
 from formats.samples import draft, lamps
 from penholder.errors import InputError, OutputError
-from penholder.formats.native import Base, Draft, Snapshot, load, read_draft, save, write_draft
+from penholder.formats.native import (
+    Base,
+    Draft,
+    HandLink,
+    Snapshot,
+    load,
+    read_draft,
+    save,
+    write_draft,
+)
 
 GOLDEN = Path(__file__).parents[1] / "data" / "format-1.penholder"
 
@@ -23,7 +32,7 @@ def full():
     return Draft(
         draft(),
         Base("A/RES/90/7", "Harbour lights", "A_RES_90_7.docx", lamps(), b"PK not really"),
-        (("n1", "n1"), ("n9", "n3")),
+        (HandLink("n1", "n1"), HandLink("n9", "n3")),
         (Snapshot("Rev.1", "2036-10-03T09:00:00+00:00", lamps()),),
     )
 
@@ -34,6 +43,16 @@ def zipped(entries):
         for name, content in entries.items():
             archive.writestr(name, content)
     return buffer.getvalue()
+
+
+def test_links_of_the_first_files_are_links_with_the_base():
+    main = b'{"format": 1, "resolution": {}, "links": [["n1", "n2"]]}'
+    assert read_draft(zipped({"draft.json": main})).links == (HandLink("n1", "n2"),)
+
+
+def test_links_with_any_text_come_back():
+    links = (HandLink("n9", "n3", together=False, text="A/C.2/90/L.4"), HandLink("n1", "n1"))
+    assert read_draft(write_draft(Draft(lamps(), links=links))).links == links
 
 
 def test_everything_comes_back():
