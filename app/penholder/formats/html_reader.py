@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from penholder.document.resolution import Resolution
 from penholder.document.validate import problems
 from penholder.errors import InputError
+from penholder.formats.document_kind import kind_of
 from penholder.formats.html_own import read_own
 from penholder.formats.html_text import text_of
 from penholder.formats.report import ImportReport
@@ -30,7 +31,9 @@ def read(data: bytes, name: str) -> tuple[Resolution, ImportReport]:
     if own is not None:
         resolution = read_own(own, root.get("lang") or "en")
         if not problems(resolution):
-            return resolution, ImportReport()
+            kind = kind_of(resolution)
+            warnings = () if kind.is_resolution else (kind.sentence,)
+            return resolution, ImportReport(warnings=warnings)
     return _read_foreign(root, name)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 
 from penholder.document.numbering import marks_in_order
 from penholder.document.resolution import Note, Resolution
+from penholder.formats.document_kind import Kind, proposed_kind
 from penholder.formats.pdf.front import Front
 from penholder.formats.pdf.furniture import Furniture, PageText
 from penholder.formats.pdf.glyphs import PageContent
@@ -17,30 +17,14 @@ _SCAN_SHARE = 0.6
 """A picture that covers more of the page than this is a picture of the page."""
 
 
-class Kind(StrEnum):
-    """What a document is; the value is how it is called in a sentence."""
-
-    ADOPTED = "an adopted resolution"
-    DRAFT = "a draft resolution"
-    AMENDMENT = "an amendment to a draft resolution"
-    DECISION = "a draft decision"
-    OTHER = "a document of another kind (a note, a report, a letter)"
-
-    @property
-    def is_resolution(self) -> bool:
-        """Whether it is a resolution, adopted or draft."""
-        return self in (Kind.ADOPTED, Kind.DRAFT)
-
-
 def kind_of(front: Front, has_opening: bool) -> Kind:
     """What a document is, by its first page and whether an organ speaks in an opening line."""
     if front.adoption is not None:
         return Kind.ADOPTED
-    proposal = front.sponsors.proposal.lower() if front.sponsors else ""
-    if any(word in proposal for word in ("amendment", "amendement", "enmienda")):
-        return Kind.AMENDMENT
-    if any(word in proposal for word in ("decision", "décision", "decisión")):
-        return Kind.DECISION
+    proposal = front.sponsors.proposal if front.sponsors else ""
+    proposed = proposed_kind(proposal)
+    if proposed is not None:
+        return proposed
     return Kind.DRAFT if has_opening or proposal else Kind.OTHER
 
 
@@ -50,9 +34,7 @@ def warnings_of(
     """One sentence for everything odd or guessed."""
     warnings = _scan_warnings(contents)
     if not kind.is_resolution:
-        warnings.append(
-            f"This is {kind.value}, not a draft resolution: its paragraphs are kept as plain text."
-        )
+        warnings.append(kind.sentence)
     elif not resolution.opening:
         warnings.append("There is no opening line (“The General Assembly,”) before the text.")
     if structure.guessed_phrases:

@@ -87,7 +87,10 @@ def read_front(rows: Sequence[Row], language: Language, counts: Counter[str]) ->
     loose: list[tuple[int, Row]] = []  # lines that are nothing by themselves, with their place
     title_from = sponsors_at = None
     open_report = False
+    skipped = -1
     for place, row in enumerate(rows):
+        if place == skipped:
+            continue
         if open_report:
             front.report += f" {row.text}"
             open_report = "]" not in row.text
@@ -103,14 +106,26 @@ def read_front(rows: Sequence[Row], language: Language, counts: Counter[str]) ->
             front.adoption.append(row.text)
         elif take_masthead(row.text, language, front, counts):
             continue
-        elif sponsors_at is None and (sponsors := language.sponsors.fullmatch(row.text)):
+        elif sponsors_at is None and (sponsors := _sponsors(rows, place, language)):
             states = _with_earlier_lines(loose, sponsors["states"])
             front.sponsors = (states, sponsors["stars"], sponsors["proposal"])
+            sponsors_at = place
+            skipped = place + 1 if sponsors.string != row.text else -1
+        elif sponsors_at is None and language.proposal.fullmatch(row.text):
+            front.sponsors = ("", "", row.text)
             sponsors_at = place
         else:
             loose.append((place, row))
     _place_loose(front, loose, title_from, sponsors_at)
     return front
+
+
+def _sponsors(rows: Sequence[Row], place: int, language: Language) -> Match[str] | None:
+    """The sponsor line, whose proposal may stand in a line of its own."""
+    text = rows[place].text
+    if text.rstrip("*").endswith(":") and place + 1 < len(rows):
+        text = f"{text} {rows[place + 1].text}"
+    return language.sponsors.fullmatch(text)
 
 
 def take_masthead(text: str, language: Language, front: Front, counts: Counter[str]) -> bool:

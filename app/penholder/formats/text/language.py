@@ -12,6 +12,9 @@ from typing import Any
 
 from penholder import resources
 
+_NEVER = "(?!)"
+"""The pattern of lines that a language's entry does not know."""
+
 
 @dataclass(frozen=True)
 class Language:
@@ -35,6 +38,8 @@ class Language:
     meeting: Pattern[str]
     sponsors: Pattern[str]
     nations: Pattern[str]
+    proposal: Pattern[str]
+    amending: Pattern[str]
     writes: dict[str, str]
 
 
@@ -82,7 +87,7 @@ def any_space(pattern: str) -> str:
 
 def _language(code: str, entry: dict[str, Any]) -> Language:
     def pattern(key: str, flags: int = re.IGNORECASE) -> Pattern[str]:
-        value: str | list[str] = entry[key]
+        value: str | list[str] = entry.get(key, _NEVER)
         text = value if isinstance(value, str) else "|".join(value)
         return re.compile(any_space(f"(?:{text})"), flags)
 
@@ -102,5 +107,7 @@ def _language(code: str, entry: dict[str, Any]) -> Language:
         pattern("meeting"),
         pattern("sponsors"),
         pattern("nations"),
+        pattern("proposal"),
+        pattern("amending"),
         entry["writes"],
     )

@@ -16,6 +16,7 @@ from penholder.document.operations import in_mark_order
 from penholder.document.resolution import Adoption, Note, Resolution, Sponsor, Sponsors
 from penholder.document.spans import Inline, NoteMark, Span, Text, normalized, plain
 from penholder.errors import InputError
+from penholder.formats.document_kind import Kind, kind_of, proposed_kind, with_plain_text
 from penholder.formats.references import link_references
 from penholder.formats.report import Guess, ImportReport, Unplaced
 from penholder.formats.sponsors import split_sponsors
@@ -159,7 +160,12 @@ class _Import:
             tuple(note_list),
             code,
         )
-        return link_references(self._with_note_labels(in_mark_order(resolution), by_label))
+        linked = link_references(self._with_note_labels(in_mark_order(resolution), by_label))
+        kind = kind_of(linked)
+        if kind.is_resolution:
+            return linked
+        self.warnings.append(kind.sentence)
+        return with_plain_text(linked)
 
     def _notes(self, notes: NoteList) -> tuple[list[Note], dict[str, NoteId]]:
         result: list[Note] = []
@@ -230,13 +236,27 @@ def _front_end(rows: Sequence[Row], language: Language) -> tuple[int, bool]:
     sure = [place for place in openings if rows[place].text.endswith((",", "،", "，"))]
     if openings:
         return (sure or openings)[0], True
+    amends = False
     for place, row in enumerate(rows):
         label = parse_label(row.text)
         if label is not None and label[0].number == 1:
             return place, False
+        sponsors = language.sponsors.fullmatch(row.text)
+        amends = amends or (
+            sponsors is not None and proposed_kind(sponsors["proposal"]) is Kind.AMENDMENT
+        )
+        if _is_decision(row.text, language) or (amends and language.amending.fullmatch(row.text)):
+            return place, False
         if guess_kind(row.text) is not None and len(row.text) > 20:
             return place, False
     return (0 if not _looks_like_front(rows, language) else len(rows)), False
+
+
+def _is_decision(text: str, language: Language) -> bool:
+    """Whether the line is a decision: the organ's name, and the sentence goes on behind it."""
+    organ = language.opening.match(text)
+    rest = "" if organ is None else text[organ.end() :]
+    return rest.startswith((",", "،", "，")) and begins_small(rest[1:].lstrip())
 
 
 def _looks_like_front(rows: Sequence[Row], language: Language) -> bool:

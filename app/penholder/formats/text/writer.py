@@ -92,6 +92,8 @@ class _Writer:
         names = [f"{item.name}{self._signs(item.notes)}" for item in sponsors.states]
         form = languages()[self._language()].writes["sponsors"]
         proposal = f"{self._signs(sponsors.notes)} {sponsors.proposal}".strip()
+        if not names:
+            return [proposal]
         line = form.format(_listed(names), proposal)
         return [line.replace(": *", ":*")]
 

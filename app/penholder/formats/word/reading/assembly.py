@@ -16,6 +16,7 @@ from penholder.document.operations import in_mark_order
 from penholder.document.resolution import Adoption, Masthead, Note, Resolution
 from penholder.document.spans import Inline, Span, Text, length, normalized
 from penholder.document.text import plain_text
+from penholder.formats.document_kind import kind_of, with_plain_text
 from penholder.formats.references import link_references
 from penholder.formats.text.language import Language
 from penholder.formats.text.pieces import begins_small
@@ -70,7 +71,8 @@ def assembled(
         tuple(notes),
         language.code,
     )
-    return link_references(in_mark_order(resolution))
+    linked = link_references(in_mark_order(resolution))
+    return linked if kind_of(linked).is_resolution else with_plain_text(linked)
 
 
 def _with_label_kept(line: Line, body: Body) -> Line:

@@ -13,6 +13,7 @@ from penholder.document.lines import Line, to_lines
 from penholder.document.resolution import Resolution
 from penholder.document.text import plain_text
 from penholder.errors import InputError
+from penholder.formats import document_kind
 from penholder.formats.report import ImportReport, Unplaced
 from penholder.formats.text.furniture import RUNNING_HEAD, kind_of
 from penholder.formats.text.language import Language, language_of
@@ -249,7 +250,7 @@ class _Import:
             self._report_leftovers()
             self._report_other_parts(resolution)
             self._report_comments(comments)
-            self._warn(resolution, revisions, language)
+            self._warn(resolution, revisions)
         report = ImportReport(
             tuple(self.unplaced),
             tuple(self.warnings),
@@ -313,21 +314,17 @@ class _Import:
                 who = comment.author or "an unnamed author"
                 self.unplaced.append(Unplaced(comment.text, f"comment by {who}", node=comment.node))
 
-    def _warn(
-        self, resolution: Resolution, revisions: Sequence[Revision], language: Language
-    ) -> None:
+    def _warn(self, resolution: Resolution, revisions: Sequence[Revision]) -> None:
         sentence = summary(revisions, reading=self.how_decided)
         if sentence:
             self.warnings.append(sentence)
-        if not resolution.opening:
+        kind = document_kind.kind_of(resolution)
+        if not kind.is_resolution:
+            self.warnings.append(kind.sentence)
+        elif not resolution.opening:
             self.warnings.append("No opening line such as “The General Assembly,” was found.")
         if self.notes.missing:
             self.warnings.append("A note is marked in the text that is not in the file.")
-        proposal = resolution.sponsors.proposal if resolution.sponsors is not None else ""
-        if proposal and "resolution" not in proposal.lower() and language.code == "en":
-            self.warnings.append(
-                f"The first page says “{proposal}”: the document may be no draft resolution."
-            )
         self.warnings.extend(_left_out(self.stories))
 
 
