@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from penholder.cancelling import stop_if_cancelled
 from penholder.document.resolution import Resolution
 from penholder.errors import InputError
 from penholder.formats.report import ImportReport
 
 TIMEOUT_SECONDS = 120
+_LOOK_SECONDS = 0.1
 _PLACES = (
     Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
     Path("C:/Program Files/LibreOffice/program/soffice.exe"),
@@ -69,19 +74,41 @@ def _converted(program: str, data: bytes, name: str) -> bytes:
 def _run(command: list[str], name: str) -> None:
     flags = 0x08000000 if sys.platform == "win32" else 0  # no console window
     try:
-        subprocess.run(  # noqa: S603 - a fixed program, no shell, a path of our own
+        process = subprocess.Popen(  # noqa: S603 - a fixed program, no shell, a path of our own
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            timeout=TIMEOUT_SECONDS,
-            check=False,
             creationflags=flags,
+            start_new_session=True,
         )
-    except subprocess.TimeoutExpired as error:
-        raise InputError(
-            f"{name} cannot be read: LibreOffice took over {TIMEOUT_SECONDS} seconds."
-            " Open it there and save it as .docx."
-        ) from error
     except OSError as error:
         raise InputError(f"{name} cannot be read: LibreOffice does not start.") from error
+    try:
+        _wait(process, name)
+    finally:
+        if process.poll() is None:
+            _end(process)
+
+
+def _wait(process: subprocess.Popen[bytes], name: str) -> None:
+    """Waits for the end of the program, but not for ever. Raises InputError, Cancelled."""
+    for _ in range(int(TIMEOUT_SECONDS / _LOOK_SECONDS)):
+        stop_if_cancelled()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(_LOOK_SECONDS)
+            return
+    raise InputError(
+        f"{name} cannot be read: LibreOffice took over {TIMEOUT_SECONDS} seconds."
+        " Open it there and save it as .docx."
+    )
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ends the program and what it started: LibreOffice is a script that starts the real one."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

@@ -13,6 +13,7 @@ import msgspec
 import pypdfium2 as pypdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
+from penholder.cancelling import until_cancelled
 from penholder.document.ids import NoteId
 from penholder.document.lines import from_lines
 from penholder.document.numbering import marks_in_order, with_typed_labels
@@ -69,10 +70,11 @@ def read_whole(data: bytes, name: str) -> Reading:
     """Reads a PDF file, furniture included. Raises InputError as `read`."""
     with _PDFIUM:
         contents = _contents(data, name)
-    lines = [lines_of(page, content.runs) for page, content in enumerate(contents)]
+    lines = [lines_of(page, each.runs) for page, each in until_cancelled(enumerate(contents))]
     if not any(lines):
         raise InputError(_no_text(contents, name))
-    pages = [part_page(content, page) for content, page in zip(contents, lines, strict=True)]
+    both = until_cancelled(zip(contents, lines, strict=True))
+    pages = [part_page(content, page) for content, page in both]
     return _assembled(pages, contents)
 
 
@@ -117,7 +119,7 @@ def _pages(document: pypdfium.PdfDocument, name: str) -> Iterator[PageContent]:
             f"{name} has {len(document)} pages: no resolution is so long; choose another file."
         )
     characters = runs = 0
-    for index in range(len(document)):
+    for index in until_cancelled(range(len(document))):
         content = _page(document, index, name)
         characters += sum(len(run.text) for run in content.runs)
         runs += len(content.runs) + len(content.rules)

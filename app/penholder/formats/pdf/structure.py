@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
+from penholder.cancelling import until_cancelled
 from penholder.document.ids import IdSource, NodeId
 from penholder.document.lines import PARAGRAPH_KINDS, Line, LineKind
 from penholder.document.nodes import ParagraphKind, TableCell, TableRow
@@ -108,7 +109,7 @@ class _Builder:
         self.index = 0
 
     def run(self) -> None:
-        for index, item in enumerate(self.flow):
+        for index, item in until_cancelled(enumerate(self.flow)):
             self.index = index
             if isinstance(item, Table):
                 self._table(item)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from penholder.cancelling import stop_if_cancelled
 from penholder.document.ids import IdSource, NodeId
 from penholder.document.lines import Line, LineKind
 from penholder.document.nodes import ParagraphKind
@@ -74,6 +75,7 @@ class _Reading:
     def read(self) -> Body:
         place = 0
         while place < len(self.pieces):
+            stop_if_cancelled()
             place = self._take(place)
         return self.body
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from penholder.cancelling import until_cancelled
 from penholder.document.nodes import ParagraphKind
 from penholder.formats.text.labels import Label, parse_bare_number, parse_label
 from penholder.formats.text.language import Language, is_opening
@@ -67,7 +68,7 @@ def pieces_of(rows: Sequence[Row], language: Language, page_ends: set[int]) -> l
     pieces: list[Piece] = []
     number = 0
     last_row: Row | None = None
-    for row in rows:
+    for row in until_cancelled(rows):
         piece = _piece(row, number + 1, pieces[-1] if pieces else None, layout)
         if (
             pieces

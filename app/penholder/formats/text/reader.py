@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from penholder.cancelling import until_cancelled
 from penholder.document.ids import IdSource, NoteId
 from penholder.document.lines import Line, LineKind, from_lines, to_lines
 from penholder.document.nodes import ParagraphKind
@@ -139,7 +140,7 @@ class _Import:
         self._mark([title, head, *lines], notes, by_label)
         marked = [
             replace(line, spans=_set(line, text.spans))
-            for line, text in zip(body.lines, lines, strict=True)
+            for line, text in until_cancelled(zip(body.lines, lines, strict=True))
         ]
         code = self.language.code
         # Labels are compared with those that counting gives where the lines really stand.

@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from penholder.cancelling import until_cancelled
 from penholder.document.ids import NoteId
 from penholder.document.lines import Line, LineKind, from_lines, to_lines
 from penholder.document.nodes import ParagraphKind, TableCell, TableRow
@@ -100,7 +101,10 @@ def _joined(parts: Sequence[Part]) -> list[Piece]:
 def body_lines(body: Body, note_ids: dict[NoteKey, NoteId]) -> list[Line]:
     """The lines with their spans and cells set."""
     uses_italics = _uses_italics(body)
-    return [_set(line, body, note_ids, uses_italics=uses_italics) for line in body.lines]
+    return [
+        _set(line, body, note_ids, uses_italics=uses_italics)
+        for line in until_cancelled(body.lines)
+    ]
 
 
 def _set(line: Line, body: Body, note_ids: dict[NoteKey, NoteId], *, uses_italics: bool) -> Line:

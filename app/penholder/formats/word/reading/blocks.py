@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple, TypeAlias
 
+from penholder.cancelling import until_cancelled
 from penholder.errors import InputError
 from penholder.formats.word.reading.changes import (
     Change,
@@ -152,7 +153,7 @@ class StoryReader:
         """The blocks of a body, cell, note or text box that have words. Raises InputError."""
         result: list[Block] = []
         waiting: list[tuple[Element, Content]] = []
-        for child in blocks_in(container, self._name, depth):
+        for child in until_cancelled(blocks_in(container, self._name, depth)):
             if child.tag == P:
                 if len(child) == 0 and not waiting:
                     continue  # quick, for files with a million of them

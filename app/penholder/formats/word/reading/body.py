@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from penholder.cancelling import stop_if_cancelled
 from penholder.document.ids import IdSource
 from penholder.document.lines import PARAGRAPH_KINDS, Line, LineKind
 from penholder.document.nodes import ParagraphKind
@@ -66,6 +67,7 @@ class _Reading:
     def read(self) -> Body:
         place = 0
         while place < len(self.items):
+            stop_if_cancelled()
             place = self._take(place)
         return self.body
 
