@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from penholder import resources
+from penholder.cancelling import cancellable
 from penholder.formats import native, registry
 from penholder.formats.placing import findings
 from penholder.phrasebook.new_draft import new_draft
@@ -65,8 +66,9 @@ class Files(QObject):
             self._forget(task)
             self.problem.emit(str(error))
 
-        def work(_cancelled: Callable[[], bool]) -> Read:
-            return read(path)
+        def work(cancelled: Callable[[], bool]) -> Read:
+            with cancellable(cancelled):
+                return read(path)
 
         def finish(result: Read) -> None:
             done(as_open_text(result))

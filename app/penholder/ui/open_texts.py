@@ -158,11 +158,12 @@ class OpenTexts(QObject):
         """The text shown in the Draft place."""
         return self._current
 
-    def add(self, text: OpenText) -> None:
-        """Adds a text and makes it current."""
+    def add(self, text: OpenText, *, show: bool = True) -> None:
+        """Adds a text and makes it current, unless it is only to be there (`show` False)."""
         self._texts.append(text)
         self.added.emit(text)
-        self.set_current(text)
+        if show:
+            self.set_current(text)
 
     def set_current(self, text: OpenText | None) -> None:
         """Makes a text current."""

@@ -34,6 +34,7 @@ from penholder.ui.draft.place import DraftPlace
 from penholder.ui.editor.clause_shelf import ClauseShelf
 from penholder.ui.export.place import ExportPlace
 from penholder.ui.files import Files
+from penholder.ui.importing.imports import Imports
 from penholder.ui.importing.reading import NATIVE
 from penholder.ui.journals import Journals
 from penholder.ui.notice import Notice
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.theme: Theme = themes.resolve(self.settings.values.theme, self.settings.values.marks)
         self.texts = OpenTexts()
         self.files = Files(self.texts, self.settings, self)
+        self.imports = Imports(self.texts, self.files, self.settings, self.show_text, self)
         self.journals = Journals(self.texts, self._say, self)
         self.actions_by_id = Actions(self)
         self.place_bar = PlaceBar()
@@ -120,9 +122,8 @@ class MainWindow(QMainWindow):
         self._report(text)
 
     def open_paths(self, paths: list[Path]) -> None:
-        """Opens files, one after another; the last one ends up in the Draft place."""
-        for path in paths:
-            self.files.open(path, self.show_text)
+        """Opens files; of several the first ends up in the Draft place."""
+        self.imports.open(paths)
 
     def open_sample(self) -> None:
         """Opens the sample and shows its two texts side by side."""
@@ -178,6 +179,7 @@ class MainWindow(QMainWindow):
         for row in self._rows.values():
             column.addWidget(row)
         column.addWidget(self.notice)
+        column.addWidget(self.imports.strip)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.place_bar)
@@ -421,6 +423,7 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return
         self.files.cancel_all()
+        self.imports.queue.cancel()
         self.journals.close_all()
         self.settings.values.window = bytes(self.saveGeometry().toBase64().data()).decode()
         self.settings.save()

@@ -6,7 +6,9 @@ import random
 
 import pytest
 
+from penholder.document.lines import Line, LineKind, from_lines
 from penholder.document.resolution import Resolution
+from penholder.document.spans import plain
 from penholder.ui.editor import DraftEditor
 from penholder.ui.theme import load
 from ui.editor.drafts import harbour, random_draft
@@ -52,3 +54,12 @@ def test_a_second_text_replaces_the_first_whole(qtbot):
         editor.set_resolution(draft)
         assert editor.resolution() == draft
         assert not editor.surface.document().isUndoAvailable()
+
+
+def test_heading_without_a_number_gets_none(qtbot):
+    body, _ = from_lines([Line("h", LineKind.HEADING, plain("Lamps"), 1, "")])
+    draft = Resolution(body=body)
+    editor = DraftEditor(load("light"))
+    qtbot.addWidget(editor)
+    editor.set_resolution(draft)
+    assert editor.resolution() == draft

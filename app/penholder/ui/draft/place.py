@@ -37,7 +37,8 @@ class DraftPlace(QWidget):
         self._theme = theme
         self._close_text = close_text
         self._shelf = shelf
-        self._workspaces: list[Workspace] = []
+        self._shown: list[OpenText] = []
+        self._workspaces: dict[OpenText, Workspace] = {}
         self.tabs = QTabBar()
         self.tabs.setDocumentMode(True)
         self.tabs.setTabsClosable(True)
@@ -54,13 +55,16 @@ class DraftPlace(QWidget):
         texts.removed.connect(self._remove)
         texts.current_changed.connect(self._show)
         self.tabs.currentChanged.connect(self._tab_chosen)
-        self.tabs.tabCloseRequested.connect(
-            lambda place: self._close_text(self._workspaces[place].text)
-        )
+        self.tabs.tabCloseRequested.connect(lambda place: self._close_text(self._shown[place]))
 
     def current(self) -> Workspace | None:
-        """The workspace of the current text."""
-        return next((w for w in self._workspaces if w.text is self._texts.current), None)
+        """The workspace of the current text; made when the text is first shown."""
+        text = self._texts.current
+        if text is None or text not in self._shown:
+            return None
+        if text not in self._workspaces:
+            self._make(text)
+        return self._workspaces[text]
 
     def with_current(self, do: Callable[[Workspace], object]) -> None:
         """Does something with the current workspace, if there is one."""
@@ -96,17 +100,20 @@ class DraftPlace(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paints every workspace in another theme."""
         self._theme = theme
-        for workspace in self._workspaces:
+        for workspace in self._workspaces.values():
             workspace.set_theme(theme)
 
-    def _add(self, text: OpenText) -> None:
+    def _make(self, text: OpenText) -> None:
         workspace = Workspace(text, self._theme, self._shelf)
         workspace.place_changed.connect(self.place_changed)
         workspace.words_changed.connect(self.words_changed)
         workspace.problem.connect(self.problem)
         workspace.import_told.connect(self.import_told)
-        self._workspaces.append(workspace)
+        self._workspaces[text] = workspace
         self._stack.addWidget(workspace)
+
+    def _add(self, text: OpenText) -> None:
+        self._shown.append(text)
         self.tabs.blockSignals(True)
         self.tabs.addTab(text.name)
         self.tabs.setTabToolTip(self.tabs.count() - 1, text.long_name)
@@ -115,13 +122,15 @@ class DraftPlace(QWidget):
         text.changed.connect(self._rename)
 
     def _remove(self, text: OpenText) -> None:
-        place = next(i for i, w in enumerate(self._workspaces) if w.text is text)
-        workspace = self._workspaces.pop(place)
+        place = self._shown.index(text)
+        self._shown.remove(text)
         self.tabs.blockSignals(True)
         self.tabs.removeTab(place)
         self.tabs.blockSignals(False)
-        self._stack.removeWidget(workspace)
-        workspace.deleteLater()
+        workspace = self._workspaces.pop(text, None)
+        if workspace is not None:
+            self._stack.removeWidget(workspace)
+            workspace.deleteLater()
 
     def _show(self, text: OpenText | None) -> None:
         workspace = self.current()
@@ -129,18 +138,17 @@ class DraftPlace(QWidget):
             return
         self._stack.setCurrentWidget(workspace)
         self.tabs.blockSignals(True)
-        self.tabs.setCurrentIndex(self._workspaces.index(workspace))
+        self.tabs.setCurrentIndex(self._shown.index(text))
         self.tabs.blockSignals(False)
         workspace.show_state()
 
     def _tab_chosen(self, place: int) -> None:
-        if 0 <= place < len(self._workspaces):
+        if 0 <= place < len(self._shown):
             self.commit()
-            self._texts.set_current(self._workspaces[place].text)
+            self._texts.set_current(self._shown[place])
 
     def _rename(self) -> None:
-        for place, workspace in enumerate(self._workspaces):
-            text = workspace.text
+        for place, text in enumerate(self._shown):
             name = ("● " if text.modified else "") + text.name
             if self.tabs.tabText(place) != name:
                 self.tabs.setTabText(place, name)

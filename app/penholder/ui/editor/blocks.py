@@ -228,7 +228,7 @@ def read_block(block: QTextBlock) -> Piece:
         kind,
         spans,
         level,
-        None if label is None else str(label),
+        label if label is None or isinstance(label, str) else "",  # PySide gives "" back as []
         int(form.property(Property.DEPTH) or 0),
         bool(form.property(Property.RESTARTS)),
     )
