@@ -58,9 +58,8 @@ class Workspace(QWidget):
         if self.review.review() is not None:
             self.panel.insertTab(0, self.review, "Roll-over")
             self.panel.setCurrentWidget(self.review)
-        self.imported = ImportPanel(self.editor, text.findings or (), theme)
-        self.imported.setParent(self)  # it goes with the editor it looks at, shown or not
-        self.imported.hide()
+        self.imported = ImportPanel(self.editor, text.findings or (), theme, self)
+        self.imported.hide()  # until there is something to tell; it goes with its editor
         if text.findings is not None:
             self._add_import()
             if self.imported.to_look_at():
