@@ -58,13 +58,9 @@ class DraftPlace(QWidget):
         self.tabs.tabCloseRequested.connect(lambda place: self._close_text(self._shown[place]))
 
     def current(self) -> Workspace | None:
-        """The workspace of the current text; made when the text is first shown."""
+        """The workspace of the current text."""
         text = self._texts.current
-        if text is None or text not in self._shown:
-            return None
-        if text not in self._workspaces:
-            self._make(text)
-        return self._workspaces[text]
+        return None if text is None or text not in self._shown else self._workspace(text)
 
     def with_current(self, do: Callable[[Workspace], object]) -> None:
         """Does something with the current workspace, if there is one."""
@@ -89,7 +85,7 @@ class DraftPlace(QWidget):
         self._change(text, lambda work: work.editor.redo())
 
     def _change(self, text: OpenText, do: Callable[[Workspace], object]) -> None:
-        workspace = next(work for work in self._workspaces if work.text is text)
+        workspace = self._workspace(text)
         do(workspace)
         workspace.commit()
 
@@ -103,14 +99,20 @@ class DraftPlace(QWidget):
         for workspace in self._workspaces.values():
             workspace.set_theme(theme)
 
-    def _make(self, text: OpenText) -> None:
+    def _workspace(self, text: OpenText) -> Workspace:
+        """The workspace of an open text; made when it is first asked for."""
+        if text not in self._workspaces:
+            self._workspaces[text] = self._made(text)
+        return self._workspaces[text]
+
+    def _made(self, text: OpenText) -> Workspace:
         workspace = Workspace(text, self._theme, self._shelf)
         workspace.place_changed.connect(self.place_changed)
         workspace.words_changed.connect(self.words_changed)
         workspace.problem.connect(self.problem)
         workspace.import_told.connect(self.import_told)
-        self._workspaces[text] = workspace
         self._stack.addWidget(workspace)
+        return workspace
 
     def _add(self, text: OpenText) -> None:
         self._shown.append(text)
