@@ -12,11 +12,15 @@ MAX_FILE_BYTES = 100 * 1024 * 1024
 
 def file_bytes(path: Path) -> bytes:
     """The bytes of a file of bounded size. Raises InputError."""
-    if path.is_dir():
+    try:
+        is_folder, is_there, is_file = path.is_dir(), path.exists(), path.is_file()
+    except OSError:  # a name longer than any file can have
+        is_folder = is_there = is_file = False
+    if is_folder:
         raise InputError(f"{path} is a folder: choose a file in it.")
-    if not path.exists():
+    if not is_there:
         raise InputError(f"{path} does not exist: check the name and the folder.")
-    if not path.is_file():
+    if not is_file:
         raise InputError(f"{path} is not a file.")
     try:
         with path.open("rb") as file:

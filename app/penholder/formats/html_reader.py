@@ -50,11 +50,17 @@ def _read_foreign(root: lxml.html.HtmlElement, name: str) -> tuple[Resolution, I
 
 def _parsed(data: bytes, name: str) -> lxml.html.HtmlElement:
     encoding = _encoding(data)
-    parser = lxml.html.HTMLParser(encoding=encoding, no_network=True, huge_tree=False)
+    parser = lxml.html.HTMLParser(encoding=encoding, no_network=True, huge_tree=True)
     try:
         root = lxml.html.document_fromstring(data, parser=parser)
     except (lxml.etree.LxmlError, ValueError, AssertionError) as error:
         raise InputError(f"{name} has no text in it: there is nothing to read.") from error
+    # What is nested deeper than libxml2 goes (2,048 levels) is not in the tree: no half pages.
+    if any(entry.type == lxml.etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise InputError(
+            f"{name} nests its text deeper than any page does: it is damaged, or made to do harm,"
+            " and was not read."
+        )
     return root
 
 

@@ -149,6 +149,11 @@ def writable_formats() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _format_of(name: str, content: Content) -> Format:
+    if content is Content.LOCKED:
+        raise InputError(
+            f"{name} is protected by a password: open it in Word, remove the password and save it"
+            " again."
+        )
     extension = Path(name).suffix.lower()
     by_content = next((f for f in FORMATS if f.content is content and f.reader), None)
     by_name = next((f for f in FORMATS if extension in f.extensions), None)

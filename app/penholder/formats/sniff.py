@@ -9,6 +9,8 @@ from enum import StrEnum
 _HEAD = 4096
 _MAX_NAMES = 20_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""The stream in which Office keeps a file with a password (MS-OFFCRYPTO, 2.3.4.1)."""
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -18,6 +20,7 @@ class Content(StrEnum):
     TEXT = "plain text"
     WORD = "a Word document"
     OLD_WORD = "an old Word document"
+    LOCKED = "an Office file with a password"
     PDF = "a PDF file"
     HTML = "a web page"
     AKOMA_NTOSO = "an Akoma Ntoso document"
@@ -48,7 +51,8 @@ def sniff(data: bytes) -> Content:
     head = data[:_HEAD]
     for signature, content in _SIGNATURES:
         if head.startswith(signature):
-            return content
+            locked = content is Content.OLD_WORD and _LOCKED in data
+            return Content.LOCKED if locked else content
     if b"%PDF-" in head[:1024]:  # the header may follow some rubbish (PDF 1.7, annex H.3)
         return Content.PDF
     if head.startswith(b"PK"):
