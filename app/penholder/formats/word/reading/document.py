@@ -19,7 +19,7 @@ from penholder.formats.text.furniture import RUNNING_HEAD, kind_of
 from penholder.formats.text.language import Language, language_of
 from penholder.formats.word.reading.annotations import placed_comments, placed_revisions, spots_of
 from penholder.formats.word.reading.assembly import assembled
-from penholder.formats.word.reading.blocks import Block, StoryReader, WordParagraph
+from penholder.formats.word.reading.blocks import Block, StoryReader, WordParagraph, WordTable
 from penholder.formats.word.reading.body import read_body
 from penholder.formats.word.reading.bookmarks import Bookmarks
 from penholder.formats.word.reading.breaks import parted_at_breaks
@@ -76,7 +76,7 @@ class DocxReading:
     note_source: dict[NoteId, list[WordParagraph]]
     note_pieces: dict[NoteId, Pieces]
     note_ids: dict[NoteKey, NoteId]
-    tables: dict[NodeId, Element]
+    tables: dict[NodeId, WordTable]
 
     def paragraph_of(self, node: NodeId) -> Element | None:
         """The `w:p` a line stands in; None for a table or an unknown line."""
@@ -268,7 +268,7 @@ class _Import:
             self.notes.paragraphs,
             self.notes.pieces,
             self.notes.ids,
-            {node: item.table.element for node, item in body.items.items() if item.table},
+            {node: item.table for node, item in body.items.items() if item.table is not None},
         )
 
     def _report_leftovers(self) -> None:

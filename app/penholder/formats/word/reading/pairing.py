@@ -36,7 +36,7 @@ def placed_lines(reading: DocxReading | None) -> list[Placed]:
         label = reading.label_source.get(line.id)
         elements.update(() if label is None else label.elements[-1:])
         if line.id in reading.tables:
-            elements.add(reading.tables[line.id])
+            elements.add(reading.tables[line.id].element)
         result.append(
             Placed(
                 line,

@@ -77,7 +77,7 @@ def _laid_over(data: bytes, new: Resolution, options: Options, progress: Progres
     stamp = Stamp(options.author, options.date, base.roots)
     notes = Notes(base, new, comparison, sides[1].references, stamp)
     layer = RunLayer(stamp, notes.mark)
-    body = BodyLayout(base, comparison, *sides, stamp, notes.same)
+    body = BodyLayout(base, comparison, *sides, stamp, notes.same, moves=options.moves)
     body.layer = layer
     front = FrontLayout(base, *sides, body, notes.same)
     try:

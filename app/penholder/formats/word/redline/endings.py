@@ -14,10 +14,11 @@ from typing import Final
 
 from penholder.formats.word.elements import Element
 from penholder.formats.word.reading.names import P_PR, R_PR, P, R, T, w
+from penholder.formats.word.redline.settling import COMING, RANGES
 from penholder.formats.word.redline.stamp import Stamp
 
-_INS, _DEL, _DELETED_TEXT = w("ins"), w("del"), w("delText")
-_SILENT: Final = frozenset({P_PR, w("bookmarkStart"), w("bookmarkEnd"), w("proofErr")})
+_DEL, _DELETED_TEXT = w("del"), w("delText")
+_SILENT: Final = RANGES | {P_PR, w("bookmarkStart"), w("bookmarkEnd"), w("proofErr")}
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -25,6 +26,8 @@ def keep_apart(body: Element, stamp: Stamp) -> None:
     """Puts a deletion between insertions that only the end of an old paragraph parts."""
     for paragraph in reversed(list(body.iter(P))):
         following = paragraph.getnext()
+        while following is not None and following.tag in RANGES:
+            following = following.getnext()
         if following is None or following.tag != P or _end_comes(paragraph):
             continue
         first = _first(following)
@@ -34,11 +37,12 @@ def keep_apart(body: Element, stamp: Stamp) -> None:
 
 
 def _end_comes(paragraph: Element) -> bool:
-    return paragraph.find(f"{P_PR}/{R_PR}/{_INS}") is not None
+    ends = paragraph.find(f"{P_PR}/{R_PR}")
+    return ends is not None and any(child.tag in COMING for child in ends)
 
 
 def _comes(item: Element, stamp: Stamp) -> bool:
-    return item.tag == _INS and stamp.is_ours(item.get(w("id"), ""))
+    return item.tag in COMING and stamp.is_ours(item.get(w("id"), ""))
 
 
 def _first(paragraph: Element) -> Element | None:

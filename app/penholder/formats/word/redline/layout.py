@@ -16,9 +16,8 @@ from penholder.errors import OutputError
 from penholder.formats.word.body import body as written_body
 from penholder.formats.word.elements import Element, element
 from penholder.formats.word.marks import Marks
-from penholder.formats.word.reading.containers import blocks_in
-from penholder.formats.word.reading.names import P_PR, TBL, TR, P, R, w
-from penholder.formats.word.redline.base import NAME, Base
+from penholder.formats.word.reading.names import P_PR, TR, P, R, w
+from penholder.formats.word.redline.base import Base
 from penholder.formats.word.redline.inserting import BREAK, NO_LOOK
 from penholder.formats.word.redline.jobs import Job, nothing
 from penholder.formats.word.redline.lines import (
@@ -28,6 +27,7 @@ from penholder.formats.word.redline.lines import (
     one_paragraph,
     prefix_for,
 )
+from penholder.formats.word.redline.moves import Move, close_target, lay_source, made_target
 from penholder.formats.word.redline.runs import Laying, RunLayer
 from penholder.formats.word.redline.script import (
     Op,
@@ -43,9 +43,11 @@ from penholder.formats.word.redline.segments import (
     border,
     compared_text,
     label_segments,
+    segments_in,
     segments_of,
 )
 from penholder.formats.word.redline.stamp import Stamp, clean_shape, is_gone, wrap
+from penholder.formats.word.redline.tables import TableLayout
 from penholder.formats.word.redline.view import PHRASED
 
 _WRITTEN_WHOLE = frozenset({LineKind.TABLE, LineKind.ANNEX})
@@ -63,22 +65,19 @@ class BodyLayout:
         new: Side,
         stamp: Stamp,
         same_note: dict[NoteId, NoteId],
+        *,
+        moves: bool = False,
     ) -> None:
         self._base, self._comparison = base, comparison
         self._old, self._new = old, new
         self.stamp = stamp
         self._same_note = same_note
+        self._marks_moves = moves
+        self._moves: dict[int, Move | None] = {}
         self.layer: RunLayer | None = None
         self._lines = BaseLines(base.reading, old)
-        self._tables = self._all_tables()
+        self._tables = base.reading.tables
         self._near = 0
-
-    def _all_tables(self) -> dict[NodeId, Element]:
-        """The tables of the text: the last ones of the file, as those of the front stand first."""
-        lines = [node for node, line in self._old.lines.items() if line.kind is LineKind.TABLE]
-        found = [block for block in blocks_in(self._base.body, NAME) if block.tag == TBL]
-        with_words = [b for b in found if any((t.text or "").strip() for t in b.iter(w("t")))]
-        return dict(zip(lines, with_words[len(with_words) - len(lines) :], strict=False))
 
     def jobs(self, meeting: Callable[[bool], list[Job]]) -> list[Job]:
         """The jobs of every row, and those of the meeting line, which stands before the annexes.
@@ -100,10 +99,86 @@ class BodyLayout:
     def _row(self, row: Row) -> list[Job]:
         if row.old and row.new and row.role is RowRole.BOTH:
             try:
-                return [self._together(row)]
+                return self._tabled(row) or [self._together(row)]
             except Misfit:
                 pass
+        move = self._move(row) if row.move and self._marks_moves else None
+        if move is not None and row.old:
+            return [self._moved_away(row.old[0], move)]
+        if move is not None:
+            return [self._moved_here(row.new[0], move)]
         return [*map(self._removed, row.old), *map(self._added, row.new)]
+
+    # --- moves -----------------------------------------------------------------------------------
+
+    def _move(self, row: Row) -> Move | None:
+        """The move that a row is one end of; None where it cannot be marked as one."""
+        if row.move not in self._moves:
+            self._moves[row.move] = self._made_move(row)
+        return self._moves[row.move]
+
+    def _made_move(self, row: Row) -> Move | None:
+        pair = self._comparison.pairs[row.pair]
+        if len(pair.old) != 1 or len(pair.new) != 1 or pair.old[0] in self._tables:
+            return None
+        item = self._lines.of(pair.old[0])
+        if item is None or self._new.lines[pair.new[0]].kind in _WRITTEN_WHOLE:
+            return None
+        try:
+            paragraph = one_paragraph(item)
+            self._near = self._lines.places[pair.old[0]]
+            # No note stays: its mark is struck at the source and a new one set at the target.
+            steps = self._script(Row(row.pair, pair.old, pair.new), [item], {})
+            self.runs().prepared([step for step in steps if step.old is not None], paragraph)
+        except Misfit:
+            return None
+        return Move(row.move, steps)
+
+    def _moved_away(self, node: NodeId, move: Move) -> Job:
+        item = self._lines.of(node)
+        if item is None:
+            raise OutputError("A paragraph of the base was not found in its file.")
+        paragraph = one_paragraph(item)
+
+        def lay(steps: list[Step], cursor: Element | None) -> Element | None:
+            lay_source(move, paragraph, self.runs(), self.stamp)
+            return paragraph
+
+        return Job(deletions(move.leaves), lay)
+
+    def _moved_here(self, node: NodeId, move: Move) -> Job:
+        line, label = self._new.lines[node], self._new.labels.get(node, "")
+        shape = self._lines.shape_for(line, label, self._near)
+
+        def lay(steps: list[Step], cursor: Element | None) -> Element | None:
+            made = made_target(move, shape.properties, shape.runs, self.runs(), self.stamp)
+            self.put(made, cursor)
+            close_target(move, made, self.stamp)
+            return made.getnext()
+
+        return Job(insertions(move.arrives), lay)
+
+    def _tabled(self, row: Row) -> list[Job]:
+        """The jobs for a table that stays a table; none for any other line."""
+        if len(row.old) != 1 or len(row.new) != 1 or row.old[0] not in self._tables:
+            return []
+        old, new = self._old.lines[row.old[0]], self._new.lines[row.new[0]]
+        if new.kind is not LineKind.TABLE:
+            return []
+        if old.rows == new.rows and not any(
+            segment.kind is SegmentKind.MARK for segment in self._segments(row.new[0])
+        ):
+            return [nothing(self._tables[row.old[0]].element)]
+        reading = self._base.reading
+        table = TableLayout(
+            self._tables[row.old[0]],
+            self.runs(),
+            self.stamp,
+            self._new.references,
+            reading.note_ids,
+            self._same_note,
+        )
+        return table.jobs(old.rows, new.rows)
 
     def _together(self, row: Row) -> Job:
         if len(row.old) == 1 == len(row.new):
@@ -120,7 +195,7 @@ class BodyLayout:
         paragraphs = [one_paragraph(item) for item in items]
         self._check_neighbours(paragraphs)
         self._near = self._lines.places[row.old[-1]]
-        steps = self._script(row, items)
+        steps = self._script(row, items, self._same_note)
         targets = [self._target_shape(node) for node in row.new]
         kinds = [kind_of(self._new.lines[n], "x") for n in row.new]
         was = kind_of(items[-1].line, "x")
@@ -138,7 +213,9 @@ class BodyLayout:
 
         return Job(steps, lay)
 
-    def _script(self, row: Row, items: Sequence[Placed]) -> list[Step]:
+    def _script(
+        self, row: Row, items: Sequence[Placed], same_note: Mapping[NoteId, NoteId]
+    ) -> list[Step]:
         before = _joined([(item.before, item.text, item.tail) for item in items])
         lines = [self._new_text(node, items, place) for place, node in enumerate(row.new)]
         after = [*_joined(lines), *items[-1].tail]
@@ -146,7 +223,7 @@ class BodyLayout:
         edits = self._comparison.pairs[row.pair].words
         if not _turns(edits, was, is_now):
             edits = word_edits(was, is_now)
-        return script(edits, before, after, self._same_note)
+        return script(edits, before, after, same_note)
 
     def _is_same_text(self, old: NodeId, new: NodeId) -> bool:
         """Whether a line has the same words, look and label, and no notes, which may differ."""
@@ -163,19 +240,18 @@ class BodyLayout:
         return kind_of(before, label) == kind_of(after, label)
 
     def _is_same(self, old: NodeId, new: NodeId) -> bool:
-        """Whether a line needs no word of change, tables and annexes only (others are compared)."""
+        """Whether the head of an annex needs no word of change; other lines are compared."""
         before, after = self._old.lines[old], self._new.lines[new]
-        if before.kind is not after.kind or before.kind not in _WRITTEN_WHOLE:
+        if before.kind is not after.kind or before.kind is not LineKind.ANNEX:
             return False
         if self._old.labels.get(old, "") != self._new.labels.get(new, ""):
             return False
-        return _cells(before) == _cells(after) and self._old.plain(old) == self._new.plain(new)
+        return self._old.plain(old) == self._new.plain(new)
 
     def _kept(self, row: Row) -> Job:
         if any(segment.kind is SegmentKind.MARK for segment in self._segments(row.new[0])):
             raise Misfit
-        block = self._lines.last_block(row.old[0])
-        return nothing(self._tables.get(row.old[0]) if block is None else block)
+        return nothing(self._lines.last_block(row.old[0]))
 
     def _segments(self, node: NodeId) -> list[Segment]:
         line = self._new.lines[node]
@@ -265,7 +341,7 @@ class BodyLayout:
             steps = deletions((*item.before, *item.text))
             elements: Sequence[Element] = item.elements
         elif node in self._tables:
-            steps, elements = [], [self._tables[node]]
+            steps, elements = self._table_gone(node)
         else:
             raise OutputError("A paragraph of the base was not found in its file.")
 
@@ -275,6 +351,17 @@ class BodyLayout:
             return elements[-1]
 
         return Job(steps, lay)
+
+    def _table_gone(self, node: NodeId) -> tuple[list[Step], list[Element]]:
+        table = self._tables[node]
+        gone = [
+            segment
+            for row in table.rows
+            for cell in row
+            for paragraph in cell.paragraphs
+            for segment in segments_in(paragraph.pieces, self._base.reading.note_ids)
+        ]
+        return deletions(gone), [table.element]
 
     def strike(self, block: Element) -> None:
         """Marks a whole paragraph or table as deleted."""
@@ -385,9 +472,3 @@ def _turns(edits: Sequence[WordEdit], old: str, new: str) -> bool:
     before = "".join(edit.text for edit in edits if edit.op is not WordOp.INSERT)
     after = "".join(edit.text for edit in edits if edit.op is not WordOp.DELETE)
     return before == old and after == new
-
-
-def _cells(line: Line) -> list[list[tuple[int, int, int]]]:
-    return [
-        [(len(cell.paragraphs), cell.columns, cell.rows) for cell in row.cells] for row in line.rows
-    ]

@@ -85,13 +85,27 @@ class Stamp:
             self.as_deleted(run)
         return self._change("w:del", *runs)
 
+    def move_away(self, run: Element) -> None:
+        """Marks a whole run as moved away, in its place."""
+        gone = self._change("w:moveFrom")
+        run.addprevious(gone)
+        gone.append(run)
+
+    def range_start(self, kind: str, name: str) -> Element:
+        """The beginning of a range of moved words ("moveFrom" or "moveTo") of a name."""
+        made = element(f"w:{kind}RangeStart", id=self.next_id())
+        made.set(w("author"), self._author)
+        made.set(w("date"), self._date)
+        made.set(w("name"), name)
+        return made
+
     def as_deleted(self, run: Element) -> None:
         """Writes the words of a run as deleted ones."""
         for node in list(run.iter(T, _INSTRUCTION)):
             node.tag = _DELETED_TEXT if node.tag == T else _DELETED_INSTRUCTION
 
     def mark(self, paragraph: Element, change: str) -> None:
-        """Marks the end of a paragraph as inserted ("ins") or deleted ("del")."""
+        """Marks the end of a paragraph as inserted ("ins"), deleted ("del") or moved."""
         runs = _run_properties(_properties(paragraph))
         if runs.find(w(change)) is not None:
             return  # someone else has done the same
