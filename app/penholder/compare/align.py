@@ -47,6 +47,11 @@ _LONG_ENOUGH = 5
 _CLEAR = 0.06
 """By how much the best partner must lead the second best to be the favourite."""
 
+_LATE, _LATE_DISTINCT, _LATE_LEAD = 0.42, 0.26, 0.08
+"""What two lines nobody else wants must show to be one line that moved and was rewritten: likeness,
+rare words, and the lead over every other line that is left.
+"""
+
 _SMALL_GAP = 49
 _LARGEST_GAP = 2_500
 """Gaps with more pairs than this are searched by rare words only."""
@@ -84,6 +89,7 @@ def align(
     _pair_in_gaps(matching, scorer, candidates)
     if parts:
         attach_parts(matching, scorer)
+        _pair_late_moves(matching, scorer)
     _settle_order(matching)
     return matching.groups()
 
@@ -203,7 +209,7 @@ def _pair_chain(matching: Matching, candidates: Candidates) -> None:
             matching.pair(i, j)
 
 
-def _favourites(likely: Candidates) -> set[tuple[int, int]]:
+def _favourites(likely: Candidates, lead: float = _CLEAR) -> set[tuple[int, int]]:
     """Pairs in which each line is the other's best partner by a clear lead."""
     by_old: dict[int, list[tuple[float, int]]] = {}
     by_new: dict[int, list[tuple[float, int]]] = {}
@@ -216,7 +222,7 @@ def _favourites(likely: Candidates) -> set[tuple[int, int]]:
         score, j = partners[0]
         rivals = sorted(by_new[j], reverse=True)
         second = max([0.0, *(other for other, _ in (*partners[1:2], *rivals[1:2]))])
-        if rivals[0][1] == i and score - second >= _CLEAR:
+        if rivals[0][1] == i and score - second >= lead:
             found.add((i, j))
     return found
 
@@ -258,4 +264,21 @@ def _pair_moves(matching: Matching, scorer: Scorer, candidates: Candidates, leas
     ]
     for _, i, j in sorted(likely, reverse=True):
         if matching.old_is_free(i) and matching.new_is_free(j):
+            matching.pair(i, j, moved=True)
+
+
+def _pair_late_moves(matching: Matching, scorer: Scorer) -> None:
+    """Pairs what is left over on either side where each is clearly the other's best: a paragraph
+    that moved and was rewritten or grew. Its likeness to lines that have a partner says nothing.
+    """
+    corpus = matching.corpus
+    old = [i for i in matching.free_old() if len(corpus.old[i].code) >= _LONG_ENOUGH]
+    new = [j for j in matching.free_new() if len(corpus.new[j].code) >= _LONG_ENOUGH]
+    if len(old) * len(new) <= _LARGEST_GAP:
+        pairs = [(i, j) for i in old for j in new]
+    else:
+        pairs = by_rare_words(corpus.old, corpus.new, old, new)
+    scores = {(i, j): score for i, j in pairs if (score := scorer.score(i, j)) > 0.0}
+    for i, j in sorted(_favourites(scores, _LATE_LEAD)):
+        if scores[i, j] >= _LATE and scorer.distinct(i, j) >= _LATE_DISTINCT:
             matching.pair(i, j, moved=True)

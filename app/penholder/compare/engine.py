@@ -1,4 +1,4 @@
-"""Compares two resolutions: the one entrance of this room."""
+"""Compares two resolutions, once (`compare`) or again and again while one is edited (`Comparer`)."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from penholder.compare.front import front_pairs
 from penholder.compare.links import Link, resolved
 from penholder.compare.marked import Side
 from penholder.compare.matching import Group
+from penholder.compare.memory import Judged, Memory
 from penholder.compare.order import reading_order
 from penholder.compare.prepare import body_units, marked_together, note_units
-from penholder.compare.result import Comparison, Pair, Relation
+from penholder.compare.result import Comparison, Pair, Relation, WordEdit
 from penholder.compare.units import Corpus, Unit, encoded
 from penholder.compare.words import whole, word_edits
 from penholder.document.resolution import Resolution
@@ -37,14 +38,36 @@ def compare(
     `links` are corrections made by hand, honoured before everything else. `cancelled` is asked now
     and then and stops the work: Cancelled is raised.
     """
-    sides = Side(old), Side(new)
-    shift = _sessions_between(old, new)
-    task = _Task(links, shift, cancelled)
-    pairs = _pairs(body_units(sides[0]), body_units(sides[1]), task)
-    old_notes, new_notes = note_units(sides[0]), note_units(sides[1])
-    notes = _pairs(old_notes, new_notes, task, marked_together(sides, pairs))
-    front = front_pairs(*sides)
-    return Comparison(pairs, notes, front, summarized(pairs, notes))
+    return Comparer().compare(old, new, links=links, cancelled=cancelled)
+
+
+class Comparer:
+    """Compares texts that change little between two comparisons.
+
+    The result is that of `compare`; words and categories of pairs of texts that were there the last
+    time are not worked out anew. Not to be used by two threads at once.
+    """
+
+    def __init__(self) -> None:
+        self._memory = Memory()
+
+    def compare(
+        self,
+        old: Resolution,
+        new: Resolution,
+        *,
+        links: Sequence[Link] = (),
+        cancelled: Check | None = None,
+    ) -> Comparison:
+        """As the function `compare`. Raises Cancelled."""
+        self._memory.begin()
+        sides = Side(old), Side(new)
+        task = _Task(links, _sessions_between(old, new), cancelled, self._memory)
+        pairs = _pairs(body_units(sides[0]), body_units(sides[1]), task)
+        old_notes, new_notes = note_units(sides[0]), note_units(sides[1])
+        notes = _pairs(old_notes, new_notes, task, marked_together(sides, pairs))
+        front = front_pairs(*sides)
+        return Comparison(pairs, notes, front, summarized(pairs, notes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +77,7 @@ class _Task:
     links: Sequence[Link]
     shift: int | None
     cancelled: Check | None
+    memory: Memory
 
 
 def _pairs(
@@ -61,7 +85,7 @@ def _pairs(
 ) -> tuple[Pair, ...]:
     """The pairs of the body, or of the notes, of which `beside` stand at the same places."""
     stop_if(task.cancelled)
-    corpus = encoded(old, new)
+    corpus = encoded(old, new, task.memory)
     together, apart = resolved(task.links, [unit.id for unit in old], [unit.id for unit in new])
     groups = reading_order(
         align(corpus, together, apart, beside, task.cancelled, parts=beside is None)
@@ -70,20 +94,23 @@ def _pairs(
     for count, group in enumerate(groups):
         if count % _BETWEEN_CHECKS == 0:
             stop_if(task.cancelled)
-        pairs.append(_pair(corpus, group, task.shift))
+        pairs.append(_pair(corpus, group, task))
     return tuple(pairs)
 
 
-def _pair(corpus: Corpus, group: Group, shift: int | None) -> Pair:
+def _pair(corpus: Corpus, group: Group, task: _Task) -> Pair:
     old = [corpus.old[place] for place in group.old]
     new = [corpus.new[place] for place in group.new]
     before = "\n".join([unit.text for unit in old])
     after = "\n".join([unit.text for unit in new])
-    words = word_edits(before, after) if old and new else whole(before, after)
     old_labels = tuple([unit.label for unit in old])
     new_labels = tuple([unit.label for unit in new])
+    relation = _relation(old, new, before == after)
+    key = (before, after, relation is Relation.UNCHANGED, task.shift)
+    known = task.memory.judged(key) if old and new else None
+    words = known.words if known else _words(before, after, both=bool(old and new))
     pair = Pair(
-        _relation(old, new, before == after),
+        relation,
         tuple([unit.id for unit in old]),
         tuple([unit.id for unit in new]),
         old_labels,
@@ -91,9 +118,20 @@ def _pair(corpus: Corpus, group: Group, shift: int | None) -> Pair:
         words,
         moved=group.moved,
         renumbered=bool(old and new) and old_labels != new_labels,
-        similarity=similarity_of(words),
+        similarity=known.similarity if known else similarity_of(words),
+        category=known.category if known else None,
+        flags=known.flags if known else (),
     )
-    return classified(pair, shift)
+    if known is None:
+        pair = classified(pair, task.shift)
+        if old and new:
+            judged = Judged(pair.words, pair.similarity, pair.category, pair.flags)
+            task.memory.remember(key, judged)
+    return pair
+
+
+def _words(before: str, after: str, *, both: bool) -> tuple[WordEdit, ...]:
+    return word_edits(before, after) if both else whole(before, after)
 
 
 def _sessions_between(old: Resolution, new: Resolution) -> int | None:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from penholder.compare.memory import Memory
 from penholder.document.lines import LineKind
 from penholder.resources import path
 
@@ -92,13 +93,14 @@ class Corpus:
         return sum([rarity[word] for word in words if word in rarity])
 
 
-def encoded(old: list[Unit], new: list[Unit]) -> Corpus:
-    """Gives every unit its code, bag and weight."""
+def encoded(old: list[Unit], new: list[Unit], memory: Memory | None = None) -> Corpus:
+    """Gives every unit its code, bag and weight; `memory` knows the words of earlier texts."""
+    memory = memory or Memory()
     codes = _Codes()
     known: dict[str, str] = {}
     for unit in (*old, *new):
         if unit.text not in known:
-            known[unit.text] = "".join(map(codes.__getitem__, match_words(unit.text)))
+            known[unit.text] = "".join(map(codes.__getitem__, memory.words(unit.text, match_words)))
         unit.code = known[unit.text]
     formulae = frozenset(codes[word] for word in formulaic_words() if word in codes)
     weights = _weights(formulae, old, new)

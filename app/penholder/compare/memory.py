@@ -1,0 +1,59 @@
+"""What a comparison remembers for the next one of nearly the same texts.
+
+Only results that depend on nothing but the texts they are remembered by are kept, so that a
+comparison with a memory is the same as one without. What a comparison did not use is forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from penholder.compare.result import Category, Flag, WordEdit
+
+
+class Judged(NamedTuple):
+    """The word edits of two texts, how alike they are, and what kind of change it is."""
+
+    words: tuple[WordEdit, ...]
+    similarity: float
+    category: Category | None
+    flags: tuple[Flag, ...]
+
+
+Key = tuple[str, str, bool, int | None]
+"""Old text, new text, whether the pair counts as unchanged, sessions between the two texts."""
+
+
+class Memory:
+    """Remembers the words of texts, and the edits and categories of pairs of texts."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, list[str]] = {}
+        self._words_before: dict[str, list[str]] = {}
+        self._pairs: dict[Key, Judged] = {}
+        self._pairs_before: dict[Key, Judged] = {}
+
+    def begin(self) -> None:
+        """Begins a comparison: what the last one used is at hand, all else is forgotten."""
+        self._words_before, self._words = self._words, {}
+        self._pairs_before, self._pairs = self._pairs, {}
+
+    def words(self, text: str, work: Callable[[str], list[str]]) -> list[str]:
+        """The words of a text."""
+        found = self._words.get(text)
+        if found is None:
+            found = self._words_before.get(text)
+            self._words[text] = found = work(text) if found is None else found
+        return found
+
+    def judged(self, key: Key) -> Judged | None:
+        """What is known of a pair."""
+        found = self._pairs.get(key) or self._pairs_before.get(key)
+        if found is not None:
+            self._pairs[key] = found
+        return found
+
+    def remember(self, key: Key, judged: Judged) -> None:
+        """Keeps what was found out about a pair."""
+        self._pairs[key] = judged
