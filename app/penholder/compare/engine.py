@@ -1,4 +1,4 @@
-"""Compares two resolutions, once (`compare`) or again and again while one is edited (`Comparer`)."""
+"""Compares two resolutions: once (`compare`), or again and again while one is edited."""
 
 from __future__ import annotations
 

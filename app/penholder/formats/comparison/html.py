@@ -7,7 +7,7 @@ no script: the script in it only adds the choice of what to show.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -30,6 +30,7 @@ from penholder.formats.comparison.parts import (
     text_name,
     without_typography,
 )
+from penholder.formats.comparison.table_html import table_sides
 from penholder.formats.markup import escape
 
 _RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
@@ -37,10 +38,19 @@ _GAP = '<td class="gap"><span class="unseen">not in this text</span></td>'
 
 
 def write_html(
-    comparison: Comparison, old: Resolution, new: Resolution, old_name: str, new_name: str
+    comparison: Comparison,
+    old: Resolution,
+    new: Resolution,
+    old_name: str,
+    new_name: str,
+    *,
+    changes_only: bool = False,
 ) -> str:
-    """The page as text; the names say where the two texts came from."""
-    page = _Page(comparison, Side(old), Side(new))
+    """The page as text; the names say where the two texts came from.
+
+    `changes_only` leaves out what did not change, instead of leaving it to the page's switch.
+    """
+    page = _Page(comparison, Side(old), Side(new), changes_only=changes_only)
     before, after = text_name(old, old_name), text_name(new, new_name)
     title = f"{old.masthead.symbol or old_name} – {new.masthead.symbol or new_name}"
     summary = "".join(f"<p>{escape(line)}</p>" for line in summary_sentences(comparison))
@@ -93,27 +103,31 @@ class _Cell:
 class _Page:
     """The three parts of the table."""
 
-    def __init__(self, comparison: Comparison, old: Side, new: Side) -> None:
+    def __init__(
+        self, comparison: Comparison, old: Side, new: Side, *, changes_only: bool = False
+    ) -> None:
         self.comparison = comparison
+        self.shown: Callable[[Pair], bool] = is_changed if changes_only else (lambda _pair: True)
         self.old, self.new = old, new
         self.old_labels, self.new_labels = margin_labels(old), margin_labels(new)
         self.directions = _direction(old.resolution), _direction(new.resolution)
 
     def front(self) -> str:
         """The first page, field by field."""
-        result = [self._front_row(pair) for pair in self.comparison.front]
+        result = [self._front_row(pair) for pair in filter(self.shown, self.comparison.front)]
         return f'<tbody class="front">{"".join(result)}</tbody>'
 
     def body(self) -> str:
         """The body and annexes, in the rows of the window."""
         found = rows(self.comparison, self.old.resolution, self.new.resolution)
-        return f"<tbody>{''.join(self._body_row(row) for row in found)}</tbody>"
+        shown = [row for row in found if self.shown(self.comparison.pairs[row.pair])]
+        return f"<tbody>{''.join(self._body_row(row) for row in shown)}</tbody>"
 
     def notes(self) -> str:
         """The notes, if either text has any."""
-        if not self.comparison.notes:
+        result = [self._note_row(pair) for pair in filter(self.shown, self.comparison.notes)]
+        if not result:
             return ""
-        result = [self._note_row(pair) for pair in self.comparison.notes]
         head = '<tr class="part"><th colspan="2" scope="colgroup">Notes</th></tr>'
         return f'<tbody class="notes">{head}{"".join(result)}</tbody>'
 
@@ -129,6 +143,14 @@ class _Page:
 
     def _body_row(self, row: Row) -> str:
         pair = self.comparison.pairs[row.pair]
+        tables = table_sides(pair, self.old, self.new)
+        if tables is not None:
+            old = (tables[0],) if row.old else ()
+            new = (tables[1],) if row.new else ()
+            return self._row(pair, old, new, row)
+        return self._row(pair, *self._lines_of(pair, row), row)
+
+    def _lines_of(self, pair: Pair, row: Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
         old: Iterable[str] = ()
         new: Iterable[str] = ()
         if row.old:
@@ -137,7 +159,7 @@ class _Page:
         if row.new:
             found = marked_lines(without_typography(pair, old=False), self.new, old=False)
             new = [_line(line, self.new_labels[line.line.id]) for line in found]
-        return self._row(pair, tuple(old), tuple(new), row)
+        return tuple(old), tuple(new)
 
     def _note_row(self, pair: Pair) -> str:
         return self._row(

@@ -66,6 +66,9 @@ del { color:var(--del); background:var(--del-bg); text-decoration:line-through;
 .key .move { font-size:.85rem; }
 a.move:hover { text-decoration:underline; }
 tr:target td { background:var(--move-bg); }
+table.cells { margin:.3rem 0; width:auto; border-radius:0; font-size:.92em;
+  border-collapse:collapse; }
+table.cells td { border:1px solid var(--line); padding:.15rem .5rem; white-space:pre-wrap; }
 .flags { margin:.1rem 0 .3rem; padding-inline-start:2.9rem; color:var(--faint);
   font:.8rem/1.4 system-ui, sans-serif; }
 .blank { color:var(--chip); background:var(--chip-bg); border-radius:4px; padding:0 .3em; }

@@ -28,9 +28,18 @@ _SIGNS = {Relation.UNCHANGED: "=", Relation.ADDED: "+", Relation.REMOVED: "-"}
 
 
 def write_text(
-    comparison: Comparison, old: Resolution, new: Resolution, old_name: str, new_name: str
+    comparison: Comparison,
+    old: Resolution,
+    new: Resolution,
+    old_name: str,
+    new_name: str,
+    *,
+    changes_only: bool = False,
 ) -> str:
-    """The comparison as text; the names say where the two texts came from."""
+    """The comparison as text; the names say where the two texts came from.
+
+    `changes_only` leaves out the paragraphs and notes that did not change.
+    """
     old_side, new_side = Side(old), Side(new)
     old_labels, new_labels = margin_labels(old_side), margin_labels(new_side)
     parts = [
@@ -41,10 +50,12 @@ def write_text(
     parts += ["\n".join(front)] if front else []
     for row in rows(comparison, old, new):
         pair = comparison.pairs[row.pair]
+        if changes_only and not is_changed(pair):
+            continue
         before = " + ".join(old_labels[node] or "–" for node in pair.old)
         after = " + ".join(new_labels[node] or "–" for node in pair.new)
         parts.append(_row(row, pair, before, after))
-    notes = [_note(pair) for pair in comparison.notes]
+    notes = [_note(p) for p in comparison.notes if is_changed(p) or not changes_only]
     parts += ["Notes", *notes] if notes else []
     return "\n\n".join(parts) + "\n"
 

@@ -7,7 +7,7 @@ print and send on; it holds no tracked changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from penholder.compare.marked import MarkedLine, Run, Side, marked_lines, marked_text
 from penholder.compare.result import Category, Comparison, Pair, Relation, WordOp
@@ -50,15 +50,22 @@ _SIZE = 18
 
 
 def write_synopsis(
-    comparison: Comparison, old: Resolution, new: Resolution, old_name: str, new_name: str
+    comparison: Comparison,
+    old: Resolution,
+    new: Resolution,
+    old_name: str,
+    new_name: str,
+    *,
+    changes_only: bool = False,
 ) -> bytes:
     """The bytes of the .docx; the names say where the two texts came from.
 
-    The same comparison always gives the same bytes.
+    `changes_only` leaves out the paragraphs and notes that did not change. The same comparison
+    always gives the same bytes.
     """
     package = WordPackage()
     foot = package.add("footer", _footer(), "footer1")
-    table = _Synopsis(comparison, Side(old), Side(new))
+    table = _Synopsis(comparison, Side(old), Side(new), changes_only=changes_only)
     heads = (text_name(old, old_name), text_name(new, new_name), "Remarks")
     content = [*_heading(comparison, old, new), table.element(heads), paragraph("Normal")]
     document = element("w:document", element("w:body", *content, _section(foot)))
@@ -70,8 +77,9 @@ def write_synopsis(
 class _Synopsis:
     """The three-column table: first page, body with annexes, notes."""
 
-    def __init__(self, comparison: Comparison, old: Side, new: Side) -> None:
+    def __init__(self, comparison: Comparison, old: Side, new: Side, *, changes_only: bool) -> None:
         self._comparison = comparison
+        self._shown: Callable[[Pair], bool] = is_changed if changes_only else (lambda _pair: True)
         self._old, self._new = old, new
         self._old_labels, self._new_labels = margin_labels(old), margin_labels(new)
 
@@ -79,12 +87,14 @@ class _Synopsis:
         """The whole table."""
         table = element("w:tbl", _table_properties(), _grid())
         table.append(_head_row(heads))
-        table.extend(self._front_row(pair) for pair in self._comparison.front)
+        table.extend(self._front_row(pair) for pair in filter(self._shown, self._comparison.front))
         found = rows(self._comparison, self._old.resolution, self._new.resolution)
-        table.extend(self._body_row(row) for row in found)
-        if self._comparison.notes:
+        pairs = self._comparison.pairs
+        table.extend(self._body_row(row) for row in found if self._shown(pairs[row.pair]))
+        notes = [pair for pair in self._comparison.notes if self._shown(pair)]
+        if notes:
             table.append(_part_row("Notes"))
-            table.extend(self._note_row(pair) for pair in self._comparison.notes)
+            table.extend(self._note_row(pair) for pair in notes)
         return table
 
     def _front_row(self, pair: Pair) -> Element:
@@ -178,6 +188,11 @@ def _depth(marked: MarkedLine) -> int:
 
 
 # --- runs and cells ------------------------------------------------------------------------------
+
+
+def marked_run(text: str, op: WordOp) -> Element:
+    """A run of words that stayed, went (struck, red) or came (underlined, green)."""
+    return _run(Run(text, op))
 
 
 def _run(item: Run, *, rtl: bool = False, color: str | None = None) -> Element:
