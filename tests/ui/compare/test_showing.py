@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from penholder.compare.result import WordOp
@@ -12,7 +14,7 @@ from penholder.document.spans import plain
 from penholder.ui.compare.one_column import one_column
 from penholder.ui.compare.showing import Arrangement
 from penholder.ui.compare.strip import Strip
-from ui.compare.conftest import NEW, OLD, MakeWindow, do, row_with
+from ui.compare.conftest import NEW, OLD, MakeWindow, do, row_with, wait_compared
 
 
 def shown(window) -> int:
@@ -167,3 +169,41 @@ def test_both_arrangements_paint_every_row(make_window: MakeWindow, qtbot: QtBot
         qtbot.waitUntil(lambda: not view._idle.isActive())
         assert all(view.rows_layout.cells(place) for place in range(len(view.rows_layout.items)))
         assert not view.grab().isNull()
+
+
+def test_changes_of_the_first_page_are_one_quiet_line_until_it_is_opened(window, qtbot) -> None:
+    later = window.compare.sides()[1]
+    masthead = replace(
+        later.resolution.masthead, session="Seventy-first session", symbol="A/71/L.9"
+    )
+    later.set_resolution(replace(later.resolution, masthead=masthead))
+    wait_compared(window, qtbot)
+    view = window.compare.view
+    assert view.folds() == ["First page: session, symbol changed"]
+    view.go_to(0)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert view.folds() == []
+    assert [view.rows[i].field for i in view.shown_rows()[:2]] == ["Session", "Symbol"]
+
+
+@pytest.mark.parametrize(
+    ("command", "extension", "words"),
+    [
+        ("compare.report", ".html", "<ins>"),
+        ("compare.report-text", ".txt", "[-Urges-]"),
+        ("compare.report-json", ".json", '"relation": "added"'),
+    ],
+)
+def test_report_is_saved(window, tmp_path, monkeypatch, command, extension, words) -> None:
+    path = tmp_path / f"report{extension}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
+    do(window, command)
+    assert words in path.read_text("utf-8")
+    assert path.name in window.notice.sentence.text()
+
+
+def test_report_without_texts_says_what_to_do(window, monkeypatch) -> None:
+    window.compare.set_sides(None, None)
+    do(window, "compare.report")
+    assert "Choose two texts" in window.notice.sentence.text()
+    assert "Choose two texts above" in window.compare.message.sentence.text()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout,
 from penholder.compare.marked import MarkedLine, Run
 from penholder.compare.result import WordOp
 from penholder.document.lines import LineKind
+from penholder.ui.compare.utf16 import utf16_length
 from penholder.ui.theme import Theme
 
 LABEL_WIDTH = 3.4
@@ -37,6 +38,9 @@ class CellStyle:
     font: QFont
     theme: Theme
     routine: bool = False
+    gone: bool = False
+    """Whether the whole text is struck: it stands elsewhere now."""
+
     labels: float = LABEL_WIDTH
     remark_font: QFont = field(default_factory=QFont)
 
@@ -162,7 +166,7 @@ def _layout(runs: Sequence[Run], style: CellStyle, *, heading: bool) -> QTextLay
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
-    layout.setFormats(_formats(runs, style, font))
+    layout.setFormats([_struck(text, style)] if style.gone else _formats(runs, style, font))
     return layout
 
 
@@ -170,13 +174,24 @@ def _formats(runs: Sequence[Run], style: CellStyle, font: QFont) -> list[QTextLa
     ranges: list[QTextLayout.FormatRange] = []
     start = 0
     for run in runs:
-        size = len(run.text.encode("utf-16-le")) // 2
+        size = utf16_length(run.text)
         if run != Run(run.text):
             piece = QTextLayout.FormatRange()
             piece.start, piece.length, piece.format = start, size, _format(run, style, font)
             ranges.append(piece)
         start += size
     return ranges
+
+
+def _struck(text: str, style: CellStyle) -> QTextLayout.FormatRange:
+    """The look of a text that stands elsewhere now."""
+    piece = QTextLayout.FormatRange()
+    piece.start, piece.length = 0, utf16_length(text)
+    look = QTextCharFormat()
+    look.setFontStrikeOut(True)
+    look.setForeground(style.theme.color("move_text"))
+    piece.format = look
+    return piece
 
 
 def _format(run: Run, style: CellStyle, font: QFont) -> QTextCharFormat:

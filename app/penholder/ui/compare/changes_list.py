@@ -139,7 +139,7 @@ def _fill_filter(
 def entry_of(row: ViewRow) -> Entry:
     """What the list says of a change."""
     before, after = row.labels
-    label = row.numbers or after or before
+    label = row.field or row.numbers or after or before
     return Entry(row.sign, label, _first_words(row), _remark(row), row)
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from penholder.formats.atomic import write_atomically
-from penholder.formats.comparison import html as comparison_html
 from penholder.ui.actions import Handlers
 from penholder.ui.compare.place import ComparePlace
+from penholder.ui.compare.reports import REPORTS, Report
 from penholder.ui.compare.showing import Arrangement, Showing
 from penholder.ui.compare.view_rows import ViewRow
 from penholder.ui.compare.word_changes import changes_in
@@ -81,11 +81,12 @@ class ComparePage(QWidget):
             "compare.unlink": self._unlink,
             "edit.undo": self.compare.corrections.undo,
             "edit.redo": self.compare.corrections.redo,
-            "compare.report": self._save_report,
             "view.zoom-in": lambda: view.set_zoom(view.zoom * 1.1),
             "view.zoom-out": lambda: view.set_zoom(view.zoom / 1.1),
             "view.zoom-reset": lambda: view.set_zoom(1.0),
         }
+        for report in REPORTS:
+            handlers[report.command] = lambda chosen=report: self._save_report(chosen)  # type: ignore[misc]
         for command, arrangement in ARRANGEMENTS.items():
             handlers[command] = lambda chosen=arrangement: self._arrange(chosen)  # type: ignore[misc]
         for command, showing in SHOWINGS.items():
@@ -177,19 +178,19 @@ class ComparePage(QWidget):
 
     # --- reports ---------------------------------------------------------------------------------
 
-    def _save_report(self) -> None:
+    def _save_report(self, report: Report) -> None:
         old, new = self.compare.sides()
         comparison = self.compare.comparison
         if old is None or new is None or comparison is None:
+            self._say("Choose two texts first: a report is made of their comparison.")
             return
-        path = self._ask_target(".html", f"{old.file_name} – {new.file_name}")
+        path = self._ask_target(report.extension, f"{old.file_name} – {new.file_name}")
         if path is None:
             return
-        page = comparison_html.write_html(
-            comparison, old.resolution, new.resolution, old.long_name, new.long_name
-        )
         try:
-            write_atomically(path, page.encode("utf-8"))
+            texts = old.resolution, new.resolution
+            data = report.write(comparison, *texts, old.long_name, new.long_name)
+            write_atomically(path, data)
         except Exception as error:
             self._say(str(error))
         else:

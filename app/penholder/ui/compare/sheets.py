@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from PySide6.QtGui import QFont
@@ -120,6 +120,7 @@ class OneSheet(TwoSheets):
         remarks = row.remarks
         if row.role is RowRole.OLD_END:
             remarks = (f"moved from here to {row.other_label}" if row.other_label else "moved",)
+            style = replace(style, gone=True)
         return (lay_out(one_column(row), width, style, remarks),)
 
 
@@ -129,4 +130,4 @@ def _style(row: ViewRow, zoom: float, theme: Theme, labels: float) -> CellStyle:
     font.setPixelSize(round(BASE_SIZE * zoom))
     remark = QFont()
     remark.setPixelSize(max(9, round(12 * zoom)))
-    return CellStyle(font, theme, row.routine, labels, remark)
+    return CellStyle(font, theme, row.routine, labels=labels, remark_font=remark)

@@ -48,7 +48,8 @@ def items(
 ) -> list[Item]:
     """The rows as they are shown; `fold_light` folds routine and editorial changes too.
 
-    `opened` are rows of folds that were opened by hand.
+    `opened` are rows of folds that were opened by hand. Fields of the first page are folded at all
+    times, so that the text comes first.
     """
     result: list[Item] = []
     run: list[int] = []
@@ -58,7 +59,12 @@ def items(
             result.append(Item(tuple(run), fold_text([rows[index] for index in run])))
             run.clear()
 
+    first_page = [index for index, row in enumerate(rows) if row.field and index not in opened]
+    if first_page:
+        result.append(Item(tuple(first_page), first_page_text([rows[i] for i in first_page])))
     for index, row in enumerate(rows):
+        if row.field and index not in opened:
+            continue
         if index not in opened and _hidden(row, showing, fold_light=fold_light):
             run.append(index)
         else:
@@ -72,6 +78,11 @@ def _hidden(row: ViewRow, showing: Showing, *, fold_light: bool) -> bool:
     if row.changed and row.routine and not row.move:
         return fold_light or showing is Showing.SUBSTANCE
     return showing is not Showing.ALL and not row.changed
+
+
+def first_page_text(rows: Sequence[ViewRow]) -> str:
+    """What the folded first page says: "First page: session, symbol changed"."""
+    return f"First page: {', '.join(row.field.lower() for row in rows)} changed"
 
 
 def fold_text(rows: Sequence[ViewRow]) -> str:

@@ -12,7 +12,13 @@ from penholder.document.ids import NodeId
 from penholder.document.lines import Line, LineKind
 from penholder.document.resolution import Resolution
 from penholder.document.spans import Inline
-from penholder.formats.comparison.parts import is_changed, margin_labels, without_typography
+from penholder.formats.comparison.parts import (
+    FIELD_NAMES,
+    front_runs,
+    is_changed,
+    margin_labels,
+    without_typography,
+)
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,9 @@ class ViewRow:
     elsewhere: tuple[tuple[str, MarkedLine], ...] = ()
     """At one end of a move: the lines at its other end."""
 
+    field: str = ""
+    """The field of the first page that the row shows ("Sponsors"); '' for the text itself."""
+
     changed: bool = False
     """Whether a reader who looks for changes must stop here: typography alone does not count."""
 
@@ -43,14 +52,14 @@ class ViewRow:
     def labels(self) -> tuple[str, str]:
         """The labels of the pair in the old and the new text: "12", "PP3"; '' where it has none."""
         if self.role is RowRole.BOTH:
-            return _first_label(self.old), _first_label(self.new)
-        ends = _first_label(self.old or self.new), self.other_label
+            return _labels_of(self.old), _labels_of(self.new)
+        ends = _labels_of(self.old or self.new), self.other_label
         return ends if self.old else (ends[1], ends[0])
 
     @property
     def other_label(self) -> str:
         """At one end of a move: the label at its other end."""
-        return _first_label(self.elsewhere)
+        return _labels_of(self.elsewhere)
 
     @property
     def numbers(self) -> str:
@@ -84,8 +93,12 @@ class ViewRow:
         )
         moved = "moved, " if self.pair.moved else ""
         remarks = "".join(f" ({remark})" for remark in self.remarks)
-        return f"{labels or 'no number'}, {moved}{self.pair.relation.value}{remarks}: {words}"
+        what = f"{moved}{self.pair.relation.value}{remarks}"
+        return f"{labels or self.field or 'no number'}, {what}: {words}"
 
+
+MOST_LABELS = 3
+"""Labels of one side of a row that are shown; of more the first and the last are."""
 
 _SIGNS = {
     Relation.UNCHANGED: "",
@@ -103,8 +116,10 @@ def flag_text(flag: Flag) -> str:
     return f"{flag.kind}: {words}" if words else flag.kind
 
 
-def _first_label(lines: Sequence[tuple[str, MarkedLine]]) -> str:
-    return next((label.rstrip(".") for label, _ in lines if label), "")
+def _labels_of(lines: Sequence[tuple[str, MarkedLine]]) -> str:
+    """The labels of what a row shows: "12", of a split "12, 13"."""
+    labels = [label.rstrip(".") for label, _ in lines if label]
+    return ", ".join(labels if len(labels) <= MOST_LABELS else (labels[0], "…", labels[-1]))
 
 
 def _spoken(op: WordOp, text: str) -> str:
@@ -166,13 +181,33 @@ def _front_rows(comparison: Comparison, sides: tuple[Side, Side]) -> list[ViewRo
         "title": (sides[0].resolution.title, sides[1].resolution.title, LineKind.ANNEX),
         "opening": (sides[0].resolution.opening, sides[1].resolution.opening, LineKind.OPENING),
     }
+    fields: list[ViewRow] = []
     result: list[ViewRow] = []
     for pair in comparison.front:
-        for name in ("title", "opening"):
-            if name in pair.old or name in pair.new:
-                before, after, kind = texts[name]
-                result.append(_text_row(pair, name, kind, (before, after), sides))
-    return result
+        name = (*pair.old, *pair.new)[0]
+        if name in texts:
+            before, after, kind = texts[name]
+            result.append(_text_row(pair, name, kind, (before, after), sides))
+        elif is_changed(pair):
+            fields.append(_field_row(pair, name, sides))
+    return [*fields, *result]
+
+
+def _field_row(pair: Pair, name: str, sides: tuple[Side, Side]) -> ViewRow:
+    """A field of the first page, with its name above."""
+    lines = [
+        ("", MarkedLine(Line(name, LineKind.PLAIN), "", front_runs(name, pair, side, old=old)))
+        for side, old in zip(sides, (True, False), strict=True)
+    ]
+    title = FIELD_NAMES.get(name, name)
+    return ViewRow(
+        pair,
+        (lines[0],) if pair.old else (),
+        (lines[1],) if pair.new else (),
+        heading=title,
+        field=title,
+        changed=True,
+    )
 
 
 def _note_rows(comparison: Comparison, sides: tuple[Side, Side]) -> list[ViewRow]:
