@@ -10,7 +10,7 @@ import re
 
 import lxml.html
 
-from penholder.document.numbering import letters, roman
+from penholder.formats.html_marks import list_label, note_number, word_label, word_level
 
 _BLOCKS = frozenset(
     (
@@ -46,6 +46,7 @@ class _Lines:
         self.lines: list[str] = []
         self._parts: list[str] = []
         self._indent = 0
+        self._label_only = False  # a label is written, the text it belongs to is still to come
 
     def element(self, element: lxml.html.HtmlElement, depth: int) -> None:
         """Writes an element with all that is in it."""
@@ -59,14 +60,25 @@ class _Lines:
             self.end_line()
             return
         if tag == "sup":
-            self._raised(element)
-            return
-        block = tag in _BLOCKS
+            self._raised(element.text_content())
+        elif number := note_number(element):
+            self._raised(number)
+        elif label := word_label(element):
+            self._label(label)
+        else:
+            self._content(element, tag, depth)
+
+    def _content(self, element: lxml.html.HtmlElement, tag: str, depth: int) -> None:
+        block, waited = tag in _BLOCKS, self._label_only
+        level = word_level(element)
         if block:
             self.end_line()
+        self._indent += level
         if tag == "li":
-            self._write(f"{_list_label(element)}\t")
+            self._label(list_label(element))
         if tag in ("ol", "ul"):
+            self._label_only = False
+            self.end_line()
             self._indent += 1
         if tag in ("td", "th") and element.getprevious() is not None:
             self._parts.append("\t")
@@ -76,42 +88,41 @@ class _Lines:
             self._write(child.tail)
         if tag in ("ol", "ul"):
             self._indent -= 1
+        if block and self._label_only and not waited:  # an item of a list with nothing in it
+            self._label_only = False
+            self._parts.clear()
         if block:
             self.end_line()
+        self._indent -= level
 
     def end_line(self) -> None:
-        """Ends the line being written, if anything is in it."""
+        """Ends the line being written, if anything is in it but a label that waits for its text."""
+        if self._label_only:
+            return
         text = "".join(self._parts).strip(" ")
         if text.strip():
             self.lines.append("\t" * max(0, self._indent) + re.sub(r" {2,}", " ", text))
         self._parts.clear()
 
+    def _label(self, label: str) -> None:
+        """A label, parted from the text it belongs to by a tab."""
+        self._parts.append(f"{label}\t")
+        self._label_only = True
+
     def _write(self, text: str | None) -> None:
-        if text:
-            if text.endswith("\t"):
-                self._parts.append(text)
-            else:
-                self._parts.append(_SPACES.sub(" ", text))
+        if not text:
+            return
+        if self._label_only:
+            text = text.lstrip()
+            self._label_only = not text
+        self._parts.append(_SPACES.sub(" ", text))
 
-    def _raised(self, element: lxml.html.HtmlElement) -> None:
+    def _raised(self, text: str) -> None:
         """A note mark stays raised, so that it is told from a number; "1st" does not."""
-        text = _SPACES.sub(" ", element.text_content())
+        self._label_only = False
+        text = _SPACES.sub(" ", text)
         bare = text.strip(" []")
-        self._parts.append(bare.translate(_RAISED) if bare.isascii() and bare.isdigit() else text)
-
-
-def _list_label(item: lxml.html.HtmlElement) -> str:
-    """The label of a list item as a browser shows it; a dash where the list has no numbers."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return "–"
-    start = parent.get("start") or "1"
-    first = int(start) if start.isascii() and start.isdigit() and len(start) < 5 else 1
-    before = sum(1 for other in item.itersiblings("li", preceding=True))
-    number = first + before
-    match parent.get("type"):
-        case "a" | "A":
-            return f"({letters(number)})"
-        case "i" | "I":
-            return f"({roman(number)})"
-    return f"{number}."
+        begins = not any(part.strip() for part in self._parts)
+        if bare.isascii() and bare.isdigit():  # at its beginning a line is a note, after a space
+            text = bare.translate(_RAISED) + (" " if begins else "")
+        self._parts.append(text)

@@ -195,6 +195,7 @@ class Workspace(QWidget):
         self.editor.problem.connect(self.problem)
         self.review.problem.connect(self.problem)
         self.imported.filled.connect(self._tell_import)
+        self.editor.pasting.told.connect(self.imported.add)
         self._base.found.connect(self._show_base_changes)
 
     def _insert(self, lines: list[Line]) -> None:

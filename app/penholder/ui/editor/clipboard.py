@@ -23,7 +23,9 @@ from penholder.document.spans import Inline, NoteMark, marks_in, plain
 from penholder.document.text import plain_text
 from penholder.errors import PenholderError
 from penholder.formats.html_text import text_of
+from penholder.formats.text.marks import RAISED
 from penholder.formats.text.reader import read_text
+from penholder.phrasebook.phrases import guess_kind, italicized
 from penholder.ui.editor.blocks import Piece, Role, read_spans
 
 MIME = "application/x-penholder-lines"
@@ -36,11 +38,16 @@ class Clipping(msgspec.Struct, frozen=True):
 
     lines: tuple[Line, ...]
     notes: tuple[Note, ...] = ()
+    left: tuple[str, ...] = ()
+    """Rows of a pasted text that are in no line and no note (a masthead, sponsors)."""
+    doubts: tuple[str, ...] = ()
+    """What was guessed on the way, one sentence each."""
 
 
 _LABEL = re.compile(r"^(?:\d{1,3}\.|\([a-z]{1,5}\)|[a-z]{1,5}\.)\s")
 _PLAIN_NUMBER = re.compile(r"(?:\d+\.?|\(?[a-z]{1,6}\)|[a-z]{1,6}\.)?")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_⁰¹²³⁴-⁹]+")
+_WORDS = re.compile(r"[^\W\d_]+|\d+")
 _CLIPPING = msgspec.json.Decoder(Clipping)
 
 
@@ -123,7 +130,8 @@ def fitted(clipping: Clipping, pieces: Sequence[Piece]) -> Clipping:
             notes[mark] = Note(mark)
     renamed = {i: random_id() for i, n in notes.items() if i in there and there[i] != n}
     lines = tuple(_with_marks(line, renamed) for line in clipping.lines)
-    return Clipping(lines, tuple(_fitted_note(note, renamed) for note in notes.values()))
+    fitting = tuple(_fitted_note(note, renamed) for note in notes.values())
+    return replace(clipping, lines=lines, notes=fitting)
 
 
 def _fitted_note(note: Note, renamed: dict[NoteId, NoteId]) -> Note:
@@ -172,19 +180,48 @@ def _from_text(text: str) -> Clipping:
 
 
 def _clauses_in(text: str, rows: Sequence[str]) -> Clipping:
-    """Pasted text as clauses; row by row where reading it as a resolution would lose a word."""
+    """Pasted text as clauses; rows whose words are in none of them are left over.
+
+    Row by row where hardly anything of it is a clause or a note.
+    """
     by_row = Clipping(tuple(Line("", LineKind.PLAIN, plain(row.strip())) for row in rows))
     try:
         resolution, report = read_text(text, "The pasted text")
     except PenholderError:
         return by_row
-    first = [Line("", LineKind.PLAIN, plain(item.text)) for item in report.unplaced]
-    first += [Line("", LineKind.PLAIN, s) for s in (resolution.title, resolution.opening) if s]
+    first = [_by_phrase(s) for s in (resolution.title, resolution.opening) if s]
     lines = (_counted_here(line) for line in lines_of(resolution))
     clipping = Clipping((*first, *lines), resolution.notes)
-    kept = _words([*(line.spans for line in clipping.lines), *(n.spans for n in clipping.notes)])
-    meant = Counter(word for row in rows for word in _LABEL.sub("", row.strip()).split())
-    return clipping if not meant - kept else by_row
+    left = _left_over(rows, clipping)
+    if not clipping.lines or 2 * len(left) > len(rows):
+        return by_row
+    doubts = tuple(guess.sentence for guess in report.guesses)
+    return replace(clipping, left=tuple(left), doubts=doubts)
+
+
+def _by_phrase(spans: Inline) -> Line:
+    """What stood first: a short paragraph may have been taken for a title."""
+    kind = guess_kind(plain_text(spans))
+    if kind is None:
+        return Line("", LineKind.PLAIN, spans)
+    return Line("", LineKind(kind.value), italicized(spans, kind))
+
+
+def _left_over(rows: Sequence[str], clipping: Clipping) -> list[str]:
+    """The rows with words that the lines and notes do not have; their labels need not be there."""
+    texts = [text for line in clipping.lines for text in line_texts(line)]
+    texts += [note.spans for note in clipping.notes]
+    kept = Counter(word for text in texts for word in _WORDS.findall(plain_text(text)))
+    marks = {note.label or str(n) for n, note in enumerate(clipping.notes, 1)}
+    left: list[str] = []
+    for row in rows:
+        words = Counter(_WORDS.findall(_LABEL.sub("", row.strip())))
+        missing = words - kept
+        if any(word.translate(RAISED) not in marks for word in missing):
+            left.append(row.strip())
+        else:
+            kept -= words
+    return left
 
 
 def _counted_here(line: Line) -> Line:
@@ -192,7 +229,3 @@ def _counted_here(line: Line) -> Line:
     plain_number = line.label is not None and _PLAIN_NUMBER.fullmatch(line.label)
     numbered = line.kind in (LineKind.OPERATIVE, LineKind.SUBPARAGRAPH)
     return replace(line, label=None) if numbered and plain_number else line
-
-
-def _words(texts: Sequence[Inline]) -> Counter[str]:
-    return Counter(word for text in texts for word in plain_text(text).split())

@@ -73,7 +73,7 @@ class DraftEditor(QWidget):
         self.content = self.surface.content
         self._clauses = ClauseGestures(self.surface)
         self._notes = NoteGestures(self.surface)
-        self._pasting = Pasting(self.surface, self._notes)
+        self.pasting = Pasting(self.surface, self._notes)
         self._blanks = Blanks(self.surface)
         self._keys = Keys(self)
         self._last_details: tuple[frozenset[str], int] = (frozenset(), -1)
@@ -357,7 +357,7 @@ class DraftEditor(QWidget):
             return
         with self.surface.steps.gesture():
             self._delete_selected()
-            self._pasting.paste(clipping)
+            self.pasting.paste(clipping)
         self._tidy()
 
     def _drop(self, data: QMimeData, position: int, moved: bool) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor
 
 from penholder.document.ids import random_id
 from penholder.document.lines import Line
 from penholder.document.spans import Inline, NoteMark, Span, Text, length, plain, split_at
 from penholder.document.text import plain_text
+from penholder.formats.placing import Finding, FindingKind
 from penholder.ui.editor import clauses_at_hand as clauses
 from penholder.ui.editor.blocks import Role, read_spans, write_spans
 from penholder.ui.editor.clause_gestures import pieces_for
@@ -19,10 +21,14 @@ from penholder.ui.editor.replacing import replace_blocks
 from penholder.ui.editor.surface import Surface
 
 
-class Pasting:
+class Pasting(QObject):
     """Puts clippings on one sheet, at its cursor."""
 
+    told = Signal(object)
+    """What of a paste could not be placed and what was guessed: a list of findings."""
+
     def __init__(self, surface: Surface, notes: NoteGestures) -> None:
+        super().__init__()
         self._surface = surface
         self._steps = surface.steps
         self._notes = notes
@@ -42,6 +48,9 @@ class Pasting:
                 self._notes.add_missing(clipping.notes)
             else:
                 self._as_words(clipping)
+        found = _findings(clipping)
+        if found:
+            self.told.emit(found)
 
     def _into_text(self, spans: Inline) -> None:
         place = QTextCursor(self._surface.textCursor())
@@ -77,6 +86,16 @@ class Pasting:
         replace_blocks(self._steps, number, number + 1, pieces_for(new))
         last = number + new.index(lines[-1])
         surface.put_cursor(last, surface.document().findBlockByNumber(last).length() - 1)
+
+
+def _findings(clipping: Clipping) -> list[Finding]:
+    """What a paste has to tell, at the first of its clauses."""
+    node = clipping.lines[0].id
+    unplaced, guess = FindingKind.UNPLACED, FindingKind.GUESS
+    return [
+        *(Finding("", unplaced, row, "pasted text", node) for row in clipping.left),
+        *(Finding("", guess, sentence, "pasted text", node) for sentence in clipping.doubts),
+    ]
 
 
 def _words_of(line: Line) -> Inline:
