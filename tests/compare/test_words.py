@@ -21,6 +21,11 @@ def marked(old: str, new: str) -> str:
         ("see 57/270 B of May", "see 57/271 B of May", "see [-57/270 B][+57/271 B] of May"),
         ("in 1325 (2000), it", "in 1325 (2001), it", "in [-1325 (2000)][+1325 (2001)], it"),
         ("see A/71/208.", "see A/72/297.", "see [-A/71/208][+A/72/297]."),
+        (
+            "on 21 December 2016 it",
+            "on 20 December 2017 it",
+            "on [-21 December 2016][+20 December 2017] it",
+        ),
         ("at 5 per cent now", "at 10 per cent now", "at [-5][+10] per cent now"),
         (
             "its sixty-first session",

@@ -1,8 +1,8 @@
 """Cuts a paragraph into the tokens that word edits are made of.
 
 Tokens are what a reader takes as one thing: a word with its hyphens, a document symbol, the number
-of a cited resolution, a figure with its sign, "per cent". Punctuation stands apart, so that a
-comma that came is one comma.
+of a cited resolution, a date, a figure with its sign, "per cent", the ordinal of a session.
+Punctuation stands apart, so that a comma that came is one comma.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from itertools import accumulate
 from operator import add
 
 _BLANK = "[ \u00a0\u202f]"
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 
 _TOKEN = re.compile(
     # A/RES/71/244, A/C.2/71/L.5/Rev.1, S/2016/1000
@@ -20,10 +21,16 @@ _TOKEN = re.compile(
     rf"|(?:E?S-)?\d{{1,4}}/\d{{1,4}}(?:{_BLANK}[A-H](?={_BLANK}of\b|{_BLANK}and\b|[,;.)]))?\b"
     # 1325 (2000), 217 A (III)
     rf"|\d{{1,5}}(?:{_BLANK}[A-Z])?{_BLANK}\((?:(?:19|20)\d\d|(?:E?S-)?[IVXL]{{1,8}})\)"
+    # 21 December 2016, 21 December
+    rf"|\d{{1,2}}{_BLANK}{_MONTH}(?:{_BLANK}(?:19|20)\d\d)?\b"
+    # December 2016
+    rf"|{_MONTH}{_BLANK}(?:19|20)\d\d\b"
     # 1,500; 1.5; $3; 5%
     r"|[$€£]?\d+(?:[.,]\d+)*%?"
     # the unit of "5 per cent": one thing, but a new figure before it leaves it alone
     rf"|per{_BLANK}cent\b"
+    # one hundred and first
+    rf"|[Oo]ne{_BLANK}hundred(?:th\b|{_BLANK}and{_BLANK}[a-z]+(?:-[a-z]+)?)"
     # Chinese and Japanese, sign by sign
     r"|[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
     # follow-up, countries’, seventy-first

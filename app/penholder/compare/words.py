@@ -113,6 +113,9 @@ class _Result:
         if old == new:
             self.keep(old)
             return
+        if len(old) == len(new) and old.translate(_BLANKS) == new.translate(_BLANKS):
+            self._blanks(old, new)
+            return
         lead = _shared_space(old, new)
         self.keep(old[:lead])
         old, new = old[lead:], new[lead:]
@@ -120,6 +123,15 @@ class _Result:
         self._flush()
         self._edits.extend(whole(old[: len(old) - tail], new[: len(new) - tail]))
         self.keep(old[len(old) - tail :])
+
+    def _blanks(self, old: str, new: str) -> None:
+        """The same but for the kind of blank between words of one token: each is a change."""
+        for before, after in zip(old, new, strict=True):
+            if before == after:
+                self.keep(before)
+            else:
+                self._flush()
+                self._edits.extend(whole(before, after))
 
     def edits(self) -> tuple[WordEdit, ...]:
         self._flush()
@@ -129,6 +141,9 @@ class _Result:
         if self._kept:
             self._edits.append(WordEdit(WordOp.EQUAL, "".join(self._kept)))
             self._kept.clear()
+
+
+_BLANKS = str.maketrans("\u00a0\u202f", "  ")
 
 
 def _shared_space(old: str, new: str) -> int:
