@@ -77,6 +77,8 @@ COMMANDS: tuple[Command, ...] = (
             tip="Both texts beside each other"),
     Command("compare.one-column", "One &column", "C&ompare", "Ctrl+Alt+4", "one-column", _C, row=True, checkable=True, short="One column",
             tip="One text with what went struck and what came underlined"),
+    Command("compare.years", "&Years", "C&ompare", "Ctrl+Alt+5", "years", _C, row=True, checkable=True, short="Years",
+            tip="A table with one row for each clause and one column for each text of a series"),
     Command("compare.all", "&All paragraphs", "C&ompare", "Ctrl+Shift+A", places=_C, row=True, checkable=True, short="All",
             tip="Show every paragraph"),
     Command("compare.changes-only", "C&hanges only", "C&ompare", "Ctrl+Shift+H", "filter", _C, row=True, checkable=True, short="Changes",

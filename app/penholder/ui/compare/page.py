@@ -19,6 +19,7 @@ from penholder.ui.find_bar import FindBar
 ARRANGEMENTS = {
     "compare.side-by-side": Arrangement.SIDE_BY_SIDE,
     "compare.one-column": Arrangement.ONE_COLUMN,
+    "compare.years": Arrangement.YEARS,
 }
 SHOWINGS = {
     "compare.all": Showing.ALL,
@@ -59,6 +60,7 @@ class ComparePage(QWidget):
         self.find_bar.wanted.connect(self._find)
         self.find_bar.closed.connect(self._end_find)
         compare.compared.connect(self._count_found)
+        compare.compared.connect(self._show_checks)
         compare.corrections.said.connect(say)
         self._show_checks()
 
@@ -66,11 +68,11 @@ class ComparePage(QWidget):
         """What the commands do here, by command."""
         view = self.compare.view
         handlers: Handlers = {
-            "edit.copy": view.copy,
+            "edit.copy": lambda: self.compare.active.copy(),
             "edit.find": self.find_bar.open_bar,
             "edit.find-next": self.find_bar.again,
-            "compare.next": lambda: view.step_change(1),
-            "compare.previous": lambda: view.step_change(-1),
+            "compare.next": lambda: self.compare.active.step_change(1),
+            "compare.previous": lambda: self.compare.active.step_change(-1),
             "compare.other-end": view.go_to_other_end,
             "compare.fold-light": lambda: self._show(self._showing, not self._fold_light),
             "compare.swap": self.compare.swap,
@@ -81,9 +83,9 @@ class ComparePage(QWidget):
             "compare.unlink": self._unlink,
             "edit.undo": self.compare.corrections.undo,
             "edit.redo": self.compare.corrections.redo,
-            "view.zoom-in": lambda: view.set_zoom(view.zoom * 1.1),
-            "view.zoom-out": lambda: view.set_zoom(view.zoom / 1.1),
-            "view.zoom-reset": lambda: view.set_zoom(1.0),
+            "view.zoom-in": lambda: self._zoom(1.1),
+            "view.zoom-out": lambda: self._zoom(1 / 1.1),
+            "view.zoom-reset": lambda: self._zoom(0),
         }
         for report in REPORTS:
             handlers[report.command] = lambda chosen=report: self._save_report(chosen)  # type: ignore[misc]
@@ -96,8 +98,13 @@ class ComparePage(QWidget):
     # --- switches --------------------------------------------------------------------------------
 
     def _arrange(self, arrangement: Arrangement) -> None:
-        self.compare.view.set_arrangement(arrangement)
+        self.compare.set_arrangement(arrangement)
         self._show_checks()
+
+    def _zoom(self, factor: float) -> None:
+        """Larger or smaller by a factor; 0 is actual size."""
+        view = self.compare.active
+        view.set_zoom(view.zoom * factor if factor else 1.0)
 
     def _toggle(self, showing: Showing) -> None:
         """Shows less; the same again shows all."""
@@ -106,13 +113,14 @@ class ComparePage(QWidget):
     def _show(self, showing: Showing, fold_light: bool) -> None:
         self._showing, self._fold_light = showing, fold_light
         self.compare.view.set_showing(showing, fold_light=fold_light)
+        self.compare.years.view.set_showing(showing, fold_light=fold_light)
         self._show_checks()
 
     def _show_checks(self) -> None:
         for command, showing in SHOWINGS.items():
             self._check(command, showing is self._showing)
         for command, arrangement in ARRANGEMENTS.items():
-            self._check(command, arrangement is self.compare.view.arrangement)
+            self._check(command, arrangement is self.compare.arrangement)
         self._check("compare.fold-light", self._fold_light)
 
     # --- corrections -----------------------------------------------------------------------------

@@ -40,7 +40,7 @@ class Look:
 class Page:
     """Paints the rows of a layout."""
 
-    def __init__(self, layout: RowsLayout, theme: Theme, font: QFont) -> None:
+    def __init__(self, layout: RowsLayout[ViewRow], theme: Theme, font: QFont) -> None:
         self._layout = layout
         self._rows = RowPainter(theme, font)
 

@@ -19,9 +19,12 @@ from penholder.ui.compare.head import Head
 from penholder.ui.compare.linking import Linking
 from penholder.ui.compare.message import Message
 from penholder.ui.compare.row_menu import RowMenu
+from penholder.ui.compare.showing import Arrangement
 from penholder.ui.compare.take_button import TakeButton
 from penholder.ui.compare.view import ComparisonView
 from penholder.ui.compare.view_rows import ViewRow, view_rows
+from penholder.ui.compare.years import Years
+from penholder.ui.compare.years_view import YearsView
 from penholder.ui.open_texts import OpenText, OpenTexts
 from penholder.ui.settings import Settings
 from penholder.ui.tasks import Task
@@ -67,6 +70,7 @@ class ComparePlace(QWidget):
         self.message = Message()
         self.corrections = Corrections(edits, lambda: texts.current)
         self.linking = Linking(self.view, self.corrections)
+        self.years = Years(texts, settings, theme, open_file, choose_file)
         self.menu = RowMenu(self.view, self.corrections, self.linking)
         self._take = TakeButton(self.view, self.corrections)
         self._build()
@@ -81,6 +85,8 @@ class ComparePlace(QWidget):
         self.linking.hint_changed.connect(self._show_hint)
         self.corrections.changed.connect(self.refresh)
         self.view.escaped.connect(self.linking.stop)
+        self.years.problem.connect(self.problem)
+        self.years.pair_chosen.connect(self._show_pair)
         self.message.cancelled.connect(lambda: self.set_sides(self._sides[0], None))
         for signal in (texts.added, texts.removed):
             signal.connect(self._texts_changed)
@@ -142,12 +148,39 @@ class ComparePlace(QWidget):
 
     def busy(self) -> bool:
         """Whether a comparison is under way or about to begin."""
-        return self._task is not None or self._timer.isActive()
+        return self._task is not None or self._timer.isActive() or self.years.busy()
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """How the comparison stands on the page."""
+        years = self._places.currentWidget() is self.years
+        return Arrangement.YEARS if years else self.view.arrangement
+
+    def set_arrangement(self, arrangement: Arrangement) -> None:
+        """Two texts side by side or in one column, or the table of years."""
+        if arrangement is Arrangement.YEARS:
+            self._places.setCurrentWidget(self.years)
+            self.years.refresh()
+        else:
+            self._places.setCurrentIndex(0)
+            self.view.set_arrangement(arrangement)
+        self.active.setFocus()
+        self.compared.emit()
+
+    @property
+    def active(self) -> ComparisonView | YearsView:
+        """The view in sight."""
+        return self.years.view if self.arrangement is Arrangement.YEARS else self.view
+
+    def _show_pair(self, old: OpenText, new: OpenText) -> None:
+        self.set_sides(old, new)
+        self.set_arrangement(Arrangement.SIDE_BY_SIDE)
 
     def set_theme(self, theme: Theme) -> None:
         """Paints in another theme."""
         self.view.set_theme(theme)
         self.changes.set_theme(theme)
+        self.years.view.set_theme(theme)
 
     def _failed(self, error: Exception) -> None:
         self._task = None
@@ -208,7 +241,10 @@ class ComparePlace(QWidget):
         splitter.setCollapsible(1, False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(splitter)
+        self._places = QStackedWidget()
+        self._places.addWidget(splitter)
+        self._places.addWidget(self.years)
+        layout.addWidget(self._places)
 
     def _show_state(self) -> None:
         comparing = self._task is not None and self.comparison is None
@@ -230,6 +266,8 @@ class ComparePlace(QWidget):
             self.set_sides(kept[0], kept[1])
         else:
             self.head.fill()
+        if self.arrangement is Arrangement.YEARS:
+            self.years.refresh()
 
     def _picked(self, place: int, text: OpenText) -> None:
         sides = list(self._sides)

@@ -8,13 +8,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtGui import QFontMetricsF
 
 from penholder.ui.compare.cells import Cell, CellStyle
-from penholder.ui.compare.sheets import BASE_SIZE, MARGIN, PADDING, Frame, Sheets, TwoSheets
+from penholder.ui.compare.sheets import BASE_SIZE, MARGIN, PADDING, Frame, Sheets
 from penholder.ui.compare.showing import Item
-from penholder.ui.compare.view_rows import ViewRow
 from penholder.ui.theme import Theme
 
 ROW_GAP = 14
@@ -25,23 +25,46 @@ IDLE_ROWS = 16
 """Rows laid out in one idle moment: a few milliseconds, so that typing and scrolling go before."""
 
 
-class RowsLayout:
+class PageRow(Protocol):
+    """What the layout asks of a row."""
+
+    @property
+    def heading(self) -> str:
+        """What stands above the row."""
+
+    @property
+    def sign(self) -> str:
+        """What stands in the gutter."""
+
+    @property
+    def numbers(self) -> str:
+        """What stands below the sign."""
+
+    @property
+    def longest(self) -> int:
+        """Characters of its longest cell, for the estimate."""
+
+
+R = TypeVar("R", bound=PageRow)
+
+
+class RowsLayout(Generic[R]):
     """Heights, tops and cells of the items on the page. A place counts items from the top."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, sheets: Sheets[R]) -> None:
         self.theme = theme
         self.zoom = 1.0
-        self.sheets: Sheets = TwoSheets()
-        self.rows: Sequence[ViewRow] = ()
+        self.sheets = sheets
+        self.rows: Sequence[R] = ()
         self.items: Sequence[Item] = ()
-        self.frame: Frame = self.sheets.frame(800.0, 1.0)
+        self.frame: Frame = sheets.frame(800.0, 1.0)
         self.heights: list[float] = []
         self.tops: list[float] = [0.0]
         self._cells: dict[int, tuple[Cell, ...]] = {}
         self._places: dict[int, int] = {}
         self._waiting: list[int] = []
 
-    def set_content(self, rows: Sequence[ViewRow], items: Sequence[Item]) -> None:
+    def set_content(self, rows: Sequence[R], items: Sequence[Item]) -> None:
         """These rows, of which these items are on the page."""
         if rows is not self.rows:
             self._cells.clear()
@@ -49,7 +72,7 @@ class RowsLayout:
         self._places = {row: place for place, item in enumerate(items) for row in item.rows}
         self._begin()
 
-    def set_page(self, sheets: Sheets, width: float, zoom: float, theme: Theme) -> None:
+    def set_page(self, sheets: Sheets[R], width: float, zoom: float, theme: Theme) -> None:
         """Everything is laid out anew for another page."""
         self.sheets, self.zoom, self.theme = sheets, zoom, theme
         self.frame = sheets.frame(width, zoom)
@@ -103,7 +126,7 @@ class RowsLayout:
             self.heights[place] = self._height(place)
         return cells
 
-    def style(self, row: ViewRow) -> CellStyle:
+    def style(self, row: R) -> CellStyle:
         """How a row is laid out."""
         return self.sheets.style(row, self.zoom, self.theme)
 
@@ -130,12 +153,8 @@ class RowsLayout:
         signs = 22.0 + (16.0 if row.numbers else 0.0) if row.sign or row.numbers else 0.0
         return max(least, signs, *(cell.height for cell in cells)) + extra
 
-    def _estimate(self, row: ViewRow) -> float:
+    def _estimate(self, row: R) -> float:
         size = BASE_SIZE * self.zoom
         width = self.frame.columns[0][1] - 2 * PADDING - 4 * size
         per_line = max(10.0, width / (0.45 * size))
-        longest = max(
-            (sum(len(r.text) for r in m.runs) for side in (row.old, row.new) for _, m in side),
-            default=0,
-        )
-        return (longest / per_line + 1) * size * 1.3
+        return (row.longest / per_line + 1) * size * 1.3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from PySide6.QtGui import QFont
 
@@ -54,19 +54,22 @@ class Frame:
         )
 
 
-class Sheets(Protocol):
+R_contra = TypeVar("R_contra", contravariant=True)
+
+
+class Sheets(Protocol[R_contra]):
     """One way to set rows on the page."""
 
     def frame(self, width: float, zoom: float) -> Frame:
         """Where the sheets stand on a page of that width."""
 
-    def lines(self, row: ViewRow) -> tuple[Labelled, ...]:
+    def lines(self, row: R_contra) -> tuple[Labelled, ...]:
         """The lines on each sheet."""
 
-    def cells(self, row: ViewRow, frame: Frame, style: CellStyle) -> tuple[Cell, ...]:
+    def cells(self, row: R_contra, frame: Frame, style: CellStyle) -> tuple[Cell, ...]:
         """The lines on each sheet, laid out."""
 
-    def style(self, row: ViewRow, zoom: float, theme: Theme) -> CellStyle:
+    def style(self, row: R_contra, zoom: float, theme: Theme) -> CellStyle:
         """How a row is laid out."""
 
 
@@ -96,7 +99,7 @@ class TwoSheets:
 
     def style(self, row: ViewRow, zoom: float, theme: Theme) -> CellStyle:
         """Text as on the page."""
-        return _style(row, zoom, theme, self.labels)
+        return page_style(zoom, theme, self.labels, routine=row.routine)
 
 
 class OneSheet(TwoSheets):
@@ -124,10 +127,11 @@ class OneSheet(TwoSheets):
         return (lay_out(one_column(row), width, style, remarks),)
 
 
-def _style(row: ViewRow, zoom: float, theme: Theme, labels: float) -> CellStyle:
+def page_style(zoom: float, theme: Theme, labels: float, *, routine: bool = False) -> CellStyle:
+    """The type of the UN page, and that of the interface for remarks."""
     font = QFont("Liberation Serif")
     font.setFamilies(["Liberation Serif", "Times New Roman", "Times", "serif"])
     font.setPixelSize(round(BASE_SIZE * zoom))
     remark = QFont()
     remark.setPixelSize(max(9, round(12 * zoom)))
-    return CellStyle(font, theme, row.routine, labels=labels, remark_font=remark)
+    return CellStyle(font, theme, routine, labels=labels, remark_font=remark)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-
-from penholder.ui.compare.view_rows import ViewRow
+from typing import Protocol
 
 
 class Arrangement(StrEnum):
@@ -25,6 +24,26 @@ class Showing(StrEnum):
     SUBSTANCE = "substance"
 
 
+class Foldable(Protocol):
+    """What decides whether a row is folded."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether a reader who looks for changes must stop here."""
+
+    @property
+    def routine(self) -> bool:
+        """Whether all that changed is routine or editorial."""
+
+    @property
+    def move(self) -> int:
+        """The number of the move it is an end of, 0 for none."""
+
+    @property
+    def field(self) -> str:
+        """The field of the first page it shows, '' for the text."""
+
+
 @dataclass(frozen=True)
 class Item:
     """One thing on the page: a row (its index), or a run of rows folded into one line."""
@@ -40,7 +59,7 @@ class Item:
 
 
 def items(
-    rows: Sequence[ViewRow],
+    rows: Sequence[Foldable],
     showing: Showing = Showing.ALL,
     *,
     fold_light: bool = False,
@@ -74,18 +93,18 @@ def items(
     return result
 
 
-def _hidden(row: ViewRow, showing: Showing, *, fold_light: bool) -> bool:
+def _hidden(row: Foldable, showing: Showing, *, fold_light: bool) -> bool:
     if row.changed and row.routine and not row.move:
         return fold_light or showing is Showing.SUBSTANCE
     return showing is not Showing.ALL and not row.changed
 
 
-def first_page_text(rows: Sequence[ViewRow]) -> str:
+def first_page_text(rows: Sequence[Foldable]) -> str:
     """What the folded first page says: "First page: session, symbol changed"."""
     return f"First page: {', '.join(row.field.lower() for row in rows)} changed"
 
 
-def fold_text(rows: Sequence[ViewRow]) -> str:
+def fold_text(rows: Sequence[Foldable]) -> str:
     """What a folded run says: "12 paragraphs unchanged, 2 routine or editorial changes"."""
     light = sum(row.changed for row in rows)
     same = len(rows) - light

@@ -56,7 +56,7 @@ class ComparisonView(QAbstractScrollArea):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.rows_layout = RowsLayout(theme)
+        self.rows_layout = RowsLayout[ViewRow](theme, TwoSheets())
         self.page = Page(self.rows_layout, theme, self.font())
         self._rows: list[ViewRow] = []
         self._current = -1

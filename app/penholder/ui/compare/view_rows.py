@@ -44,6 +44,12 @@ class ViewRow:
     """Whether a reader who looks for changes must stop here: typography alone does not count."""
 
     @property
+    def longest(self) -> int:
+        """Characters of the longer side."""
+        lines = (*self.old, *self.new)
+        return max((sum(len(run.text) for run in marked.runs) for _, marked in lines), default=0)
+
+    @property
     def routine(self) -> bool:
         """Whether all that changed is routine or editorial: shown grey."""
         return self.pair.category in (Category.ROUTINE, Category.EDITORIAL)
