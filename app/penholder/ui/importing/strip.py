@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -17,8 +18,21 @@ from PySide6.QtWidgets import (
 
 from penholder.ui.importing.queue import Entry, ImportQueue, Stage
 
-MOST_ROWS_SEEN = 6
+MOST_ROWS_SEEN = 5
 _DONE = (Stage.OPENED, Stage.REFUSED, Stage.CANCELLED)
+
+
+class _FileList(QTreeWidget):
+    """As high as its files, up to some; it gives way where the window is low."""
+
+    def sizeHint(self) -> QSize:
+        """The height of its rows."""
+        rows = min(self.topLevelItemCount(), MOST_ROWS_SEEN)
+        return QSize(super().sizeHint().width(), max(1, rows) * self.sizeHintForRow(0))
+
+    def minimumSizeHint(self) -> QSize:
+        """The height of one row."""
+        return QSize(0, self.sizeHintForRow(0))
 
 
 class ImportStrip(QWidget):
@@ -37,7 +51,7 @@ class ImportStrip(QWidget):
         self.cancel = QPushButton("Cancel")
         self.fold = QPushButton("Hide the list")
         self.close_button = QPushButton("Close")
-        self.list = QTreeWidget()
+        self.list = _FileList()
         self._build()
         self.cancel.clicked.connect(queue.cancel)
         self.close_button.clicked.connect(self.hide)
@@ -98,12 +112,12 @@ class ImportStrip(QWidget):
                 item.setToolTip(1, entry.refusal)
             if entry.stage is Stage.READING:
                 self.list.scrollToItem(item)
-        row = self.list.sizeHintForRow(0)
-        self.list.setFixedHeight(min(len(entries), MOST_ROWS_SEEN) * row)
+        self.list.updateGeometry()
 
     def _build(self) -> None:
         self.bar.setFixedWidth(160)
         self.list.setColumnCount(2)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.list.setHeaderHidden(True)
         self.list.setRootIsDecorated(False)
         self.list.setAccessibleName("Files and what became of them")

@@ -117,10 +117,15 @@ def block_pieces(blocks: Iterable[Block]) -> Iterator[Pieces]:
 
 @dataclass
 class Leftovers:
-    """What a story holds beside its blocks: text boxes, hidden words, wholly removed paragraphs."""
+    """What a story holds beside its blocks: text boxes, hidden words, wholly removed paragraphs.
+
+    `beside` gives the text of the paragraph a box hangs on; `hidden` the hidden words of a
+    paragraph with the text they stand in.
+    """
 
     boxes: list[Element] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
+    beside: dict[Element, str] = field(default_factory=dict)
+    hidden: list[tuple[str, str]] = field(default_factory=list)
     tracked: list[Tracked] = field(default_factory=list)
     nested_tables: int = 0
 
@@ -183,8 +188,13 @@ class StoryReader:
             )
 
     def _keep_leftovers(self, content: Content) -> None:
+        if not content.boxes and not content.hidden:
+            return
+        beside = text_of(content.pieces)
         self.left_over.boxes.extend(content.boxes)
-        self.left_over.hidden.extend(content.hidden)
+        self.left_over.beside.update(dict.fromkeys(content.boxes, beside))
+        if content.hidden:
+            self.left_over.hidden.append(("".join(content.hidden), beside))
 
     # --- paragraphs ----------------------------------------------------------------------------
 

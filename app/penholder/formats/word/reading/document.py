@@ -276,11 +276,12 @@ class _Import:
             for box in story.left_over.boxes:
                 text = "\n".join(block_lines(story.blocks(box)))
                 if text:
-                    self.unplaced.append(Unplaced(text, "text box"))
+                    near = story.left_over.beside.get(box, "")
+                    self.unplaced.append(Unplaced(text, "text box", near))
         for story in self.stories:
-            hidden = "".join(story.left_over.hidden).strip()
-            if hidden:
-                self.unplaced.append(Unplaced(hidden, "hidden text"))
+            for hidden, near in story.left_over.hidden:
+                if hidden.strip():
+                    self.unplaced.append(Unplaced(hidden.strip(), "hidden text", near))
         for text in self.notes.unmarked():
             self.unplaced.append(Unplaced(text, "note without a mark in the text"))
 
