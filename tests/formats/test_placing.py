@@ -54,6 +54,11 @@ def test_words_that_run_over_several_paragraphs_lead_to_one_of_them() -> None:
     assert one(ImportReport((Unplaced("x", near=near),))).node in ("p2", "p3")
 
 
+def test_label_typed_in_the_file_does_not_matter() -> None:
+    for near in ("2.\tRequests pilots", "(b) Requests pilots", "\tiv. Requests pilots"):
+        assert one(ImportReport((Unplaced("x", near=near),))).node == "p2"
+
+
 def test_place_that_the_reader_knows_comes_first() -> None:
     found = one(ImportReport((Unplaced("x", near="meet again at dusk", node="f1"),)))
     assert found.node == "f1"

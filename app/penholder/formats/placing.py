@@ -22,6 +22,7 @@ _FEWEST_LETTERS = 6
 _WORDS_COMPARED = 60
 """Letters compared of the text beside a finding: enough to be found once in a resolution."""
 
+_LABEL = re.compile(r"\s*\(?\w{1,4}[.)]\s+")
 _LETTER = re.compile(r"\W+")
 
 
@@ -133,8 +134,12 @@ class _Places:
     def of(self, words: str) -> NodeId | NoteId:
         """The line or note that some words stand in; '' where none or nothing sure is found."""
         if words not in self._found:
-            self._found[words] = self._search(_letters(words))
+            self._found[words] = self._find(words)
         return self._found[words]
+
+    def _find(self, words: str) -> NodeId | NoteId:
+        """A label that is typed in the file is no word of a line: it is looked for without."""
+        return self._search(_letters(_LABEL.sub("", words))) or self._search(_letters(words))
 
     def _search(self, letters: str) -> NodeId | NoteId:
         if len(letters) < _FEWEST_LETTERS:

@@ -221,6 +221,25 @@ def test_foreign_file_is_opened_with_its_report_beside_the_page(
     assert work.imported.tree.current()
 
 
+def test_findings_are_reached_by_key_from_the_text(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "lamps.txt"
+    path.write_text(NOTE_WITHOUT_MARK)
+    window.open_paths([path])
+    qtbot.waitUntil(lambda: window.draft.current() is not None)
+    work = window.draft.current()
+    assert work is not None
+    work.toggle_panel()
+    work.editor.setFocus()
+    window.actions_by_id["import.next"].trigger()
+    assert work.imported.isVisible()
+    assert "No mark was found" in work.imported.tree.currentItem().text(0)
+    assert window.focusWidget() is work.editor.surface
+    window.actions_by_id["import.show"].trigger()
+    assert window.focusWidget() is work.imported.tree
+
+
 def test_file_with_every_word_placed_says_so_and_nothing_more(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -153,6 +153,13 @@ class Workspace(QWidget):
         base = self.text.draft.base
         return f"{words:,} words" + (f" · base {base.symbol}" if base and base.symbol else "")
 
+    def step_import(self, forward: int) -> None:
+        """Goes to the next (1) or previous (-1) finding of the import."""
+        self._add_import()
+        self.panel.setVisible(True)
+        self.panel.setCurrentWidget(self.imported)
+        self.imported.step(forward)
+
     def _add_import(self) -> None:
         if self.panel.indexOf(self.imported) < 0:
             self.panel.insertTab(0, self.imported, "Import")

@@ -28,7 +28,7 @@ class _FileList(QTreeWidget):
     def sizeHint(self) -> QSize:
         """The height of its rows."""
         rows = min(self.topLevelItemCount(), MOST_ROWS_SEEN)
-        return QSize(super().sizeHint().width(), max(1, rows) * self.sizeHintForRow(0))
+        return QSize(super().sizeHint().width(), max(1, rows) * self.sizeHintForRow(0) + 2)
 
     def minimumSizeHint(self) -> QSize:
         """The height of one row."""
@@ -130,7 +130,7 @@ class ImportStrip(QWidget):
         for widget in (self.bar, self.cancel, self.fold, self.close_button):
             row.addWidget(widget)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 6, 8, 6)
+        layout.setContentsMargins(16, 6, 8, 8)
         layout.setSpacing(6)
         layout.addLayout(row)
         layout.addWidget(self.list)
