@@ -79,6 +79,12 @@ class Base:
                 return style.get(w("styleId"))
         return None
 
+    def has_style(self, style_id: str) -> bool:
+        """Whether the file has a style of this id."""
+        root = self.reading.package.related_root("styles")
+        found = () if root is None else root.iterchildren(w("style"))
+        return any(style.get(w("styleId")) == style_id for style in found)
+
     def touch(self, name: str) -> None:
         """Says that the tree of a part was changed and is to be written."""
         root = self.reading.package.root(name)

@@ -9,12 +9,20 @@ from functools import partial
 from penholder.compare.marked import Side
 from penholder.compare.words import word_edits
 from penholder.document.ids import NoteId
-from penholder.document.resolution import Adoption, Closing, Resolution, Sponsor, Sponsors
+from penholder.document.resolution import (
+    Adoption,
+    Closing,
+    Masthead,
+    Resolution,
+    Sponsor,
+    Sponsors,
+)
 from penholder.document.spans import Inline, NoteMark, Span, Text
 from penholder.formats.word.body import closing as written_closing
 from penholder.formats.word.elements import Element
 from penholder.formats.word.front import front as written_front
 from penholder.formats.word.reading.lines import Source
+from penholder.formats.word.reading.names import P_PR, value, w
 from penholder.formats.word.reading.pieces import cut, text_of
 from penholder.formats.word.redline.base import Base
 from penholder.formats.word.redline.jobs import Job, nothing
@@ -61,9 +69,8 @@ class FrontLayout:
             jobs += self._gone("sponsors")
         elif new.sponsors is not None:
             jobs.append(self._added(Resolution(sponsors=new.sponsors)))
-        bare = old.adoption is not None and new.adoption is None
-        title = partial(self._text, "title", old.title, new.title, unnumbered=bare)
-        jobs += self._or_exchanged("title", Resolution(title=new.title), title)
+        title = partial(self._text, "title", old.title, new.title)
+        jobs += self._or_exchanged("title", _title_of(new), title)
         opening = partial(self._text, "opening", old.opening, new.opening)
         jobs += self._or_exchanged("opening", Resolution(opening=new.opening), opening)
         return jobs
@@ -176,11 +183,21 @@ class FrontLayout:
             line.wanted = re.sub(r"\s+(?=on \d{1,2}\s)", "\n", line.wanted, count=1)
         return line.job(self._layout)
 
-    def _renumbered(self, prefix: str) -> str:
-        """The number before the title of an adopted text ("80/156.") as the draft's."""
-        symbols = (self._old.resolution.masthead.symbol, self._new.resolution.masthead.symbol)
-        old, new = (symbol.partition("/RES/")[2] for symbol in symbols)
-        return prefix.replace(old, new) if old and new else prefix
+    def _before_title(self, prefix: str) -> tuple[str, Element | None]:
+        """What stands before the title, and the shape of its paragraph where that changes.
+
+        An adopted text has its number there ("80/156."); a draft has none.
+        """
+        old, new = map(_number, (self._old.resolution, self._new.resolution))
+        if not new and self._new.resolution.adoption is not None:
+            return prefix, None  # an adopted text that does not say its number
+        if old and new and old in prefix:
+            return prefix.replace(old, new), None
+        if bool(new) is bool(prefix.strip()):
+            return prefix, None
+        shape = written_front(_title_of(self._new.resolution), self._layout.tracked_marks())
+        known = self._layout.has_style(value(shape[-1].find(P_PR), "pStyle"))
+        return f"\t{new}.\t" if new else "", shape[-1].find(P_PR) if known else None
 
     # --- sponsors, title, opening line -----------------------------------------------------------
 
@@ -204,7 +221,7 @@ class FrontLayout:
 
         return [Job(steps, lay)]
 
-    def _text(self, part: str, old: Inline, new: Inline, *, unnumbered: bool = False) -> list[Job]:
+    def _text(self, part: str, old: Inline, new: Inline) -> list[Job]:
         """The job for the title or opening line, which stands in one paragraph."""
         sources = self._sources.get(part, [])
         if not sources and not new:
@@ -222,18 +239,38 @@ class FrontLayout:
         text = with_looks(segments_in(source.pieces, self._notes), read)
         tail = tail_of(source.paragraph.pieces)
         before = [*segments_in(prefix, self._notes, label=True), *text, *tail]
-        shown = "" if unnumbered else self._renumbered(text_of(prefix))
+        shown, shape = text_of(prefix), None
+        if part == "title" and new:
+            shown, shape = self._before_title(shown)
         after = [*label_segments(shown), *segments_of(new, self._new.references), *tail]
         edits = word_edits(compared_text(before), compared_text(after))
         steps = script(edits, before, after, self._same_note)
         block = source.paragraph.elements[0]
+        self._layout.runs().prepared(steps, block)  # raises Misfit now rather than later
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
             if changes(steps):
                 self._layout.runs().lay(steps, block)
+            if shape is not None and block.find(f"{P_PR}/{w('pPrChange')}") is None:
+                self._layout.stamp.reshape(block, shape)
             return block
 
         return [Job(steps, lay)]
+
+
+def _number(resolution: Resolution) -> str:
+    """The number of an adopted resolution ("80/156"), or ''."""
+    if resolution.adoption is None:
+        return ""
+    return resolution.masthead.symbol.partition("/RES/")[2]
+
+
+def _title_of(resolution: Resolution) -> Resolution:
+    """Only the title, with what decides how it is set."""
+    adoption = None if resolution.adoption is None else Adoption()
+    return Resolution(
+        Masthead(symbol=resolution.masthead.symbol), adoption=adoption, title=resolution.title
+    )
 
 
 def _plain(source: Source) -> PlainParagraph:

@@ -296,6 +296,10 @@ class BodyLayout:
         """Marks for blocks that are inserted as we write them."""
         return _TrackedMarks(self.runs(), self._new.references)
 
+    def has_style(self, style_id: str | None) -> bool:
+        """Whether the base has a style of this id."""
+        return style_id is not None and self._base.has_style(style_id)
+
     def runs(self) -> RunLayer:
         """What changes runs."""
         assert self.layer is not None  # set before any job is laid

@@ -1,0 +1,124 @@
+"""LibreOffice's own "accept all" and "reject all", for many files in one start of the program."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+_MODULE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Judge"
+ script:language="StarBasic">
+Sub Settle(jobs As String)
+  Dim number As Integer, text As String, parts, document, helper
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  Dim form(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden"
+  hidden(0).Value = True
+  form(0).Name = "FilterName"
+  form(0).Value = "MS Word 2007 XML"
+  helper = createUnoService("com.sun.star.frame.DispatchHelper")
+  number = FreeFile
+  Open jobs For Input As #number
+  Do While Not Eof(number)
+    Line Input #number, text
+    If text &lt;&gt; "" Then
+      parts = Split(text, "|")
+      document = StarDesktop.loadComponentFromURL(ConvertToURL(parts(1)), "_blank", 0, hidden())
+      helper.executeDispatch(document.CurrentController.Frame, _
+        ".uno:" &amp; parts(0) &amp; "AllTrackedChanges", "", 0, Array())
+      document.storeToURL(ConvertToURL(parts(2)), form())
+      document.close(True)
+    End If
+  Loop
+  Close #number
+  StarDesktop.terminate()
+End Sub
+</script:module>"""
+_LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
+ library:readonly="false" library:passwordprotected="false">
+ <library:element library:name="Judge"/>
+</library:library>"""
+
+
+def is_installed() -> bool:
+    """Whether LibreOffice is there."""
+    return shutil.which("soffice") is not None
+
+
+def settled(files: Iterable[tuple[bytes, bool]], folder: Path) -> list[bytes]:
+    """Word files with all their changes accepted (True) or rejected (False) by LibreOffice."""
+    folder.mkdir(parents=True, exist_ok=True)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--norestore"]
+    library = folder / "profile/user/basic/Standard"
+    if not library.exists():  # LibreOffice makes its profile anew at its first start
+        subprocess.run([*command, "--terminate_after_init"], capture_output=True, timeout=180)
+    library.mkdir(parents=True, exist_ok=True)
+    (library / "Judge.xba").write_text(_MODULE)
+    (library / "script.xlb").write_text(_LIBRARY)
+    jobs: list[str] = []
+    made: list[Path] = []
+    for number, (data, accept) in enumerate(files):
+        source, target = folder / f"{number}.docx", folder / f"{number}-settled.docx"
+        source.write_bytes(data)
+        target.unlink(missing_ok=True)
+        jobs.append(f"{'Accept' if accept else 'Reject'}|{source}|{target}")
+        made.append(target)
+    listed = folder / "jobs.txt"
+    listed.write_text("\n".join(jobs) + "\n")
+    macro = f'macro:///Standard.Judge.Settle("{listed}")'
+    subprocess.run([*command, macro], capture_output=True, timeout=900, check=True)
+    return [target.read_bytes() for target in made]
+
+
+def shown(data: bytes) -> list[str]:
+    """The paragraphs of a Word file as printed: words, italics between slashes, notes in place."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        document = etree.fromstring(archive.read("word/document.xml"))
+        notes: dict[str, str] = {}
+        if "word/footnotes.xml" in archive.namelist():
+            for note in etree.fromstring(archive.read("word/footnotes.xml")):
+                text = "".join(_paragraph(p, {}) for p in note.iter(f"{W}p"))
+                notes[note.get(f"{W}id", "")] = "".join(text.split("\t"))
+    found = (_paragraph(paragraph, notes) for paragraph in document.iter(f"{W}p"))
+    return [text for text in found if text]
+
+
+def _paragraph(paragraph: etree._Element, notes: dict[str, str]) -> str:
+    parts: list[str] = []
+    slanted = False
+    for run in paragraph.iter(f"{W}r"):
+        words = "".join(_words(child, notes) for child in run)
+        look = run.find(f"{W}rPr/{W}i")
+        italic = look is not None and look.get(f"{W}val", "1") not in ("0", "false")
+        if words.strip() and italic is not slanted:
+            parts.append("/")
+            slanted = italic
+        parts.append(words)
+    return "".join(parts).strip()
+
+
+def _words(child: etree._Element, notes: dict[str, str]) -> str:
+    match etree.QName(child).localname:
+        case "t":
+            return child.text or ""
+        case "tab":
+            return "\t"
+        case "br" | "cr":
+            return " "
+        case "noBreakHyphen":
+            return "\u2011"
+        case "footnoteReference":
+            return f"[{notes.get(child.get(f'{W}id', ''), '?')}]"
+    return ""
