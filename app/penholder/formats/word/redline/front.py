@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from functools import partial
 
+from msgspec.structs import replace
+
 from penholder.compare.marked import Side
 from penholder.compare.words import word_edits
 from penholder.document.ids import NoteId
@@ -195,7 +197,8 @@ class FrontLayout:
             return prefix.replace(old, new), None
         if bool(new) is bool(prefix.strip()):
             return prefix, None
-        shape = written_front(_title_of(self._new.resolution), self._layout.tracked_marks())
+        bare = replace(_title_of(self._new.resolution), title=(Text("Title"),))
+        shape = written_front(bare, self._layout.tracked_marks())
         known = self._layout.has_style(value(shape[-1].find(P_PR), "pStyle"))
         return f"\t{new}.\t" if new else "", shape[-1].find(P_PR) if known else None
 
