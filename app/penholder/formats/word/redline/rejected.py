@@ -157,6 +157,11 @@ def canonical(item: Element) -> list[_Piece]:
     return [token for token in made if token != ""]
 
 
+def _says_nothing(child: Element) -> bool:
+    """A property that stands beside the mark of a row for the schema's sake."""
+    return child.tag == w("cantSplit") and child.get(w("val")) == "off"
+
+
 def _inner(item: Element) -> Iterator[_Piece]:
     for child in item:
         yield from canonical(child)
@@ -179,7 +184,7 @@ def _tokens(item: Element, within: tuple[object, ...] = ()) -> Iterator[tuple[_P
         return
     if item.tag in _PROPERTIES:
         for child in item:
-            if len(child) or child.tag not in _PROPERTIES:
+            if (len(child) or child.tag not in _PROPERTIES) and not _says_nothing(child):
                 yield (item.tag, etree.tostring(child, with_tail=False)), False
         return
     yield ("<", item.tag, _attributes(item)), False

@@ -96,6 +96,8 @@ def _settle_cell(item: Element, properties: Element, *, stays: bool) -> None:
 def _settle_row(item: Element, properties: Element, *, stays: bool) -> None:
     row = properties.getparent()
     properties.remove(item)
+    if row is not None and not len(properties):
+        row.remove(properties)
     if not stays and row is not None:
         _remove_row(row)
 

@@ -129,6 +129,9 @@ class Stamp:
             properties = element("w:trPr")
             exceptions = row.find(w("tblPrEx"))
             row.insert(0 if exceptions is None else 1, properties)
+        if not len(properties):
+            # The schema wants a property beside the change; this one says what is so anyway.
+            properties.append(element("w:cantSplit", val="off"))
         if properties.find(w(change)) is not None:
             return
         later = [child for child in properties if child.tag in (w("del"), w("trPrChange"))]
@@ -177,9 +180,13 @@ def is_gone(run: Element) -> bool:
 
 
 def wrap(run: Element, stamp: Stamp) -> Element:
-    """Marks a whole run as deleted, in its place."""
-    gone = stamp.deletion()
-    run.addprevious(gone)
+    """Marks a whole run as deleted, in its place; neighbours are in one deletion."""
+    before = run.getprevious()
+    if before is not None and before.tag == w("del") and stamp.is_ours(before.get(w("id"), "")):
+        gone = before
+    else:
+        gone = stamp.deletion()
+        run.addprevious(gone)
     gone.append(run)
     stamp.as_deleted(run)
     return gone
