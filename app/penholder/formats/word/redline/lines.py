@@ -189,9 +189,12 @@ def prefix_for(shape: Shape, line: Line, label: str) -> str:
         return standard_prefix(line.kind, label)
     if shape.label in shape.prefix:
         return shape.prefix.replace(shape.label, label, 1)
-    digits = re.match(r"\d+", label)
-    if digits and re.search(r"\d+", shape.prefix):
-        return re.sub(r"\d+", digits.group(), shape.prefix, count=1)
+    typed = shape.prefix.strip()
+    if typed and typed.rstrip(".") == shape.label.rstrip("."):
+        return shape.prefix.replace(typed, label, 1)  # "5 bis" is read as "5 bis."
+    digits = re.fullmatch(r"(\d+)\W*", label)
+    if digits and re.fullmatch(r"\D*\d+\W*", typed):
+        return re.sub(r"\d+", digits[1], shape.prefix, count=1)
     return standard_prefix(line.kind, label)
 
 

@@ -61,6 +61,7 @@ class Notes:
         self._old_notes = {note.id: note for note in base.reading.resolution.notes}
         self._new_notes = {note.id: note for note in new.notes}
         self._labels = note_labels(new)
+        self._old_labels = note_labels(base.reading.resolution)
         self._references = references
         self._stamp = stamp
         self.same: dict[NoteId, NoteId] = {
@@ -87,7 +88,8 @@ class Notes:
     def plan(self, scripts: list[list[Step]]) -> None:
         """Decides where each note has its own mark; scripts stand in the order of the draft.
 
-        A repeated mark whose note loses its own mark is exchanged for a new note.
+        A repeated mark whose note loses its own mark is exchanged for a new note, and one whose
+        number changes for one that shows the new number.
         """
         count: dict[NoteId, int] = {}
         for steps in scripts:
@@ -105,9 +107,16 @@ class Notes:
     def _settled(self, step: Step) -> tuple[Step, ...]:
         new = step.new
         mark = new is not None and new.kind is SegmentKind.MARK
-        if step.op is not Op.KEEP or new is None or not mark or new.note in self._kept:
+        if step.op is not Op.KEEP or new is None or not mark or self._stays(step, new):
             return (step,)
         return Step(Op.DELETE, step.old, None), Step(Op.INSERT, None, new)
+
+    def _stays(self, step: Step, new: Segment) -> bool:
+        """Whether a mark that both texts have can stay: a repeated one shows a number, typed."""
+        if new.note not in self._kept or step.old is None:
+            return False
+        same_number = self._old_labels.get(step.old.note) == self._labels.get(new.note)
+        return _is_own(step.old) or same_number
 
     # --- making marks ----------------------------------------------------------------------------
 
