@@ -17,10 +17,11 @@ from penholder.formats.text.rows import Row
 SYMBOL = re.compile(
     any_space(
         r"(?:[A-Z]{1,3}|CEDAW|FCCC)(?:/(?:Rev\.\d+|Add\.\d+|Corr\.\d+|Amend\.\d+|[A-Z]+-\d+"
-        r"|[A-Z]+(?:\.\d+)?|\d+(?![\d.])))+(?: \(\d{4}\))?\**(?! \d{4})"
+        r"|[A-Z]+(?:\.\d+)?|\d+(?![\d.])))+(?: ?[A-Z](?:[-–][A-Z])?(?=\s|$| \())?"
+        r"(?: \((?:\d{4}|[IVXLSE-]+)\))?\**(?! \d{4})"
     )
 )
-_TITLE_NUMBER = re.compile(
+TITLE_NUMBER = re.compile(
     any_space(
         r"(?P<number>(?:E?S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?![a-z]))?"
         r"|\d{1,4}(?: [A-Z])? \([IVXLSE-]+\))"
@@ -95,7 +96,7 @@ def read_front(rows: Sequence[Row], language: Language, counts: Counter[str]) ->
             front.report += f" {row.text}"
             open_report = "]" not in row.text
             continue
-        number = _TITLE_NUMBER.fullmatch(row.text)
+        number = TITLE_NUMBER.fullmatch(row.text)
         if number and title_from is None:
             front.number, title_from = number["number"], place
             front.title += [number["title"]] if number["title"] else []

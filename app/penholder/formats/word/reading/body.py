@@ -22,7 +22,7 @@ from penholder.formats.word.reading.headings import (
     item_from,
 )
 from penholder.formats.word.reading.indents import continued_level, is_flush, is_set_in
-from penholder.formats.word.reading.items import Item
+from penholder.formats.word.reading.items import Item, could_be_title
 from penholder.formats.word.reading.lines import Body, Source
 from penholder.formats.word.reading.pieces import text_of
 from penholder.formats.word.reading.quotations import COLONS, QUOTES, Quotations
@@ -287,7 +287,7 @@ class _Reading:
         alone = not item.text.strip() and not _ends_with_tab(item)
         if label and alone and taken < len(self.items):
             title = self.items[taken]
-            if self._is_title(taken):
+            if self._is_title(taken) or self._is_plain_title(title):
                 level = self._heading_level(label, title)
                 line = self._add(title, LineKind.HEADING, level, label)
                 if item.paragraph is not None:
@@ -308,7 +308,19 @@ class _Reading:
 
     def _is_annex_title(self, place: int) -> bool:
         paragraph = self.items[place].paragraph
-        return paragraph is not None and paragraph.outline is None and self._is_title(place)
+        if paragraph is None or paragraph.outline is not None:
+            return False
+        return self._is_title(place) or self._is_plain_title(self.items[place])
+
+    def _is_plain_title(self, item: Item) -> bool:
+        """Whether it can be the title behind a label of its own, though it looks like any text."""
+        return (
+            could_be_title(item)
+            and not is_opening(item.text, self.language)
+            and not heading_label(item)[0]
+            and not self._is_annex(item)
+            and not self._is_meeting(item)
+        )
 
     def _heading_level(self, label: str, item: Item) -> int:
         if item.heading_level is not None:

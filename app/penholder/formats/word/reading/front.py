@@ -145,7 +145,9 @@ class _Reader:
             return
         elif is_title(paragraph) and not in_table:
             page.title.append(part)
-        elif not page.sponsors and self._language.sponsors.fullmatch(text):
+        elif not page.sponsors and (
+            self._language.sponsors.fullmatch(text) or self._language.proposal.fullmatch(text)
+        ):
             page.sponsors = [*self._earlier_sponsors(), part]
         else:
             self._loose.append(part)

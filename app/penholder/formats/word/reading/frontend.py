@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from penholder.formats.text.front import Front, take_masthead
+from penholder.formats.text.front import TITLE_NUMBER, Front, take_masthead
 from penholder.formats.text.language import Language, is_opening
 from penholder.formats.word.reading.blocks import Block, WordParagraph, WordTable
 from penholder.formats.word.reading.headers import block_lines
-from penholder.formats.word.reading.items import is_title, item_of
+from penholder.formats.word.reading.items import could_be_title, is_title, item_of
 from penholder.formats.word.reading.pieces import MARK
 from penholder.phrasebook.phrases import guess_kind
 
@@ -28,6 +28,7 @@ _FRONT_STYLES: Final = frozenset(
 )
 _MAX_FRONT: Final = 60
 _SHORTEST_CLAUSE: Final = 20
+_LONGEST_TITLE: Final = 400
 
 
 def front_end(blocks: Sequence[Block], language: Language) -> tuple[int, bool]:
@@ -48,14 +49,24 @@ def _end_without_opening(blocks: Sequence[Block], language: Language) -> int:
         if _is_front(block, language):
             end = place + 1
             if isinstance(block, WordParagraph):
-                has_title = has_title or is_title(block)
+                has_title = has_title or is_title(block) or _has_number(block)
     if not has_title and end < len(blocks):
         block = blocks[end]
         if isinstance(block, WordParagraph) and not _begins_text(block, language):
             item = item_of(block)
-            if item.looks_set_apart and item.heading_level is None:
+            set_apart = item.looks_set_apart or (
+                _is_anchor(blocks[:end], language) and could_be_title(item)
+            )
+            if set_apart and item.heading_level is None:
                 end += 1
     return end
+
+
+def _is_anchor(before: Sequence[Block], language: Language) -> bool:
+    """Whether the title follows: behind the sponsors or the report line."""
+    lines = block_lines(before[-1:])
+    patterns = (language.report, language.sponsors, language.proposal)
+    return bool(lines) and any(pattern.fullmatch(lines[-1]) for pattern in patterns)
 
 
 def _begins_text(block: Block, language: Language) -> bool:
@@ -73,11 +84,25 @@ def _begins_text(block: Block, language: Language) -> bool:
     return len(text) > _SHORTEST_CLAUSE and guess_kind(text) is not None
 
 
+def _has_number(block: WordParagraph) -> bool:
+    """Whether it is a title behind its number: "97/14. Lights of small harbours"."""
+    found = TITLE_NUMBER.fullmatch(block.text.strip())
+    return found is not None and bool(found["title"]) and len(block.text) < _LONGEST_TITLE
+
+
 def _is_front(block: Block, language: Language) -> bool:
     if isinstance(block, WordParagraph) and (block.style.key in _FRONT_STYLES or is_title(block)):
         return True
+    if isinstance(block, WordParagraph) and _has_number(block):
+        return True
     lines = block_lines([block])
-    patterns = (language.adoption, language.report, language.agenda, language.sponsors)
+    patterns = (
+        language.adoption,
+        language.report,
+        language.agenda,
+        language.sponsors,
+        language.proposal,
+    )
     for line in lines[:_MAX_FRONT]:
         if take_masthead(line, language, Front(), Counter()):
             return True

@@ -9,6 +9,7 @@ from typing import Final
 
 from penholder.document.nodes import ParagraphKind
 from penholder.formats.text.labels import Label, Reading, Style, parse_bare_number, parse_label
+from penholder.formats.text.pieces import begins_small, has_stop
 from penholder.formats.word.reading.blocks import Block, WordParagraph, WordTable
 from penholder.formats.word.reading.numbers import AutoNumber
 from penholder.formats.word.reading.pieces import (
@@ -20,7 +21,7 @@ from penholder.formats.word.reading.pieces import (
     text_of,
     trimmed,
 )
-from penholder.phrasebook.phrases import match_opening
+from penholder.phrasebook.phrases import guess_kind, match_opening
 
 _BARE_NUMBER: Final = re.compile(r"(?P<number>\d{1,3})[ \u00a0]*\t\s*")
 _SHORTHAND: Final = re.compile(
@@ -43,6 +44,9 @@ _LEVEL_OF: Final = {
     "h56": 5,
     **{f"heading{level}": level for level in range(1, 10)},
 }
+
+
+_LONGEST_TITLE: Final = 220
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,20 @@ class Item:
         """Whether it is set as headings are: all bold, all italic, or centred."""
         centred = self.paragraph is not None and self.paragraph.justification == "center"
         return centred or all_bold(self.pieces) or all_italic(self.pieces)
+
+
+def could_be_title(item: Item) -> bool:
+    """Whether plain words can be a title where one is due: short, begun large, without a stop."""
+    text = item.text.strip()
+    return (
+        item.paragraph is not None
+        and item.label is None
+        and 0 < len(text) <= _LONGEST_TITLE
+        and not text.endswith((",", ":", "،", "，", "：", "-", "–", "—"))
+        and not has_stop(text)
+        and not begins_small(text)
+        and guess_kind(text) is None
+    )
 
 
 def is_title(paragraph: WordParagraph) -> bool:
