@@ -19,6 +19,7 @@ _WORD_LABEL = re.compile(r"mso-list\s*:\s*Ignore", re.IGNORECASE)
 _WORD_LEVEL = re.compile(r"mso-list\s*:\s*\S+\s+level(\d)", re.IGNORECASE)
 _NOTE_TARGET = re.compile(r"#.*(?:ftn|edn|footnote|endnote)", re.IGNORECASE)
 _NOTE_STYLE = re.compile(r"mso-(?:foot|end)note-id", re.IGNORECASE)
+_COMMENT = re.compile(r"mso-element\s*:\s*comment(?!-)", re.IGNORECASE)
 _NUMBER = re.compile(r"\[?\(?(\d{1,3})\)?\]?")
 _ALPHA = frozenset({"a", "A", "lower-alpha", "upper-alpha", "lower-latin", "upper-latin"})
 _ROMAN = frozenset({"i", "I", "lower-roman", "upper-roman"})
@@ -61,6 +62,19 @@ def note_number(element: lxml.html.HtmlElement) -> str:
         return ""
     found = _NUMBER.fullmatch("".join(element.text_content().split()))
     return found.group(1) if found else ""
+
+
+def aside(element: lxml.html.HtmlElement) -> str:
+    """What an element is that belongs beside the text: a comment of Word's, a tracked deletion."""
+    if _COMMENT.search(element.get("style") or ""):
+        return "comment"
+    tracked = element.tag == "del" and (element.get("datetime") or element.get("cite"))
+    return "deleted text" if tracked else ""
+
+
+def is_comment_mark(element: lxml.html.HtmlElement) -> bool:
+    """Whether a link is only the sign of a comment of Word's: [AB1]."""
+    return (element.get("class") or "").lower() in ("msocomanchor", "msocomoff")
 
 
 def _number(item: lxml.html.HtmlElement, parent: lxml.html.HtmlElement) -> int:

@@ -14,7 +14,7 @@ from penholder.document.validate import problems
 from penholder.errors import InputError
 from penholder.formats.document_kind import kind_of
 from penholder.formats.html_own import read_own
-from penholder.formats.html_text import text_of
+from penholder.formats.html_text import page_of
 from penholder.formats.report import ImportReport
 from penholder.formats.text.reader import read_text
 
@@ -43,7 +43,9 @@ def read_clipboard(html: str) -> tuple[Resolution, ImportReport]:
 
 
 def _read_foreign(root: lxml.html.HtmlElement, name: str) -> tuple[Resolution, ImportReport]:
-    resolution, report = read_text(text_of(root), name)
+    text, asides = page_of(root)
+    resolution, report = read_text(text, name)
+    report = replace(report, unplaced=(*report.unplaced, *asides))
     guess = "The page was read by its text alone: check kinds and levels of the paragraphs."
     return resolution, replace(report, warnings=(*report.warnings, guess))
 

@@ -10,7 +10,15 @@ import re
 
 import lxml.html
 
-from penholder.formats.html_marks import list_label, note_number, word_label, word_level
+from penholder.formats.html_marks import (
+    aside,
+    is_comment_mark,
+    list_label,
+    note_number,
+    word_label,
+    word_level,
+)
+from penholder.formats.report import Unplaced
 
 _BLOCKS = frozenset(
     (
@@ -33,10 +41,15 @@ _MAX_DEPTH = 200
 
 def text_of(root: lxml.html.HtmlElement) -> str:
     """The text of the page, one line a paragraph."""
+    return page_of(root)[0]
+
+
+def page_of(root: lxml.html.HtmlElement) -> tuple[str, tuple[Unplaced, ...]]:
+    """The text of the page, one line a paragraph, and the comments and deletions in it."""
     writer = _Lines()
     writer.element(root, 0)
     writer.end_line()
-    return "\n".join(writer.lines)
+    return "\n".join(writer.lines), tuple(writer.asides)
 
 
 class _Lines:
@@ -44,6 +57,7 @@ class _Lines:
 
     def __init__(self) -> None:
         self.lines: list[str] = []
+        self.asides: list[Unplaced] = []
         self._parts: list[str] = []
         self._indent = 0
         self._label_only = False  # a label is written, the text it belongs to is still to come
@@ -56,10 +70,13 @@ class _Lines:
         if depth > _MAX_DEPTH:
             self._write(element.text_content())
             return
+        if is_comment_mark(element):
+            return
         if tag == "br":
             self.end_line()
-            return
-        if tag == "sup":
+        elif place := aside(element):
+            self._aside(element, place)
+        elif tag == "sup":
             self._raised(element.text_content())
         elif number := note_number(element):
             self._raised(number)
@@ -103,6 +120,15 @@ class _Lines:
         if text.strip():
             self.lines.append("\t" * max(0, self._indent) + re.sub(r" {2,}", " ", text))
         self._parts.clear()
+
+    def _aside(self, element: lxml.html.HtmlElement, place: str) -> None:
+        signs = (each for each in element.iter("a") if is_comment_mark(each))
+        text = element.text_content()
+        for sign in signs:
+            text = text.replace(sign.text_content(), "", 1)
+        near = "".join(self._parts).strip() or (self.lines[-1] if self.lines else "")
+        if text.strip():
+            self.asides.append(Unplaced(" ".join(text.split()), place, near))
 
     def _label(self, label: str) -> None:
         """A label, parted from the text it belongs to by a tab."""

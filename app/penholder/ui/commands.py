@@ -46,6 +46,8 @@ _C = (Place.COMPARE,)
 COMMANDS: tuple[Command, ...] = (
     Command("file.new", "&New draft", "&File", "Ctrl+N", "new"),
     Command("file.open", "&Open…", "&File", "Ctrl+O", "open", (Place.DRAFT, Place.START), row=True, short="Open"),
+    Command("file.open-clipboard", "Open what was &copied", "&File",
+            tip="The text on the clipboard as a text of its own, read like a file"),
     Command("file.sample", "Open the &sample", "&File", icon="sample"),
     Command("file.rollover", "&Roll over to this year’s draft", "&File", "Ctrl+R", "rollover", _D, row=True, needs_text=True, short="Roll over",
             tip="Start this year’s draft from this text"),

@@ -220,6 +220,7 @@ class MainWindow(QMainWindow):
         handlers: Handlers = {
             "file.new": lambda: self.show_text(self.files.new()),
             "file.open": lambda: self.open_paths(asking.files_to_open(self)),
+            "file.open-clipboard": self.imports.open_clipboard,
             "file.sample": self.open_sample,
             "file.rollover": self.roll_over,
             "file.rollover-file": self._open_and_roll_over,
@@ -247,7 +248,8 @@ class MainWindow(QMainWindow):
         for source in (self.clauses, self.files, self.compare, self.export, self.draft):
             source.problem.connect(self.notice.say)
         self.files.busy_changed.connect(self._show_busy)
-        self.draft.import_told.connect(lambda what: self.notice.say(what, self.draft.show_import))
+        self.imports.problem.connect(self.notice.say)
+        self.draft.import_told.connect(lambda what: self.notice.say(what, self._show_import))
         self.draft.place_changed.connect(self._status_place.setText)
         self.draft.words_changed.connect(self._status_words.setText)
         self.compare.summary_changed.connect(self._show_summary)
@@ -263,12 +265,16 @@ class MainWindow(QMainWindow):
         if review is None or text.path is not None:
             found = to_look_at(text.findings or ())
             if found:
-                self.notice.say(f"{text.name}: {found}.", self.draft.show_import)
+                self.notice.say(f"{text.name}: {found}.", self._show_import)
             return
         base = text.draft.base.symbol if text.draft.base else "the earlier text"
         sentence = f"Rolled over from {base}: {len(review.updates)} updates"
         waiting = len(review.waiting())
         self.notice.say(sentence + (f", {waiting} to check." if waiting else "."))
+
+    def _show_import(self) -> None:
+        self.go(Place.DRAFT)
+        self.draft.show_import()
 
     # --- following what happens ------------------------------------------------------------------
 

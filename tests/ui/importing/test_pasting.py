@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from penholder.document.spans import Text
 from penholder.document.text import plain_text
 from penholder.formats.placing import FindingKind
+from penholder.ui.commands import Place
 from penholder.ui.draft.workspace import Workspace
 from penholder.ui.settings import Settings
 from penholder.ui.window import MainWindow
@@ -200,3 +201,54 @@ def test_text_that_is_no_resolution_is_pasted_row_by_row(
         "milk", "bread", "a pound of butter",
     ]  # fmt: skip
     assert work.imported.to_look_at() == 0
+
+
+WITH_COMMENT = """<html><body><!--StartFragment-->
+<p class=MsoNormal>1. Requests <del cite="mailto:a" datetime="2090-01-01T10:00">old </del>harbours
+to report;<a style='mso-comment-reference:AB_1'>x</a><span class=MsoCommentReference><a
+class=msocomanchor href="#_msocom_1" name="_msoanchor_1">[AB1]</a></span></p>
+<p class=MsoNormal>2. Decides to meet again.</p>
+<div style='mso-element:comment-list'><div style='mso-element:comment'><div id="_com_1"
+class=msocomtxt><p class=MsoCommentText><span class=MsoCommentReference><a class=msocomoff
+href="#_msoanchor_1">[AB1]</a></span>Ask the capital.</p></div></div></div>
+<!--EndFragment--></body></html>"""
+
+
+def test_comments_and_tracked_deletions_of_word_are_told_and_not_mixed_in(
+    window: MainWindow, work: Workspace
+) -> None:
+    paste(window, WITH_COMMENT, "1. Requests harbours to report;x\n2. Decides to meet again.")
+    assert pasted(work) == ["OP4 Requests harbours to report;x", "OP5 Decides to meet again."]
+    told = [(f.text, f.place) for f in work.imported.findings.all(FindingKind.UNPLACED)]
+    assert told == [("old", "deleted text"), ("Ask the capital.", "comment")]
+
+
+def test_what_was_copied_is_opened_as_a_text_of_its_own(
+    window: MainWindow, work: Workspace, qtbot: QtBot
+) -> None:
+    put_on_clipboard(*clipboards.word())
+    window.actions_by_id["file.open-clipboard"].trigger()
+    qtbot.waitUntil(lambda: len(window.texts.all()) == 2)
+    opened = window.draft.current()
+    assert opened is not None
+    assert opened is not work
+    assert opened.text.name == "Copied text"
+    assert opened.text.modified
+    assert opened.imported.summary.text() == "Everything was placed"
+    assert len(opened.text.resolution.notes) == 2
+
+
+def test_empty_clipboard_is_said_in_place(window: MainWindow) -> None:
+    QApplication.clipboard().clear()
+    window.actions_by_id["file.open-clipboard"].trigger()
+    assert "no text on the clipboard" in window.notice.sentence.text()
+
+
+def test_report_is_shown_from_another_place(
+    window: MainWindow, work: Workspace, qtbot: QtBot
+) -> None:
+    paste(window, "", WITH_MASTHEAD)
+    window.go(Place.COMPARE)
+    qtbot.mouseClick(window.notice.more, Qt.MouseButton.LeftButton)
+    assert window.place is Place.DRAFT
+    assert work.imported.isVisible()

@@ -22,7 +22,8 @@ from penholder.document.resolution import Note
 from penholder.document.spans import Inline, NoteMark, marks_in, plain
 from penholder.document.text import plain_text
 from penholder.errors import PenholderError
-from penholder.formats.html_text import text_of
+from penholder.formats.html_text import page_of
+from penholder.formats.report import Unplaced
 from penholder.formats.text.marks import RAISED
 from penholder.formats.text.reader import read_text
 from penholder.phrasebook.phrases import guess_kind, italicized
@@ -38,8 +39,8 @@ class Clipping(msgspec.Struct, frozen=True):
 
     lines: tuple[Line, ...]
     notes: tuple[Note, ...] = ()
-    left: tuple[str, ...] = ()
-    """Rows of a pasted text that are in no line and no note (a masthead, sponsors)."""
+    left: tuple[Unplaced, ...] = ()
+    """What of a pasted text is in no line and no note: a masthead, sponsors, comments."""
     doubts: tuple[str, ...] = ()
     """What was guessed on the way, one sentence each."""
 
@@ -94,24 +95,28 @@ def pasted(data: QMimeData) -> Clipping | None:
         except (msgspec.DecodeError, UnicodeDecodeError):
             return _from_text(data.text())
         return _under_new_ids(clipping)
-    if data.hasHtml():
-        return _from_text(_text_of_page(data.html(), data.text()))
-    return _from_text(data.text()) if data.hasText() else None
+    text, asides = text_on(data)
+    if not text and not data.hasText():
+        return None
+    read = _from_text(text)
+    return replace(read, left=(*read.left, *asides))
 
 
-def _text_of_page(html: str, text: str) -> str:
-    """Formatted text with its list labels and raised marks; as plain text when a word is missing.
+def text_on(data: QMimeData) -> tuple[str, tuple[Unplaced, ...]]:
+    """The text another program put on the clipboard, and what it has beside it (comments).
 
-    Word, browsers and PDF viewers put both on the clipboard; the plain text loses what is raised.
+    Word, browsers and PDF viewers put formatted and plain text there. The formatted one has list
+    labels and raised marks; the plain one counts when a word of it is missing there.
     """
-    if len(html) > MOST_PASTED:
-        return text
+    html, text = data.html() if data.hasHtml() else "", data.text()
+    if not html or len(html) > MOST_PASTED:
+        return text, ()
     try:
-        rich = text_of(document_fromstring(html))
+        rich, asides = page_of(document_fromstring(html))
     except (ParserError, ValueError):  # nothing in it, or characters no page can have
-        return text
-    missing = Counter(_WORD.findall(text)) - Counter(_WORD.findall(rich))
-    return text if missing else rich
+        return text, ()
+    there = Counter(_WORD.findall(" ".join((rich, *(item.text for item in asides)))))
+    return (text, ()) if Counter(_WORD.findall(text)) - there else (rich, asides)
 
 
 def fitted(clipping: Clipping, pieces: Sequence[Piece]) -> Clipping:
@@ -196,7 +201,8 @@ def _clauses_in(text: str, rows: Sequence[str]) -> Clipping:
     if not clipping.lines or 2 * len(left) > len(rows):
         return by_row
     doubts = tuple(guess.sentence for guess in report.guesses)
-    return replace(clipping, left=tuple(left), doubts=doubts)
+    unplaced = tuple(Unplaced(row, "pasted text") for row in left)
+    return replace(clipping, left=unplaced, doubts=doubts)
 
 
 def _by_phrase(spans: Inline) -> Line:

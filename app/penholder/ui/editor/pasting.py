@@ -93,7 +93,7 @@ def _findings(clipping: Clipping) -> list[Finding]:
     node = clipping.lines[0].id
     unplaced, guess = FindingKind.UNPLACED, FindingKind.GUESS
     return [
-        *(Finding("", unplaced, row, "pasted text", node) for row in clipping.left),
+        *(Finding("", unplaced, item.text, item.place, node) for item in clipping.left),
         *(Finding("", guess, sentence, "pasted text", node) for sentence in clipping.doubts),
     ]
 

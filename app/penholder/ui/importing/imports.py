@@ -6,21 +6,34 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
+from penholder.cancelling import cancellable
 from penholder.formats import registry
+from penholder.formats.native import Draft
+from penholder.formats.placing import Finding, findings
+from penholder.formats.text.reader import read_text
+from penholder.ui.editor.clipboard import text_on
 from penholder.ui.files import Files
 from penholder.ui.importing.queue import Entry, ImportQueue
 from penholder.ui.importing.strip import ImportStrip
 from penholder.ui.open_texts import OpenText, OpenTexts
 from penholder.ui.settings import Settings
+from penholder.ui.tasks import Task
 
 MOST_IN_A_FOLDER = 1000
 """Files looked at in a folder that was dropped."""
 
 
+OpenRead = tuple[Draft, tuple[Finding, ...]]
+
+
 class Imports(QObject):
     """Opens files; `show_text` shows a text, the first of several as soon as it is read."""
+
+    problem = Signal(str)
 
     def __init__(
         self,
@@ -49,6 +62,31 @@ class Imports(QObject):
         elif found:
             self._first = self._first if self.queue.running else True
             self.queue.add(found)
+
+    def open_clipboard(self) -> None:
+        """Opens the text on the clipboard as a text of its own, read like a file."""
+        data = QGuiApplication.clipboard().mimeData()
+        text, asides = text_on(data) if data is not None else ("", ())
+        if not text.strip():
+            self.problem.emit("There is no text on the clipboard: copy one, and try again.")
+            return
+
+        def work(cancelled: Callable[[], bool]) -> OpenRead:
+            with cancellable(cancelled):
+                resolution, report = read_text(text, "The text on the clipboard")
+            report = replace(report, unplaced=(*report.unplaced, *asides))
+            return Draft(resolution), findings(resolution, report)
+
+        def done(result: OpenRead) -> None:
+            opened = OpenText(result[0], findings=result[1], name="Copied text")
+            self._texts.add(opened)
+            opened.mark_unsaved()
+            self._show_text(opened)
+
+        def failed(error: Exception) -> None:
+            self.problem.emit(str(error))
+
+        Task("Opening the copied text", work, done, failed, self).start()
 
     def _opened(self, entry: Entry) -> None:
         self._settings.remember_file(entry.path)
