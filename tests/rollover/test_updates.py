@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from penholder.document.flat import behind_marks, flat
 from penholder.document.spans import (
     Blank,
     BlankKind,
@@ -16,7 +17,6 @@ from penholder.document.spans import (
     normalized,
 )
 from penholder.rollover import TextEdit
-from penholder.rollover.flat import behind_marks, flat
 from penholder.rollover.updates import with_edits
 
 _spans = st.lists(

@@ -14,6 +14,7 @@ from penholder.document import operations
 from penholder.document.ids import NodeId, NoteId
 from penholder.document.lines import Line
 from penholder.document.resolution import Resolution
+from penholder.document.text_edits import TextEdit, with_edits
 from penholder.rollover.chain import chain_update, distance_to_last
 from penholder.rollover.front import front_updates
 from penholder.rollover.places import places
@@ -23,11 +24,9 @@ from penholder.rollover.sessions import session_updates
 from penholder.rollover.term import paced_by_chain, term_of
 from penholder.rollover.updates import (
     RollOver,
-    TextEdit,
     Update,
     UpdateKind,
     edited,
-    with_edits,
 )
 
 __all__ = ["RollOver", "TextEdit", "Update", "UpdateKind", "apply", "edited", "propose"]

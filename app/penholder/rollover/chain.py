@@ -11,17 +11,18 @@ import datetime
 import re
 from enum import StrEnum
 
+from penholder.document.flat import behind_marks
 from penholder.document.lines import LineKind
 from penholder.document.resolution import Resolution
 from penholder.document.spans import Blank, BlankKind, Inline, Text
+from penholder.document.text_edits import TextEdit
 from penholder.phrasebook.citations import Citation, find_citations
 from penholder.phrasebook.dates import NO_BREAK_SPACE, format_date, parse_date
 from penholder.phrasebook.phrases import match_opening
-from penholder.rollover.flat import behind_marks
 from penholder.rollover.front import number_of, title_words
 from penholder.rollover.places import Place
 from penholder.rollover.term import Term
-from penholder.rollover.updates import TextEdit, Update, UpdateKind, text_update
+from penholder.rollover.updates import Update, UpdateKind, text_update
 
 
 class Growth(StrEnum):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from penholder.document.flat import flat
 from penholder.document.resolution import Resolution
 from penholder.document.text import plain_text
+from penholder.document.text_edits import TextEdit
 from penholder.phrasebook.organs import body_for_symbol, main_committees, organ_named
 from penholder.phrasebook.sessions import find_sessions
 from penholder.phrasebook.symbols import SymbolKind, parse_symbol
-from penholder.rollover.flat import flat
 from penholder.rollover.term import Term
-from penholder.rollover.updates import TextEdit, Update, UpdateKind, text_update
+from penholder.rollover.updates import Update, UpdateKind, text_update
 
 _GIVEN_LATER = "the Secretariat gives the number when the draft is submitted"
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import msgspec
 
+from penholder.document.flat import Flat, flat
 from penholder.document.ids import NoteId
 from penholder.document.lines import Line, LineKind
 from penholder.document.numbering import note_labels, reference_texts
 from penholder.document.operations import lines_of
 from penholder.document.resolution import Note, Resolution
 from penholder.document.spans import marks_in
-from penholder.rollover.flat import Flat, flat
 
 
 class Place(msgspec.Struct, frozen=True):

@@ -10,13 +10,14 @@ import re
 
 from penholder.document.resolution import Resolution
 from penholder.document.spans import Text
+from penholder.document.text_edits import TextEdit
 from penholder.phrasebook.citations import Citation, find_citations
 from penholder.phrasebook.dates import NO_BREAK_SPACE, format_date
 from penholder.rollover.chain import adoption_date, chain_of
 from penholder.rollover.front import number_of
 from penholder.rollover.places import Place
 from penholder.rollover.term import Term
-from penholder.rollover.updates import TextEdit, Update, UpdateKind, text_update
+from penholder.rollover.updates import Update, UpdateKind, text_update
 
 _ORGAN = r"(?:the )?(?:(?:General )?Assembly |Council |its )?resolutions?[ \u00a0]$"
 _IMPLEMENTED = re.compile(rf"\bimplementation of {_ORGAN}")

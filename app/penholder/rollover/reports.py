@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
+from penholder.document.flat import Flat, flat
 from penholder.document.resolution import Resolution
 from penholder.document.spans import Blank, BlankKind
+from penholder.document.text_edits import TextEdit
 from penholder.phrasebook.organs import organ_for_symbol
 from penholder.phrasebook.symbols import FoundSymbol, SymbolKind, find_symbols
-from penholder.rollover.flat import Flat, flat
 from penholder.rollover.places import MarkedNote, Place, marked_notes
 from penholder.rollover.term import Term
-from penholder.rollover.updates import TextEdit, Update, UpdateKind, text_update
+from penholder.rollover.updates import Update, UpdateKind, text_update
 
 _HINT = "symbol of this year’s report"
 _TAKES_NOTE = re.compile(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from penholder.document.spans import Blank, BlankKind, Text
+from penholder.document.text_edits import TextEdit
 from penholder.rollover.mentions import Mention, Role, mentions
 from penholder.rollover.places import Place
 from penholder.rollover.term import Term
-from penholder.rollover.updates import TextEdit, Update, UpdateKind, text_update
+from penholder.rollover.updates import Update, UpdateKind, text_update
 
 _YEAR_BEHIND = re.compile(
     r" (?:(?:regular|substantive|annual) )?sessions?,? (?:\(|in |to be held in )((?:19|20)\d\d)\b"
