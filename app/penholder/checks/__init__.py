@@ -1,0 +1,20 @@
+"""The drafting checks: rules with a reason and a source, places, and fixes where one is safe."""
+
+from penholder.checks.engine import Cancelled, Findings, blocks_submission, check, fixed
+from penholder.checks.finding import Finding, Fix, Part, Place, Rule, Severity
+from penholder.checks.rules import rules
+
+__all__ = [
+    "Cancelled",
+    "Finding",
+    "Findings",
+    "Fix",
+    "Part",
+    "Place",
+    "Rule",
+    "Severity",
+    "blocks_submission",
+    "check",
+    "fixed",
+    "rules",
+]

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import click
 
 from penholder import __version__
+from penholder.cli.check import check
 from penholder.cli.clauses import clauses
 from penholder.cli.compare import compare
 from penholder.cli.convert import convert
@@ -33,7 +34,7 @@ def group() -> None:
     """Drafts, compares and exports United Nations resolutions."""
 
 
-for _verb in (show, compare, redline, convert, rollover, clauses):
+for _verb in (show, compare, redline, convert, rollover, check, clauses):
     group.add_command(_verb)
 
 

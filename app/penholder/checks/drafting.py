@@ -1,0 +1,152 @@
+"""What a draft must not be handed in with: blanks, brackets, and what belongs to adopted texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from penholder.checks.context import Context, Passage
+from penholder.checks.finding import Finding, Fix, Place
+from penholder.checks.rules import check, rule
+from penholder.document.lines import LineKind
+from penholder.document.numbering import line_texts
+from penholder.document.operations import set_adoption, set_sponsors
+from penholder.document.resolution import Resolution
+from penholder.document.spans import Blank, Text, blanks_in
+from penholder.phrasebook.states import is_state, official_name, sorted_names
+
+
+@check
+def blanks(context: Context) -> Iterator[Finding]:
+    """Blanks nobody has filled, wherever they are."""
+    for passage in (context.title, context.opening, *context.passages, *context.notes):
+        yield from _blanks_of(passage)
+    for line in context.lines:
+        if line.kind is LineKind.TABLE:
+            for blank in (each for text in line_texts(line) for each in blanks_in(text)):
+                place = Place("line", line.id, context.names.get(line.id, "table"))  # type: ignore[arg-type]
+                yield Finding(rule("blank"), place, _fill(blank), blank.hint)
+
+
+def _blanks_of(passage: Passage) -> Iterator[Finding]:
+    place = 0
+    for span in passage.spans:
+        if isinstance(span, Blank):
+            where = Place(passage.part, passage.id, passage.name, place, place + 1)
+            yield Finding(rule("blank"), where, _fill(span), span.hint)
+        place += len(span.text) if isinstance(span, Text) else 1
+
+
+def _fill(blank: Blank) -> str:
+    return f"Fill this blank ({blank.hint or blank.kind.value})."
+
+
+@check
+def brackets(context: Context) -> Iterator[Finding]:
+    """Square brackets: unpaired ones, and negotiated text that is still open."""
+    for passage in (context.title, *context.body):
+        open_at: list[int] = []
+        for at, sign in enumerate(passage.text):
+            if sign == "[":
+                open_at.append(at)
+            elif sign == "]" and open_at:
+                start = open_at.pop()
+                if not open_at and context.is_draft:
+                    message = "These words are still in brackets: agree on them, or leave them out."
+                    yield passage.finding(rule("bracket-open"), message, start, at + 1)
+            elif sign == "]":
+                message = "This bracket was never opened."
+                yield passage.finding(rule("bracket-unpaired"), message, at, at + 1)
+        for at in open_at:
+            message = "This bracket is never closed."
+            yield passage.finding(rule("bracket-unpaired"), message, at, at + 1)
+
+
+@check
+def adoption(context: Context) -> Iterator[Finding]:
+    """The lines about adoption in what is a draft by its symbol or distribution."""
+    resolution = context.resolution
+    drafted = resolution.masthead.distribution == "Limited" or "/L." in resolution.masthead.symbol
+    if not drafted:
+        return
+    if resolution.adoption is not None:
+        message = "A draft is not adopted yet: this line is last year’s."
+        found = context.field(rule("adoption-in-draft"), "adoption", "Adoption", message)
+        yield _mended(found, Fix("Take the line out", change=_without_adoption))
+    if resolution.closing is not None:
+        message = "A draft bears no meeting and no date at its end."
+        found = context.field(rule("adoption-in-draft"), "closing", "Meeting", message)
+        yield _mended(found, Fix("Take the line out", change=_without_closing))
+
+
+def _mended(found: Finding, fix: Fix) -> Finding:
+    return Finding(found.rule, found.place, found.message, found.words, fix)
+
+
+def _without_adoption(resolution: Resolution) -> Resolution:
+    return set_adoption(resolution, None, resolution.closing)
+
+
+def _without_closing(resolution: Resolution) -> Resolution:
+    return set_adoption(resolution, resolution.adoption, None)
+
+
+@check
+def first_page(context: Context) -> Iterator[Finding]:
+    """What the first page of a draft needs: title, organ, session, agenda item."""
+    masthead = context.resolution.masthead
+    needs_title = "Security Council" not in masthead.organ
+    if needs_title and not context.title.text.strip():
+        yield context.field(rule("title-missing"), "title", "Title", "The text has no title.")
+    if not context.is_draft:
+        return
+    wanted = (
+        ("organ", "Organ", "organ-missing", "The first page names no organ."),
+        ("session", "Session", "session-missing", "The first page names no session."),
+    )
+    for name, label, key, message in wanted:
+        if not getattr(masthead, name):
+            yield context.field(rule(key), f"masthead.{name}", label, message)
+    if not masthead.agenda_items and "Security Council" not in masthead.organ:
+        message = "The first page names no agenda item."
+        place = "masthead.agenda_items"
+        yield context.field(rule("agenda-missing"), place, "Agenda items", message)
+
+
+@check
+def sponsors(context: Context) -> Iterator[Finding]:
+    """Sponsors by their official short names, in the English alphabetical order."""
+    listed = context.resolution.sponsors
+    if listed is None or not context.is_english:
+        return
+    names = [state.name for state in listed.states]
+    for name in names:
+        official = official_name(name)
+        if official is not None and official != name:
+            message = f"The official short name is {official}."
+            yield context.field(rule("sponsor-name"), "sponsors", "Sponsors", message, name)
+        elif official is None and not is_state(name):
+            message = f"{name} is no Member State or observer: check the name."
+            yield context.field(rule("sponsor-unknown"), "sponsors", "Sponsors", message, name)
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        message = f"{twice} is listed twice."
+        yield context.field(rule("sponsor-twice"), "sponsors", "Sponsors", message, twice)
+    ordered = sorted_names(names)
+    if ordered != names:
+        wrong = next(name for name, right in zip(names, ordered, strict=True) if name != right)
+        message = f"Sponsors stand in alphabetical order: {wrong} does not."
+        found = context.field(rule("sponsor-order"), "sponsors", "Sponsors", message, wrong)
+        yield _mended(found, Fix("Sort the sponsors", change=_with_sorted_sponsors))
+
+
+def _with_sorted_sponsors(resolution: Resolution) -> Resolution:
+    from msgspec.structs import replace
+
+    listed = resolution.sponsors
+    if listed is None:
+        return resolution
+    by_name = {state.name: state for state in listed.states}
+    if len(by_name) < len(listed.states):
+        return resolution
+    states = tuple(by_name[name] for name in sorted_names(by_name))
+    return set_sponsors(resolution, replace(listed, states=states))

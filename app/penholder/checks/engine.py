@@ -1,0 +1,117 @@
+"""Runs every check over a text, and makes fixes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+
+import msgspec
+from msgspec.structs import replace
+
+from penholder.checks.context import Context
+from penholder.checks.finding import Finding, Part, Severity
+from penholder.checks.rules import checks
+from penholder.document import operations
+from penholder.document.ids import NodeId
+from penholder.document.lines import Line
+from penholder.document.resolution import Resolution
+from penholder.document.text_edits import TextEdit, with_edits
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.ADVICE: 2}
+
+
+class Cancelled(Exception):
+    """The checks were stopped before their end."""
+
+
+class Findings(msgspec.Struct, frozen=True):
+    """What was found, in the order of the text: first page, lines, notes.
+
+    `ignored` are those a person said are meant as they are (by their keys).
+    """
+
+    found: tuple[Finding, ...]
+    ignored: tuple[Finding, ...] = ()
+
+    def of(self, severity: Severity) -> tuple[Finding, ...]:
+        """Those of one severity."""
+        return tuple(finding for finding in self.found if finding.severity is severity)
+
+
+def check(
+    resolution: Resolution,
+    base: Resolution | None = None,
+    *,
+    ignored: Collection[str] = (),
+    cancelled: Callable[[], bool] | None = None,
+) -> Findings:
+    """Looks at a text with every rule; `base` is the earlier text its language was agreed in.
+
+    `ignored` are keys of findings to set apart. Raises Cancelled.
+    """
+    context = Context(resolution, base)
+    found: list[Finding] = []
+    for each in checks():
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        found.extend(each(context))
+    places = {line.id: at for at, line in enumerate(context.lines)}
+    places |= {note.id: len(places) + at for at, note in enumerate(resolution.notes)}
+    found.sort(key=lambda item: _key(item, places))
+    kept = tuple(item for item in found if item.key not in ignored)
+    return Findings(kept, tuple(item for item in found if item.key in ignored))
+
+
+def _key(finding: Finding, places: dict[str, int]) -> tuple[int, int, int, str]:
+    place = finding.place
+    at = -1 if place.part is Part.FRONT else places.get(place.id, len(places))
+    return at, place.start, _ORDER[finding.severity], finding.rule.id
+
+
+def blocks_submission(findings: Findings) -> tuple[Finding, ...]:
+    """What must be settled before a draft is handed in: blanks and unpaired brackets."""
+    return tuple(f for f in findings.found if f.rule.id in _BLOCKING)
+
+
+_BLOCKING = frozenset({"blank", "bracket-unpaired", "paragraph-empty", "reference-nowhere"})
+
+
+def fixed(resolution: Resolution, findings: Iterable[Finding]) -> Resolution:
+    """The text with the fixes of findings made; those without a fix are passed over.
+
+    The findings must be of this very text. Of edits that overlap the first is made.
+    """
+    edits: dict[tuple[Part, str], list[TextEdit]] = {}
+    changes: list[Callable[[Resolution], Resolution]] = []
+    for finding in findings:
+        if finding.fix is None:
+            continue
+        if finding.fix.change is not None:
+            changes.append(finding.fix.change)
+        place = finding.place
+        edits.setdefault((place.part, place.id), []).extend(finding.fix.edits)
+    result = _with_lines(resolution, edits)
+    for (part, name), mine in edits.items():
+        if part is Part.NOTE:
+            note = next((note for note in resolution.notes if note.id == name), None)
+            if note is not None and mine:
+                result = operations.set_note_text(result, name, with_edits(note.spans, mine))
+        elif part is Part.FRONT and name == "title":
+            result = operations.set_title(result, with_edits(resolution.title, mine))
+        elif part is Part.FRONT and name == "opening":
+            result = operations.set_opening(result, with_edits(resolution.opening, mine))
+    for change in changes:
+        result = change(result)
+    return result
+
+
+def _with_lines(
+    resolution: Resolution, edits: dict[tuple[Part, NodeId], list[TextEdit]]
+) -> Resolution:
+    def changed(line: Line) -> Line:
+        mine = edits.get((Part.LINE, line.id))
+        return replace(line, spans=with_edits(line.spans, mine)) if mine else line
+
+    if not any(part is Part.LINE and mine for (part, _), mine in edits.items()):
+        return resolution
+    lines = [changed(line) for line in operations.lines_of(resolution)]
+    return operations.with_lines(resolution, lines)

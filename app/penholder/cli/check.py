@@ -1,0 +1,93 @@
+"""`penholder check`: the drafting checks of a text, as text or JSON, with the safe fixes made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from penholder.checks import Finding, Findings, Severity, fixed
+from penholder.checks import check as check_text
+from penholder.cli.output import json_text, print_text
+from penholder.formats import registry
+from penholder.formats.check_report import write_report
+
+_NAMES = {
+    Severity.ERROR: ("error", "errors"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.ADVICE: ("piece of advice", "pieces of advice"),
+}
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--base", type=click.Path(path_type=Path), help="The earlier text it is based on.")
+@click.option("--fix", "out", type=click.Path(path_type=Path), help="Write OUT, mended safely.")
+@click.option("--report", type=click.Path(path_type=Path), help="A report as .html or .docx.")
+def check(
+    file: Path, as_json: bool, base: Path | None, out: Path | None, report: Path | None
+) -> None:
+    """Check the drafting of FILE. The exit status is 1 when something is found."""
+    resolution = registry.read_file(file)[0]
+    earlier = registry.read_file(base)[0] if base is not None else None
+    findings = check_text(resolution, earlier)
+    if out is not None:
+        registry.write_file(fixed(resolution, findings.found), out)
+    if report is not None:
+        write_report(findings_rows(findings), resolution, file.name, report)
+    print_text(json_text(to_json(findings)) if as_json else as_text(findings))
+    if findings.found:
+        click.get_current_context().exit(1)
+
+
+def to_json(findings: Findings) -> dict[str, Any]:
+    """The findings as plain values."""
+    return {
+        "findings": [_finding(finding) for finding in findings.found],
+        "counts": {severity.value: len(findings.of(severity)) for severity in Severity},
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    place = finding.place
+    return {
+        "rule": finding.rule.id,
+        "severity": finding.severity.value,
+        "title": finding.rule.title,
+        "message": finding.message,
+        "reason": finding.rule.reason,
+        "source": finding.rule.source,
+        "place": {
+            "part": place.part.value,
+            "id": place.id,
+            "name": place.name,
+            "start": place.start,
+            "end": place.end,
+        },
+        "words": finding.words,
+        "fixable": finding.fix is not None,
+    }
+
+
+def as_text(findings: Findings) -> str:
+    """One line a finding, then the counts."""
+    rows = [
+        f"{finding.severity.value:<8} {finding.place.name:<12} {finding.message}"
+        f" [{finding.rule.id}]"
+        for finding in findings.found
+    ]
+    numbers = {severity: len(findings.of(severity)) for severity in Severity}
+    counts = ", ".join(
+        f"{number} {_NAMES[severity][number != 1]}" for severity, number in numbers.items()
+    )
+    return "\n".join([*rows, counts if findings.found else "Nothing found."])
+
+
+def findings_rows(findings: Findings) -> list[tuple[str, str, str, str, str]]:
+    """Severity, place, message, words, reason with source: the rows of a report."""
+    return [
+        (f.severity.value, f.place.name, f.message, f.words, f"{f.rule.reason} ({f.rule.source})")
+        for f in findings.found
+    ]

@@ -1,0 +1,133 @@
+"""The report of the checks before submission, as a page or a Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from penholder.document.resolution import Resolution
+from penholder.document.text import plain_text
+from penholder.errors import OutputError
+from penholder.formats.atomic import write_atomically
+from penholder.formats.comparison.page import STYLE
+from penholder.formats.word.elements import Element, element, paragraph, run
+from penholder.formats.word.package import WordPackage
+from penholder.formats.word.styles import styles_part
+
+Row = tuple[str, str, str, str, str]
+"""Severity, place, message, the words found, why."""
+
+_EDGES = {"header": 500, "footer": 500, "gutter": 0}
+HEADS = ("Severity", "Place", "Finding", "Words", "Why")
+_WIDTHS = (1300, 1300, 4300, 3000, 3740)
+
+
+def write_report(rows: Sequence[Row], resolution: Resolution, name: str, path: Path) -> None:
+    """Writes the report in the format of the extension. Raises OutputError."""
+    title = resolution.masthead.symbol or name
+    match path.suffix.lower():
+        case ".html" | ".htm":
+            data = html_report(rows, resolution, title).encode("utf-8", "replace")
+        case ".docx":
+            data = docx_report(rows, resolution, title)
+        case _:
+            raise OutputError(f"{path.name} cannot be written: a report ends in .html or .docx.")
+    write_atomically(path, data)
+
+
+def html_report(rows: Sequence[Row], resolution: Resolution, title: str) -> str:
+    """The report as a page that needs nothing else."""
+    body = "".join(
+        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>\n" for row in rows
+    )
+    heads = "".join(f'<th scope="col">{head}</th>' for head in HEADS)
+    heading = plain_text(resolution.title) or title
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(title)}: checks before submission</title>
+<style>{STYLE}
+table {{ table-layout:auto; }} td, thead th {{ padding:.35rem .8rem; }}
+</style>
+</head>
+<body>
+<header><h1>{escape(heading)}</h1>
+<div class="summary"><p>{escape(title)}: {_counted(rows)}</p></div></header>
+<table>
+<thead><tr>{heads}</tr></thead>
+<tbody>
+{body}</tbody>
+</table>
+</body>
+</html>
+"""
+
+
+def docx_report(rows: Sequence[Row], resolution: Resolution, title: str) -> bytes:
+    """The report as a Word table in landscape."""
+    package = WordPackage()
+    table = element("w:tbl", _properties(), _grid())
+    table.append(element("w:tr", element("w:trPr", element("w:tblHeader")), *_cells(HEADS, True)))
+    table.extend(element("w:tr", *_cells(row)) for row in rows)
+    section = element(
+        "w:sectPr",
+        element("w:pgSz", w=15840, h=12240, orient="landscape"),
+        element(
+            "w:pgMar",
+            top=1000,
+            right=1100,
+            bottom=1000,
+            left=1100,
+            header=500,
+            footer=500,
+            gutter=0,
+        ),
+    )
+    content = [
+        paragraph("H1", run(plain_text(resolution.title) or title), after=6, outline=0),
+        paragraph("Normal", run(f"{title}: {_counted(rows)}"), after=9),
+        *([table] if rows else []),
+        paragraph("Normal"),
+    ]
+    package.add("styles", styles_part("en"))
+    package.set_properties(f"{title}: checks before submission", title)
+    return package.to_bytes(element("w:document", element("w:body", *content, section)))
+
+
+def _counted(rows: Sequence[Row]) -> str:
+    if not rows:
+        return "nothing found."
+    kinds = [row[0] for row in rows]
+    counts = [f"{kinds.count(kind)} × {kind}" for kind in dict.fromkeys(kinds)]
+    return ", ".join(counts) + "."
+
+
+def _cells(texts: Sequence[str], bold: bool = False) -> list[Element]:
+    return [
+        element(
+            "w:tc",
+            element("w:tcPr", element("w:tcW", w=width, type="dxa")),
+            paragraph("Normal", run(text, bold=bold), after=3),
+        )
+        for text, width in zip(texts, _WIDTHS, strict=True)
+    ]
+
+
+def _properties() -> Element:
+    borders = (
+        element(f"w:{side}", val="single", sz=4, space=0, color="A6A6A6")
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    return element(
+        "w:tblPr",
+        element("w:tblW", w=sum(_WIDTHS), type="dxa"),
+        element("w:tblBorders", *borders),
+        element("w:tblLayout", type="fixed"),
+    )
+
+
+def _grid() -> Element:
+    return element("w:tblGrid", *(element("w:gridCol", w=width) for width in _WIDTHS))

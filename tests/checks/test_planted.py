@@ -1,0 +1,85 @@
+"""Every rule finds the mistake planted for it; a clean draft has none; fixes settle theirs."""
+
+from __future__ import annotations
+
+import pytest
+
+from checks.drafts import PLANTED, clean
+from penholder.checks import Severity, blocks_submission, check, fixed, rules
+from penholder.document.operations import set_text
+from penholder.document.spans import plain
+from penholder.document.validate import problems
+
+every = pytest.mark.parametrize(
+    "planted", PLANTED, ids=[f"{p.rule}{'-' + p.name if p.name else ''}" for p in PLANTED]
+)
+WITH_A_BASE = {"agreed-language"}
+
+
+def _ids(draft):
+    return [finding.rule.id for finding in check(draft).found]
+
+
+def test_a_clean_draft_has_no_findings():
+    assert [(f.rule.id, f.place.name, f.message) for f in check(clean()).found] == []
+
+
+@every
+def test_planted_mistake_is_found(planted):
+    assert planted.rule in _ids(planted.change(clean()))
+
+
+def test_every_rule_has_a_planted_mistake():
+    assert set(rules()) - {planted.rule for planted in PLANTED} == WITH_A_BASE
+    assert len(rules()) >= 40
+
+
+def test_every_rule_says_why_and_where_it_is_written():
+    for rule in rules().values():
+        assert rule.title
+        assert rule.reason.endswith(".")
+        assert rule.source
+
+
+@every
+def test_a_fix_settles_its_finding_and_breaks_nothing(planted):
+    draft = planted.change(clean())
+    findings = [f for f in check(draft).found if f.rule.id == planted.rule and f.fix]
+    if not findings:
+        return
+    mended = fixed(draft, findings)
+    assert problems(mended) == []
+    assert planted.rule not in _ids(mended)
+
+
+def test_all_fixes_at_once_leave_nothing_that_can_be_fixed():
+    draft = clean()
+    for name in ("spelling", "range-dash", "end-of-text", "citation-form", "note-end", "term"):
+        draft = next(p for p in PLANTED if p.rule == name).change(draft)
+    found = check(draft).found
+    assert {finding.rule.id for finding in found} >= {"spelling", "range-dash", "note-end"}
+    again = check(fixed(draft, found)).found
+    assert [finding.rule.id for finding in again if finding.fix is not None] == []
+
+
+def test_changed_agreed_language_is_advice_with_what_makes_it_so():
+    base = clean()
+    line = "Encourages Member States to lend oil, as set out in paragraph 2 above;"
+    draft = set_text(base, "o4", plain(line.replace("Encourages", "Urges")))
+    (finding,) = [f for f in check(draft, base).found if f.rule.id == "agreed-language"]
+    assert finding.severity is Severity.ADVICE
+    assert finding.place.name == "OP4"
+    assert "verb" in finding.message
+
+
+def test_an_ignored_finding_is_set_apart_until_its_words_change():
+    draft = next(p for p in PLANTED if p.rule == "spelling").change(clean())
+    keys = [finding.key for finding in check(draft).found]
+    assert check(draft, ignored=keys).found == ()
+    assert len(check(draft, ignored=keys).ignored) == len(keys)
+
+
+def test_blanks_and_open_ends_block_the_submission():
+    assert blocks_submission(check(clean())) == ()
+    draft = next(p for p in PLANTED if p.rule == "blank").change(clean())
+    assert [finding.rule.id for finding in blocks_submission(check(draft))] == ["blank"]

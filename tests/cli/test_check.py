@@ -1,0 +1,70 @@
+"""`penholder check`: findings as text and JSON, exit status, mended copies and reports."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from checks.drafts import PLANTED, clean
+from penholder.checks import check as check_text
+from penholder.cli.main import run
+from penholder.formats.registry import read_file, write_file
+
+
+@pytest.fixture
+def spoilt(tmp_path: Path) -> Path:
+    draft = clean()
+    for name in ("spelling", "bracket-unpaired"):
+        draft = next(p for p in PLANTED if p.rule == name).change(draft)
+    path = tmp_path / "draft.penholder"
+    write_file(draft, path)
+    return path
+
+
+def test_a_clean_draft_ends_with_0(tmp_path, capsys):
+    path = tmp_path / "clean.penholder"
+    write_file(clean(), path)
+    assert run(["check", str(path)]) == 0
+    assert capsys.readouterr().out.strip() == "Nothing found."
+
+
+def test_findings_end_with_1_and_say_where_and_what(spoilt, capsys):
+    assert run(["check", str(spoilt)]) == 1
+    out = capsys.readouterr().out
+    assert "error    OP1          This bracket is never closed. [bracket-unpaired]" in out
+    assert "1 error, " in out
+
+
+def test_json_has_rule_severity_place_and_source(spoilt, capsys):
+    assert run(["check", str(spoilt), "--json"]) == 1
+    found = json.loads(capsys.readouterr().out)
+    first = next(item for item in found["findings"] if item["rule"] == "spelling")
+    assert first["place"]["name"] == "OP1"
+    assert first["fixable"]
+    assert first["source"]
+    assert found["counts"]["error"] == 1
+
+
+def test_what_can_be_mended_is_written(spoilt, tmp_path):
+    out = tmp_path / "mended.penholder"
+    assert run(["check", str(spoilt), "--fix", str(out)]) == 1
+    rules = {finding.rule.id for finding in check_text(read_file(out)[0]).found}
+    assert rules == {"bracket-unpaired"}
+
+
+@pytest.mark.parametrize("ending", [".html", ".docx"])
+def test_the_report_has_every_finding(spoilt, tmp_path, ending):
+    report = tmp_path / f"report{ending}"
+    assert run(["check", str(spoilt), "--report", str(report)]) == 1
+    if ending == ".html":
+        assert "never closed" in report.read_text(encoding="utf-8")
+    else:
+        assert "never closed" in repr(read_file(report))
+
+
+def test_a_report_of_another_kind_and_a_file_there_is_not_end_with_2(spoilt, tmp_path, capsys):
+    assert run(["check", str(spoilt), "--report", str(tmp_path / "x.pdf")]) == 2
+    assert run(["check", str(tmp_path / "none.docx")]) == 2
+    assert "does not exist" in capsys.readouterr().err
