@@ -11,7 +11,7 @@ from penholder.formats.text.rows import Row
 from penholder.phrasebook.phrases import match_opening
 
 _FORMS = {
-    "raised": re.compile(r"(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?P<text>.+)"),
+    "raised": re.compile(r"(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*(?P<text>.*)"),
     "caret": re.compile(r"\[\^(?P<label>\d{1,3})\]:?\s*(?P<text>.+)"),
     "square": re.compile(r"\[(?P<label>\d{1,3})\]\s*(?P<text>.+)"),
     "slash": re.compile(r"(?P<label>\d{1,3})/\s+(?P<text>.+)"),

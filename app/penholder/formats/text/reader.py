@@ -30,6 +30,7 @@ from penholder.formats.text.marks import Mark, find_marks
 from penholder.formats.text.notes import NoteList, take_notes
 from penholder.formats.text.pieces import begins_small, pieces_of
 from penholder.formats.text.rows import Row, decoded, rows_of, texts
+from penholder.formats.text.unlisted import unlisted
 from penholder.phrasebook.phrases import guess_kind, italicized
 
 MAX_CHARACTERS = 5_000_000
@@ -133,11 +134,12 @@ class _Import:
     # --- putting together -----------------------------------------------------------------------
 
     def _assembled(self, front: Front, opening: str, body: Body, notes: NoteList) -> Resolution:
-        note_list, by_label = self._notes(notes)
         title = _Marked(" ".join(front.title))
         head = _Marked(opening)
         lines = [_Marked(_text_of(line)) for line in body.lines]
-        self._mark([title, head, *lines], notes, by_label)
+        without_words = self._unlisted([title, head, *lines], notes)
+        note_list, by_label = self._notes(notes)
+        self._mark([title, head, *lines], notes, by_label, without_words)
         marked = [
             replace(line, spans=_set(line, text.spans))
             for line, text in until_cancelled(zip(body.lines, lines, strict=True))
@@ -168,6 +170,18 @@ class _Import:
         self.warnings.append(kind.sentence)
         return with_plain_text(linked)
 
+    def _unlisted(self, parts: Sequence[_Marked], notes: NoteList) -> list[Mark]:
+        """The marks of notes that are not in the file; these become notes without words."""
+        listed = {label for label, _ in notes.numbered}
+        marks = unlisted([part.text for part in parts], listed)
+        labels = sorted({mark.label for mark in marks}, key=int)
+        notes.numbered.extend((label, "") for label in labels)
+        notes.numbered.sort(key=lambda note: int(note[0]))
+        if labels:
+            which = f"Note {labels[0]} is" if len(labels) == 1 else f"Notes {', '.join(labels)} are"
+            self.warnings.append(f"{which} marked in the text, with no words in the list of notes.")
+        return marks
+
     def _notes(self, notes: NoteList) -> tuple[list[Note], dict[str, NoteId]]:
         result: list[Note] = []
         by_label: dict[str, NoteId] = {}
@@ -180,10 +194,18 @@ class _Import:
             result.append(note)
         return result, by_label
 
-    def _mark(self, parts: list[_Marked], notes: NoteList, by_label: dict[str, NoteId]) -> None:
+    def _mark(
+        self,
+        parts: list[_Marked],
+        notes: NoteList,
+        by_label: dict[str, NoteId],
+        without_words: Sequence[Mark],
+    ) -> None:
         """Finds the note marks in all parts together and sets them."""
         words = [part.text for part in parts]
-        found = find_marks(words, [label for label, _ in notes.numbered], notes.form)
+        own = {mark.label for mark in without_words}
+        listed = [label for label, _ in notes.numbered if label not in own]
+        found = [*find_marks(words, listed, notes.form), *without_words]
         if notes.starred:
             found += _star_marks(words, by_label)
         for index, part in enumerate(parts):
