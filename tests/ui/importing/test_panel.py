@@ -173,6 +173,15 @@ def test_when_nothing_is_left_everything_was_placed(panel: ImportPanel, qtbot: Q
     assert panel.to_look_at() == 0
 
 
+def test_whole_group_is_dismissed_at_its_head(panel: ImportPanel, qtbot: QtBot) -> None:
+    panel.tree.setCurrentItem(entry(panel, "Could not place"))
+    assert panel.dismiss.text() == "Dismiss all"
+    qtbot.mouseClick(panel.dismiss, Qt.MouseButton.LeftButton)
+    assert group_titles(panel)[0] == "Guessed (1)"
+    panel.tree.setCurrentItem(entry(panel, "page furniture"))
+    assert not panel.dismiss.isEnabled()
+
+
 def test_furniture_can_neither_be_dismissed_nor_put_in(panel: ImportPanel, qtbot: QtBot) -> None:
     panel.tree.choose("f0")
     assert not panel.dismiss.isEnabled()

@@ -12,6 +12,7 @@ from penholder.formats.pdf.furniture import Furniture, PageText
 from penholder.formats.pdf.glyphs import PageContent
 from penholder.formats.pdf.structure import Structure
 from penholder.formats.report import Guess, LeftOut
+from penholder.phrasebook.phrases import match_opening
 
 _SCAN_SHARE = 0.6
 """A picture that covers more of the page than this is a picture of the page."""
@@ -50,8 +51,10 @@ def guesses_of(resolution: Resolution, structure: Structure) -> list[Guess]:
     guesses: list[Guess] = []
     if structure.guessed_phrases:
         summary = _guessed_phrases(structure)
-        sentence = "The opening phrase is not in italics on the page: the phrasebook set it."
-        guesses += [Guess(sentence, summary, near=begun) for begun in structure.guessed_phrases]
+        guesses += [
+            Guess(_guessed_phrase(begun), summary, near=begun)
+            for begun in structure.guessed_phrases
+        ]
     lost = _unmarked(resolution)
     guesses += [Guess(_no_mark([note]), _no_mark(lost), node=note.id) for note in lost]
     return guesses
@@ -75,6 +78,12 @@ def _unmarked(resolution: Resolution) -> list[Note]:
 
 def _no_mark(notes: Sequence[Note]) -> str:
     return f"No mark was found in the text for note {', '.join(n.label or '' for n in notes)}."
+
+
+def _guessed_phrase(begun: str) -> str:
+    found = match_opening(begun)
+    phrase = f"“{begun[: found.length]}”" if found is not None else "The opening phrase"
+    return f"{phrase} is not in italics on the page: the phrasebook set it."
 
 
 def _guessed_phrases(structure: Structure) -> str:

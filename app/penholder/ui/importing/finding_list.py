@@ -76,12 +76,12 @@ class FindingList(QObject):
         if found:
             self.changed.emit()
 
-    def dismiss(self, identity: str, *, dismissed: bool = True) -> None:
-        """Marks a finding as seen, or open again."""
+    def dismiss(self, identities: Iterable[str], *, dismissed: bool = True) -> None:
+        """Marks findings as seen, or open again."""
         if dismissed:
-            self._dismissed.add(identity)
+            self._dismissed.update(identities)
         else:
-            self._dismissed.discard(identity)
+            self._dismissed.difference_update(identities)
         self.changed.emit()
 
     def put_in(self, identity: str, after: NodeId) -> bool:

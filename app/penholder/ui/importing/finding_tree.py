@@ -43,6 +43,9 @@ class FindingTree(QTreeWidget):
     shown = Signal(str)
     """A finding was moved to or clicked: its place is to be shown."""
 
+    moved = Signal()
+    """The keyboard is at another entry or head of a group."""
+
     entered = Signal(str)
     dismiss_asked = Signal()
     insert_asked = Signal()
@@ -65,6 +68,7 @@ class FindingTree(QTreeWidget):
             group.setExpanded(kind is not FindingKind.FURNITURE)
             self._groups[kind] = group
         self.currentItemChanged.connect(lambda item, _old: self._tell(item))
+        self.currentItemChanged.connect(lambda _item, _old: self.moved.emit())
         self.itemClicked.connect(self._clicked)
 
     def set_theme(self, theme: Theme) -> None:
@@ -106,6 +110,11 @@ class FindingTree(QTreeWidget):
         """The id of the finding the keyboard is at, '' at the head of a group."""
         item = self.currentItem()
         return str(item.data(0, _ID) or "") if item is not None else ""
+
+    def current_group(self) -> FindingKind | None:
+        """The group whose head the keyboard is at."""
+        item = self.currentItem()
+        return next((kind for kind, group in self._groups.items() if group is item), None)
 
     def choose(self, identity: str) -> bool:
         """Moves to a finding; False when it is not listed."""

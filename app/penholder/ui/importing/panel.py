@@ -118,6 +118,7 @@ class ImportPanel(QWidget):
         self._timer.timeout.connect(self.refresh)
         self.show_dismissed.toggled.connect(self.refresh)
         self.tree.shown.connect(self._show_place)
+        self.tree.moved.connect(self._offer)
         self.tree.entered.connect(self._go_to)
         self.tree.dismiss_asked.connect(self._dismiss)
         self.tree.insert_asked.connect(self._put_in)
@@ -169,12 +170,22 @@ class ImportPanel(QWidget):
         unplaced = finding is not None and finding.kind is FindingKind.UNPLACED
         self.put_in.setVisible(bool(self.findings.all(FindingKind.UNPLACED)))
         self.put_in.setEnabled(unplaced and state is not State.IN_TEXT)
-        wanted = finding is not None and finding.kind in _TO_LOOK_AT
-        self.dismiss.setEnabled(wanted and state is not State.IN_TEXT)
-        self.dismiss.setText("Bring back" if state is State.DISMISSED else "Dismiss")
+        self._offer_dismissing(finding)
         any_listed = bool(self._all())
         self.previous.setEnabled(any_listed)
         self.next.setEnabled(any_listed)
+
+    def _offer_dismissing(self, finding: Finding | None) -> None:
+        """One finding can be dismissed or brought back; at the head of a group, all of it."""
+        group = self.tree.current_group()
+        if group is not None:
+            self.dismiss.setText("Dismiss all")
+            self.dismiss.setEnabled(group in _TO_LOOK_AT and bool(self.findings.open(group)))
+            return
+        state = self.findings.state(finding) if finding is not None else None
+        wanted = finding is not None and finding.kind in _TO_LOOK_AT
+        self.dismiss.setText("Bring back" if state is State.DISMISSED else "Dismiss")
+        self.dismiss.setEnabled(wanted and state is not State.IN_TEXT)
 
     # --- what is done ----------------------------------------------------------------------------
 
@@ -189,13 +200,17 @@ class ImportPanel(QWidget):
         self._editor.setFocus()
 
     def _dismiss(self) -> None:
+        group = self.tree.current_group()
+        if group in _TO_LOOK_AT and group is not None:
+            self.findings.dismiss([item.id for item in self.findings.open(group)])
+            return
         identity = self.tree.current()
         finding = self.findings.get(identity)
         if finding is None or not self.dismiss.isEnabled():
             return
         open_now = self._is(finding, State.OPEN)
         following = self._after(finding)
-        self.findings.dismiss(identity, dismissed=open_now)
+        self.findings.dismiss([identity], dismissed=open_now)
         if open_now and not self.show_dismissed.isChecked():
             self.tree.choose(following)
         self.refresh()
