@@ -1,17 +1,45 @@
-"""Inline text as runs: italics, note marks, repeated marks as cross-references, blanks."""
+"""Inline text as runs: italics, note marks, repeated marks as cross-references, links, blanks."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from penholder.document.ids import NodeId, NoteId
 from penholder.document.resolution import Note
 from penholder.document.spans import Blank, Inline, NoteMark, ParagraphReference, Text
 from penholder.document.text import blank_text, reference_shown
 from penholder.formats.word.elements import Element, element, field, run, run_of, run_properties
+from penholder.formats.word.links import GENERAL_ASSEMBLY, Link, links_in
+from penholder.formats.word.spaces import joined
+
+LINK_STYLE = "Hyperlink"
 
 FIRST_ID = 1
 """Footnote ids 1, 2, ... in the order of the text; -1 and 0 are the separators."""
+
+
+@dataclass
+class Look:
+    """How words are set beyond italics and bold.
+
+    `language` is that of the no-break spaces, None to leave all spaces as typed. `relate` makes the
+    relationship to an address in the part being written, None for no links; `organ` is the key of
+    the organ whose text it is.
+    """
+
+    language: str | None = None
+    organ: str = GENERAL_ASSEMBLY
+    relate: Callable[[str], str] | None = None
+
+    def links(self, text: str) -> list[Link]:
+        """The documents cited in a text, where links are wanted."""
+        return links_in(text, self.organ) if self.relate is not None else []
+
+    def relation(self, address: str) -> str:
+        """The id of the relationship to an address."""
+        assert self.relate is not None
+        return self.relate(address)
 
 
 class Marks:
@@ -25,7 +53,9 @@ class Marks:
         notes: Mapping[NoteId, Note],
         labels: Mapping[NoteId, str],
         references: Mapping[NodeId, str],
+        look: Look | None = None,
     ) -> None:
+        self.look = look or Look()
         self._notes = notes
         self._labels = labels
         self._references = references
@@ -38,7 +68,7 @@ class Marks:
             match span:
                 case Text():
                     bold = True if span.bold and not plain else None
-                    made.append(run(span.text, italic=span.italic, bold=bold))
+                    made.extend(self._words(span.text, italic=span.italic, bold=bold))
                 case NoteMark():
                     made.extend(self.mark(span.note))
                 case Blank():
@@ -47,25 +77,39 @@ class Marks:
                     made.append(run(reference_shown(span, self._references)))
         return made
 
+    def _words(self, text: str, *, italic: bool, bold: bool | None) -> list[Element]:
+        """The runs of words of one look, with their links and no-break spaces."""
+        made: list[Element] = []
+        if self.look.language is not None:
+            text = joined(text, self.look.language)
+        place = 0
+        for link in self.look.links(text):
+            if link.start > place:
+                made.append(run(text[place : link.start], italic=italic, bold=bold))
+            shown = run(text[link.start : link.end], italic=italic, bold=bold, style=LINK_STYLE)
+            made.append(element("w:hyperlink", shown, r_id=self.look.relation(link.address)))
+            place = link.end
+        if place < len(text):
+            made.append(run(text[place:], italic=italic, bold=bold))
+        return made
+
     def mark(self, note: NoteId) -> list[Element]:
         """The mark of a note: the note's own the first time, then a reference to that."""
         label = self._labels.get(note, "?")
-        own_sign = note in self._notes and self._notes[note].label is not None
+        is_own = note in self._notes and self._notes[note].label is not None
         if note in self.order:
-            if own_sign:
+            if is_own:
                 return [run(label, raised=True)]
             return field(f"NOTEREF {bookmark(note, self.order)} \\f \\h", label, _raised())
         self.order.append(note)
         number = FIRST_ID + len(self.order) - 1
         reference = element(
-            "w:footnoteReference", customMarkFollows=1 if own_sign else None, id=number
+            "w:footnoteReference", customMarkFollows=1 if is_own else None, id=number
         )
-        content = [reference]
-        if own_sign:
-            sign = element("w:t")
-            sign.text = label
-            content.append(sign)
-        made = run_of(content, run_properties(style="FootnoteReference"))
+        made = run_of([reference], run_properties(style="FootnoteReference"))
+        if is_own:
+            made = own_sign(label)
+            made.insert(1, reference)
         name = bookmark(note, self.order)
         return [
             element("w:bookmarkStart", id=number, name=name),
@@ -81,3 +125,11 @@ def bookmark(note: NoteId, order: list[NoteId]) -> str:
 
 def _raised() -> Element | None:
     return run_properties(raised=True)
+
+
+def own_sign(sign: str) -> Element:
+    """The sign of a note that has one of its own: asterisks on the line, others raised."""
+    made = run(sign, style="FootnoteReference")
+    if set(sign) == {"*"}:
+        made[0].append(element("w:vertAlign", val="baseline"))
+    return made

@@ -7,21 +7,22 @@ from collections.abc import Mapping, Sequence
 from penholder.document.ids import NoteId
 from penholder.document.resolution import Note
 from penholder.formats.word.elements import Element, element, paragraph, run, run_of, run_properties
-from penholder.formats.word.marks import FIRST_ID, Marks
-from penholder.formats.word.styles import FOOTNOTE_MARK_TAB
+from penholder.formats.word.marks import FIRST_ID, Marks, own_sign
+from penholder.formats.word.styles import FOOTNOTE_MARK_TAB, TEXT_TAB
 
 RULE = "_" * 18
 """The rule above the notes is typed, as in the official files (15 to 18 underscores)."""
 
-RULE_INDENT = 792
+RULE_INDENT, RULE_SIZE, RULE_AFTER = 792, 8, 4
+"""Twips from the margin, points of the underscores, points below (template of A/80/604/Add.1)."""
 
-MARK_GAP, SIGN_WIDTH = 71, 60
-"""Twips between a mark's right edge (119.8 points) and the note's text, and the width of a sign.
+SIGN_WIDTH = 60
+"""Twips that a sign of a mark takes.
 
-The official files put the mark on a right tab; LibreOffice drops a tab before a footnote's number
-and sets mark and text some 20 points too far left. So the style's tab is cleared for a hanging
-indent as wide as the mark. In LibreOffice the mark then stands right, but its text begins at 119.9
-points, not 123.4: the tab after the number takes no room there.
+A note is tab, mark, space, tab, text, as in the official files: in Word the first tab, a right one,
+ends the mark at 119.8 points. LibreOffice drops that tab; so the first line begins where the mark
+must, its hanging indent as wide as the mark and what is left to the text, and both set mark and
+text in one place. Without the space LibreOffice drops the second tab too.
 """
 
 
@@ -37,19 +38,18 @@ def _footnote(number: int, note: Note, marks: Marks) -> Element:
     if note.label is None:
         sign = run_of([element("w:footnoteRef")], run_properties(style="FootnoteReference"))
     else:
-        sign = run(note.label, style="FootnoteReference")
-    content = [sign, run("\t"), *marks.runs(note.spans)]
-    hanging = MARK_GAP + SIGN_WIDTH * len(note.label or str(number))
-    made = paragraph("FootnoteText", *content, hanging=hanging)
-    cleared = element("w:tab", val="clear", pos=FOOTNOTE_MARK_TAB)
-    made[0].insert(1, element("w:tabs", cleared))
-    return element("w:footnote", made, id=number)
+        sign = own_sign(note.label)
+    content = [run("\t"), sign, run(" \t"), *marks.runs(note.spans)]
+    hanging = TEXT_TAB - FOOTNOTE_MARK_TAB + SIGN_WIDTH * len(note.label or str(number))
+    return element("w:footnote", paragraph("FootnoteText", *content, hanging=hanging), id=number)
 
 
 def _separators() -> list[Element]:
-    rule = paragraph("FootnoteText", run(RULE), left=RULE_INDENT, hanging=0)
-    again = paragraph("FootnoteText", run(RULE), left=RULE_INDENT, hanging=0)
     return [
-        element("w:footnote", rule, type="separator", id=-1),
-        element("w:footnote", again, type="continuationSeparator", id=0),
+        element("w:footnote", _rule(), type="separator", id=-1),
+        element("w:footnote", _rule(), type="continuationSeparator", id=0),
     ]
+
+
+def _rule() -> Element:
+    return paragraph("Normal", run(RULE, size=RULE_SIZE), left=RULE_INDENT, after=RULE_AFTER)

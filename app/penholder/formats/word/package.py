@@ -6,76 +6,66 @@ import io
 import zipfile
 from datetime import UTC, datetime
 
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.coreprops import CoreProperties
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
 from docx.opc.parts.coreprops import CorePropertiesPart
 from docx.package import Package
-from lxml import etree
 
 from penholder.formats.word.elements import Element
+from penholder.formats.word.fonts import font_table, theme
+from penholder.formats.word.parts import CLASSES, DocumentPart, WordPart, serialized
+
+__all__ = ["EPOCH", "UNDATED", "WordPackage", "serialized"]
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every entry of the zip: the same text gives the same bytes."""
 
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 
-_TYPES = {
-    "document": CONTENT_TYPE.WML_DOCUMENT_MAIN,
-    "styles": CONTENT_TYPE.WML_STYLES,
-    "settings": CONTENT_TYPE.WML_SETTINGS,
-    "footnotes": CONTENT_TYPE.WML_FOOTNOTES,
-    "header": CONTENT_TYPE.WML_HEADER,
-    "footer": CONTENT_TYPE.WML_FOOTER,
-}
-_RELATIONS = {
-    "styles": RELATIONSHIP_TYPE.STYLES,
-    "settings": RELATIONSHIP_TYPE.SETTINGS,
-    "footnotes": RELATIONSHIP_TYPE.FOOTNOTES,
-    "header": RELATIONSHIP_TYPE.HEADER,
-    "footer": RELATIONSHIP_TYPE.FOOTER,
-}
-
 
 class WordPackage:
     """Collects parts; `main` is the document part, to which all others are related."""
 
     def __init__(self) -> None:
-        self._package = Package()
-        self.main = self._part("document", "document")
-        self._package.relate_to(self.main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+        self.package = Package()
+        self.main = DocumentPart(self.package)
+        self.package.relate_to(self.main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
+        self.add("fontTable", font_table())
+        self.add("theme", theme())
 
-    def _part(self, kind: str, name: str) -> Part:
-        return Part(PackURI(f"/word/{name}.xml"), _TYPES[kind], b"", self._package)
+    def part(self, kind: str, name: str = "") -> WordPart:
+        """A new part of a kind ("styles", "header" ...), related to the document, still empty."""
+        made = CLASSES[kind](self.package, name)
+        self.main.relate_to(made, made.relationship)
+        return made
 
     def add(self, kind: str, root: Element, name: str = "") -> str:
-        """Adds a part of a kind ("styles", "header" ...) and gives its relationship id."""
-        part = self._part(kind, name or kind)
-        part._blob = serialized(root)
-        return self.main.relate_to(part, _RELATIONS[kind])
+        """Adds a part of a kind with its content and gives its relationship id."""
+        part = self.part(kind, name)
+        part.root = root
+        return self.relation(part)
 
-    def set_properties(self, title: str, symbol: str) -> None:
-        """Document properties: title and symbol; no author, no date of the user's."""
-        part = CorePropertiesPart.default(self._package)
+    def relation(self, part: WordPart) -> str:
+        """The id of the relationship of the document to a part."""
+        return self.main.relate_to(part, part.relationship)
+
+    def set_properties(self, title: str, symbol: str, author: str = "", language: str = "") -> None:
+        """Document properties: title, symbol, language; no author unless given, no date ever."""
+        part = CorePropertiesPart.default(self.package)
         core: CoreProperties = part.core_properties
         core.title, core.subject = title[:255], symbol[:255]
-        core.author = core.last_modified_by = ""
+        core.author = core.last_modified_by = author[:255]
+        core.language = language
         core.created = core.modified = UNDATED
         core.revision = 1
-        self._package.relate_to(part, RELATIONSHIP_TYPE.CORE_PROPERTIES)
+        self.package.relate_to(part, RELATIONSHIP_TYPE.CORE_PROPERTIES)
 
     def to_bytes(self, document: Element) -> bytes:
         """The file. `document` is w:document."""
-        self.main._blob = serialized(document)
+        self.main.root = document
         buffer = io.BytesIO()
-        self._package.save(buffer)
+        self.package.save(buffer)
         return _same_every_time(buffer.getvalue())
-
-
-def serialized(root: Element) -> bytes:
-    """XML with declaration, in UTF-8."""
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _same_every_time(data: bytes) -> bytes:

@@ -21,8 +21,8 @@ LANGUAGES = {
 """The Word language of each official language; British spelling for English (Editorial Manual)."""
 
 NUMBER_TAB, TEXT_TAB = 1022, 1267
-FOOTNOTE_MARK_TAB = 1210
-"""Marks of notes end here: 57 twips before the text of the note."""
+FOOTNOTE_MARK_TAB = 1196
+"""Marks of notes end here (119.8 points from the edge of the page), 71 twips before their text."""
 
 
 class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,6 +35,7 @@ class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     line: float | None = None
     spacing: int | None = None
     scale: int | None = None
+    kern: float | None = None
     left: int | None = None
     right: int | None = None
     hanging: int | None = None
@@ -71,6 +72,7 @@ def styles_part(language: str) -> Element:
     root.extend(_paragraph_style(style) for style in figures().style)
     root.append(_character_style())
     root.append(_footnote_reference())
+    root.append(_hyperlink())
     root.append(_table_style())
     return root
 
@@ -152,13 +154,15 @@ def _tabs(style: Style) -> Element | None:
 def _run_properties(style: Style) -> Element:
     made = element("w:rPr")
     if style.bold:
-        made.append(element("w:b"))
+        made.extend((element("w:b"), element("w:bCs")))
     if style.italic:
-        made.append(element("w:i"))
+        made.extend((element("w:i"), element("w:iCs")))
     if style.spacing is not None:
         made.append(element("w:spacing", val=style.spacing))
     if style.scale is not None:
         made.append(element("w:w", val=style.scale))
+    if style.kern is not None:
+        made.append(element("w:kern", val=round(style.kern * 2)))
     if style.size is not None:
         made.append(element("w:sz", val=round(style.size * 2)))
         made.append(element("w:szCs", val=round(style.size * 2)))
@@ -184,6 +188,18 @@ def _footnote_reference() -> Element:
         element("w:rPr", element("w:vertAlign", val="superscript")),
         type="character",
         styleId="FootnoteReference",
+    )
+
+
+def _hyperlink() -> Element:
+    """Links are blue and not underlined, as on official pages."""
+    return element(
+        "w:style",
+        element("w:name", val="Hyperlink"),
+        element("w:basedOn", val="DefaultParagraphFont"),
+        element("w:rPr", element("w:color", val="0000FF"), element("w:u", val="none")),
+        type="character",
+        styleId="Hyperlink",
     )
 
 

@@ -14,17 +14,21 @@ from penholder.document.text import plain_text
 from penholder.formats.word.body import body, closing
 from penholder.formats.word.elements import Element, element, paragraph
 from penholder.formats.word.front import front
-from penholder.formats.word.marks import Marks
+from penholder.formats.word.links import organ_key
+from penholder.formats.word.marks import Look, Marks
 from penholder.formats.word.notes import footnotes_part
+from penholder.formats.word.options import WordOptions
 from penholder.formats.word.package import WordPackage
 from penholder.formats.word.page import first_footer, first_header, footer, later_header, section
 from penholder.formats.word.styles import styles_part
+
+AS_TYPED = WordOptions()
 
 COMPATIBILITY_MODE = 15
 """As in the official files; it makes LibreOffice shrink spaces in justified lines as Word does."""
 
 
-def write(resolution: Resolution) -> bytes:
+def write(resolution: Resolution, options: WordOptions = AS_TYPED) -> bytes:
     """The bytes of the .docx; the same resolution always gives the same bytes."""
     package = WordPackage()
     relations = _heads_and_feet(package, resolution)
@@ -32,7 +36,9 @@ def write(resolution: Resolution) -> bytes:
     labels = line_labels(lines, resolution.language)
     notes = {note.id: note for note in resolution.notes}
     references = reference_texts(lines, resolution.language, labels)
-    marks = Marks(notes, note_labels(resolution), references)
+    notes_part = package.part("footnotes")
+    marks = Marks(notes, note_labels(resolution), references, _look(resolution, options))
+    marks.look.relate = package.main.link if options.hyperlinks else None
     content = front(resolution, marks)
     text, annexes = _parts(lines)
     content += body(text, labels, marks)
@@ -43,10 +49,17 @@ def write(resolution: Resolution) -> bytes:
     document = element("w:document", element("w:body", *content, section(relations)))
     package.add("styles", styles_part(resolution.language))
     package.add("settings", _settings())
-    package.add("footnotes", footnotes_part(marks.order, notes, marks))
+    marks.look.relate = notes_part.link if options.hyperlinks else None
+    notes_part.root = footnotes_part(marks.order, notes, marks)
     title = " ".join(plain_text(resolution.title).split())
-    package.set_properties(title, resolution.masthead.symbol)
+    package.set_properties(title, resolution.masthead.symbol, options.author, resolution.language)
     return package.to_bytes(document)
+
+
+def _look(resolution: Resolution, options: WordOptions) -> Look:
+    language = resolution.language if options.no_break_spaces else None
+    head = resolution.masthead
+    return Look(language, organ_key(head.organ, head.symbol))
 
 
 def _parts(lines: list[Line]) -> tuple[list[Line], list[Line]]:
