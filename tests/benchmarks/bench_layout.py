@@ -114,8 +114,9 @@ def _report(
     for edge, theirs, mine in edges:
         print(f"  column {edge:<15} {theirs:7.2f} {mine:7.2f}")
         bad += abs(theirs - mine) > X_TOLERANCE
-    same, total, other = broken_alike(body_lines(official), body_lines(ours))
+    same, total, other, parted = broken_alike(body_lines(official), body_lines(ours))
     print(f"  lines broken alike     {same}/{total} = {same / total:.1%}")
+    print(f"  lines begun alike, ended otherwise  {parted}/{total} = {parted / total:.1%}")
     print(f"  width of same words    {width_ratio(official, ours):.4f} of the official")
     if lines:
         print("\n".join(f"    {line}" for line in other[:60]))
@@ -146,9 +147,6 @@ def elements(text: Resolution) -> list[tuple[str, str]]:
     named += [("title", plain_text(text.title)[:20]), ("opening", plain_text(text.opening))]
     first = plain_text(text.body[0].chapeau)[:25] if text.body else ""
     named.append(("first paragraph", first))
-    if text.notes:
-        note = next((note for note in text.notes if note.label), text.notes[0])
-        named.append(("note", plain_text(note.spans)[:12]))
     return [(name, words) for name, words in named if words and not words.endswith(": ")]
 
 
@@ -167,7 +165,23 @@ def first_page(text: Resolution, official: list[Line], ours: list[Line]) -> list
             found.append(Offset(name, None, None))
             continue
         found.append(Offset(name, here[0] - there[0], here[1] - there[1]))
-    return found
+    return found + _notes(text, official, ours)
+
+
+def _notes(text: Resolution, official: list[Line], ours: list[Line]) -> list[Offset]:
+    """The text of the notes: x of each on both pages, y of the last (they stand on the foot)."""
+    both = [
+        (there, here)
+        for note in text.notes
+        if (words := plain_text(note.spans)[:16])
+        and (there := place(official, words, after=500))
+        and (here := place(ours, words, after=500))
+    ]
+    if not both:
+        return []
+    furthest = max((here[0] - there[0] for there, here in both), key=abs)
+    last = [max(line.base for line in page if line.base < 740) for page in (official, ours)]
+    return [Offset("notes", furthest, last[1] - last[0])]
 
 
 def body_lines(sheets: Sequence[Sequence[Line]]) -> list[Line]:
@@ -192,11 +206,15 @@ def column(sheets: Sequence[Sequence[Line]]) -> tuple[float, float, float]:
     return left, right, first
 
 
-def broken_alike(official: list[Line], ours: list[Line]) -> tuple[int, int, list[str]]:
-    """How many official lines end where ours end, of how many; the others by their words."""
+def broken_alike(official: list[Line], ours: list[Line]) -> tuple[int, int, list[str], int]:
+    """How many official lines end where ours end, of how many; the others by their words.
+
+    Last, how many of the others begin where ours begin: only these are broken otherwise by rule or
+    width, the rest just follow them.
+    """
     theirs, mine = _letters(official), _letters(ours)
     ends = _ends(ours)
-    alike: set[int] = set()
+    alike: set[int] = {0}
     starts = _ends(official)
     for block in Indel.opcodes(theirs, mine):
         if block.tag != "equal":
@@ -206,7 +224,9 @@ def broken_alike(official: list[Line], ours: list[Line]) -> tuple[int, int, list
             end for end in starts if block.src_start < end <= block.src_end and end + shift in ends
         }
     other = [line.text for line, end in zip(official, starts, strict=True) if end not in alike]
-    return len(alike), len(starts), other
+    order = list(starts)
+    parted = sum(b not in alike and a in alike for a, b in zip([0, *order], order, strict=False))
+    return len(alike) - 1, len(starts), other, parted
 
 
 def _letters(lines: Sequence[Line]) -> str:

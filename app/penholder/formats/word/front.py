@@ -11,6 +11,7 @@ from penholder.document.resolution import Resolution, Sponsors
 from penholder.document.text import plain_text
 from penholder.formats.word.elements import Element, paragraph, run
 from penholder.formats.word.marks import Marks
+from penholder.formats.word.widths import agenda_indent
 
 BLOCK_GAP = 18.0
 """Points between the agenda title's last line and the adoption line or the sponsors.
@@ -47,7 +48,8 @@ def _session_block(resolution: Resolution) -> list[Element]:
     for item in head.agenda_items:
         made.append(paragraph("AgendaItemNormal", run(f"Agenda item {item.number}")))
         if item.title:
-            made.append(paragraph("AgendaTitleH2", run(item.title)))
+            right = agenda_indent(item.title)
+            made.append(paragraph("AgendaTitleH2", run(item.title), right=right))
     return made
 
 

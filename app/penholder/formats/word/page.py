@@ -10,6 +10,18 @@ MASTHEAD_COLUMNS = (1267, 1872, 245, 3110, 245, 3096, 15)
 PAGE_COLUMNS = (4920, 4920)
 FIRST_FOOT_COLUMNS = (3801, 4920)
 NAME_HEIGHT, MASTHEAD_HEIGHT = 864, 2880
+FIRST_BOTTOM, LATER_BOTTOM, FOOTER = 1728, 1152, 504
+"""Bottom margins in twips of the first and of later pages, and of the foot.
+
+The official files have a section for the first page and a continuous one after it. LibreOffice
+knows no margins of continuous sections; so there is one section, with the margin of later pages,
+and the foot of the first page is as high as its margin asks: the same page in both programs.
+"""
+
+LINE = 240
+FIRST_FOOT_HEIGHT = FIRST_BOTTOM - FOOTER - LINE
+"""Height in twips of the first page's foot above its closing paragraph."""
+
 THIN, FINE, THICK = 4, 2, 12
 """Rules in eighths of a point: 0.5, 0.25 and 1.5 points."""
 
@@ -29,10 +41,10 @@ def section(relations: dict[str, str]) -> Element:
             "w:pgMar",
             top=1440,
             right=1200,
-            bottom=1728,
+            bottom=LATER_BOTTOM,
             left=1200,
             header=432,
-            footer=504,
+            footer=FOOTER,
             gutter=0,
         ),
         element("w:cols", space=720),
@@ -97,7 +109,7 @@ def later_header(resolution: Resolution, *, even: bool) -> Element:
         _cell(PAGE_COLUMNS[0], [_head_paragraph(left)], rule=FINE, align="bottom"),
         _cell(PAGE_COLUMNS[1], [_head_paragraph(right, "right")], rule=FINE, align="bottom"),
     ]
-    return element("w:hdr", _table(PAGE_COLUMNS, [(NAME_HEIGHT, cells)]), _last_paragraph())
+    return element("w:hdr", _table(PAGE_COLUMNS, [(NAME_HEIGHT, cells)]), paragraph("Header"))
 
 
 def _head_paragraph(text: str, align: str | None = None) -> Element:
@@ -116,7 +128,9 @@ def footer(*, even: bool) -> Element:
 def first_footer() -> Element:
     """The foot of the first page: job number, bar code and sign stay empty until processed."""
     cells = [_cell(width, [paragraph("Footer")]) for width in FIRST_FOOT_COLUMNS]
-    return element("w:ftr", _table(FIRST_FOOT_COLUMNS, [(None, cells)]), paragraph("Footer"))
+    return element(
+        "w:ftr", _table(FIRST_FOOT_COLUMNS, [(FIRST_FOOT_HEIGHT, cells)]), paragraph("Footer")
+    )
 
 
 def _page_number(align: str | None = None) -> Element:
@@ -127,7 +141,7 @@ def _page_number(align: str | None = None) -> Element:
 
 
 def _last_paragraph() -> Element:
-    """The paragraph that must end a head, as low as can be."""
+    """The paragraph that must end the masthead, as low as can be."""
     made = paragraph("Header")
     properties = made[0]
     properties.append(element("w:spacing", line=20, lineRule="exact"))

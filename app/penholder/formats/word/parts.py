@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.package import Package
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.package import Package
 from lxml import etree
 
 from penholder.formats.word.elements import Element

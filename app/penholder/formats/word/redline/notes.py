@@ -22,7 +22,7 @@ from penholder.formats.word.elements import (
     run_properties,
 )
 from penholder.formats.word.marks import Marks
-from penholder.formats.word.notes import footnotes_part
+from penholder.formats.word.notes import footnotes_part, gap_behind
 from penholder.formats.word.reading.bookmarks import Bookmarks
 from penholder.formats.word.reading.names import P_PR, R_PR, P, R, number, value, w
 from penholder.formats.word.reading.styles import run_look
@@ -271,7 +271,10 @@ class Notes:
             shown = run_of([element("w:footnoteRef")], self._mark_look())
         else:
             shown = run_of([_words(sign)], self._mark_look())
-        made.append(self._stamp.insertion(*([run("\t")] if tab else ()), shown, run("\t")))
+        # LibreOffice doubles a sign of its own that a tab stands before.
+        before = [run("\t")] if tab and sign is None else []
+        after = gap_behind(sign) if tab else run("\t")
+        made.append(self._stamp.insertion(*before, shown, after))
         return made
 
     def _in_text_order(self) -> None:
