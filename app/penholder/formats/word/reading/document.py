@@ -272,18 +272,18 @@ class _Import:
         )
 
     def _report_leftovers(self) -> None:
-        for story in self.stories[:1]:
+        for text in self.notes.unmarked():
+            self.unplaced.append(Unplaced(text, "note without a mark in the text"))
+        for story in (self.story, self.notes.story):
             for box in story.left_over.boxes:
                 text = "\n".join(block_lines(story.blocks(box)))
                 if text:
                     near = story.left_over.beside.get(box, "")
                     self.unplaced.append(Unplaced(text, "text box", near))
-        for story in self.stories:
+        for story in (*self.stories, self.notes.story):
             for hidden, near in story.left_over.hidden:
                 if hidden.strip():
                     self.unplaced.append(Unplaced(hidden.strip(), "hidden text", near))
-        for text in self.notes.unmarked():
-            self.unplaced.append(Unplaced(text, "note without a mark in the text"))
 
     def _report_other_parts(self, resolution: Resolution) -> None:
         first = first_page_header(self.package, self.body_element)

@@ -321,7 +321,7 @@ class InlineReader:
         )
 
     def _picture(self, element: Element, content: Content) -> None:
-        boxes = list(element.iter(w("txbxContent")))
+        boxes = [box for box in element.iter(w("txbxContent")) if _is_outermost(box, element)]
         if not boxes and not any(True for _ in element.iter(f"{{{VML}}}textpath")):
             self.counts.pictures += 1
         content.boxes.extend(boxes)
@@ -392,6 +392,16 @@ class _Look:
     bold: bool = False
     raised: bool = False
     hidden: bool = False
+
+
+def _is_outermost(box: Element, picture: Element) -> bool:
+    """Whether no other box of the picture holds it: that one is read with all that is in it."""
+    for above in box.iterancestors():
+        if above is picture:
+            return True
+        if above.tag == box.tag:
+            return False
+    return True
 
 
 def _changed(where: _Where, element: Element) -> _Where:

@@ -30,7 +30,7 @@ class NoteReader:
         self, footnotes: Element | None, endnotes: Element | None, story: StoryReader
     ) -> None:
         self._elements: dict[NoteKey, Element] = {}
-        self._story = story
+        self.story = story
         self._source = IdSource("f")
         self.ids: dict[NoteKey, NoteId] = {}
         self.notes: dict[NoteId, Note] = {}
@@ -82,7 +82,7 @@ class NoteReader:
         texts = []
         for key, element in self._elements.items():
             if key not in self.ids:
-                pieces, _ = _joined(self._story.blocks(element))
+                pieces, _ = _joined(_flat(self.story.blocks(element)))
                 texts.append(text_of(pieces).strip())
         return [text for text in texts if text]
 
@@ -106,7 +106,7 @@ class NoteReader:
 
     def _read(self, key: NoteKey, element: Element, sign: str | None) -> None:
         note_id = self.ids[key]
-        paragraphs = [b for b in self._story.blocks(element) if isinstance(b, WordParagraph)]
+        paragraphs = _flat(self.story.blocks(element))
         pieces, tracked = _joined(paragraphs)
         text = text_of(pieces)
         lead = len(text) - len(text.lstrip())
@@ -139,14 +139,23 @@ def _typed_label(text: str, sign: str | None, *, counted: bool) -> int:
     return number.end() if number is not None else 0
 
 
-def _joined(paragraphs: Sequence[Block]) -> tuple[Pieces, list[Tracked]]:
+def _flat(blocks: Sequence[Block]) -> list[WordParagraph]:
+    """The paragraphs of a note, those in its tables among them."""
+    found: list[WordParagraph] = []
+    for block in blocks:
+        if isinstance(block, WordParagraph):
+            found.append(block)
+        else:
+            found.extend(p for row in block.rows for cell in row for p in cell.paragraphs)
+    return found
+
+
+def _joined(paragraphs: Sequence[WordParagraph]) -> tuple[Pieces, list[Tracked]]:
     """The pieces of a note's paragraphs with line breaks between them, and the changes in them."""
     pieces: list[Piece] = []
     tracked: list[Tracked] = []
     position = 0
     for paragraph in paragraphs:
-        if not isinstance(paragraph, WordParagraph):
-            continue
         if pieces:
             pieces.append(Piece("\n"))
             position += 1
