@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -12,6 +13,9 @@ from pathlib import Path
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+_DUMMY = "\u200d"
+"""LibreOffice's own stand-in for words in rows that are marked as deleted."""
 
 _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
@@ -57,7 +61,10 @@ def is_installed() -> bool:
 
 
 def settled(files: Iterable[tuple[bytes, bool]], folder: Path) -> list[bytes]:
-    """Word files with all their changes accepted (True) or rejected (False) by LibreOffice."""
+    """Word files with all their changes accepted (True) or rejected (False) by LibreOffice.
+
+    A file that brings LibreOffice down gives b"".
+    """
     folder.mkdir(parents=True, exist_ok=True)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--norestore"]
@@ -67,23 +74,30 @@ def settled(files: Iterable[tuple[bytes, bool]], folder: Path) -> list[bytes]:
     library.mkdir(parents=True, exist_ok=True)
     (library / "Judge.xba").write_text(_MODULE)
     (library / "script.xlb").write_text(_LIBRARY)
-    jobs: list[str] = []
-    made: list[Path] = []
+    jobs: list[tuple[str, Path]] = []
     for number, (data, accept) in enumerate(files):
         source, target = folder / f"{number}.docx", folder / f"{number}-settled.docx"
         source.write_bytes(data)
         target.unlink(missing_ok=True)
-        jobs.append(f"{'Accept' if accept else 'Reject'}|{source}|{target}")
-        made.append(target)
+        jobs.append((f"{'Accept' if accept else 'Reject'}|{source}|{target}", target))
     listed = folder / "jobs.txt"
-    listed.write_text("\n".join(jobs) + "\n")
     macro = f'macro:///Standard.Judge.Settle("{listed}")'
-    subprocess.run([*command, macro], capture_output=True, timeout=900, check=True)
-    return [target.read_bytes() for target in made]
+    for _ in range(len(jobs) + 1):  # LibreOffice now and then falls over closing a file: once more
+        left = [job for job, target in jobs if not target.exists()]
+        if not left:
+            break
+        listed.write_text("\n".join(left) + "\n")
+        before = len(left)
+        subprocess.run([*command, macro], capture_output=True, timeout=900)
+        if sum(not target.exists() for _, target in jobs) == before:
+            break  # it cannot do the first of them
+    return [target.read_bytes() if target.exists() else b"" for _, target in jobs]
 
 
 def shown(data: bytes) -> list[str]:
     """The paragraphs of a Word file as printed: words, italics between slashes, notes in place."""
+    if not data:
+        return ["no file"]
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         document = etree.fromstring(archive.read("word/document.xml"))
         notes: dict[str, str] = {}
@@ -102,11 +116,12 @@ def _paragraph(paragraph: etree._Element, notes: dict[str, str]) -> str:
         words = "".join(_words(child, notes) for child in run)
         look = run.find(f"{W}rPr/{W}i")
         italic = look is not None and look.get(f"{W}val", "1") not in ("0", "false")
-        if words.strip() and italic is not slanted:
-            parts.append("/")
-            slanted = italic
-        parts.append(words)
-    return "".join(parts).strip()
+        for word in re.split(r"(\s+)", words):
+            if word.strip() and italic is not slanted:  # a space has no look
+                parts.append("/")
+                slanted = italic
+            parts.append(word)
+    return "".join(parts).replace(_DUMMY, "").strip()
 
 
 def _words(child: etree._Element, notes: dict[str, str]) -> str:
