@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import TypeAlias
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import NamespacePrefixedTag, qn
+from docx.oxml.parser import oxml_parser
 from lxml import etree
 
 Element: TypeAlias = etree._Element
@@ -22,13 +23,23 @@ def element(tag: str, /, *children: Element, **attributes: object) -> Element:
 
     An attribute that is None is left out; "r_id" becomes r:id.
     """
-    made: Element = OxmlElement(tag)
-    for key, value in attributes.items():
-        if value is not None:
-            full = qn("r:id") if key == "r_id" else qn(f"w:{key}")
-            made.set(full, str(value))
+    name, namespaces = _name(tag)
+    given = {_attribute(key): str(value) for key, value in attributes.items() if value is not None}
+    made: Element = oxml_parser.makeelement(name, given, nsmap=namespaces)
     made.extend(children)
     return made
+
+
+@cache
+def _name(tag: str) -> tuple[str, dict[str, str]]:
+    """The full name of an element, and the namespaces declared at it."""
+    name = NamespacePrefixedTag(tag)
+    return name.clark_name, name.nsmap
+
+
+@cache
+def _attribute(key: str) -> str:
+    return qn("r:id") if key == "r_id" else qn(f"w:{key}")
 
 
 def escaped(text: str) -> str:

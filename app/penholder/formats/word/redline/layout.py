@@ -32,6 +32,7 @@ from penholder.formats.word.redline.runs import Laying, RunLayer
 from penholder.formats.word.redline.script import (
     Op,
     Step,
+    aligned,
     deletions,
     insertions,
     script,
@@ -216,6 +217,8 @@ class BodyLayout:
     def _script(
         self, row: Row, items: Sequence[Placed], same_note: Mapping[NoteId, NoteId]
     ) -> list[Step]:
+        if len(row.old) == 1 == len(row.new) and self._has_same_words(row.old[0], row.new[0]):
+            return self._relabelled(row.new[0], items[0])
         before = _joined([(item.before, item.text, item.tail) for item in items])
         lines = [self._new_text(node, items, place) for place, node in enumerate(row.new)]
         after = [*_joined(lines), *items[-1].tail]
@@ -225,19 +228,31 @@ class BodyLayout:
             edits = word_edits(was, is_now)
         return script(edits, before, after, same_note)
 
+    def _relabelled(self, node: NodeId, item: Placed) -> list[Step]:
+        """The script of a line of which at most the label changes."""
+        label, _ = self._new_text(node, [item], 0)
+        steps = aligned(item.before, label)
+        return [*steps, *(Step(Op.KEEP, part, part) for part in (*item.text, *item.tail))]
+
     def _is_same_text(self, old: NodeId, new: NodeId) -> bool:
         """Whether a line has the same words, look and label, and no notes, which may differ."""
         before, after = self._old.lines[old], self._new.lines[new]
+        label = self._old.labels.get(old, "")
+        if label != self._new.labels.get(new, "") or not self._has_same_words(old, new):
+            return False
+        return kind_of(before, label) == kind_of(after, label)
+
+    def _has_same_words(self, old: NodeId, new: NodeId) -> bool:
+        """Whether a line has the same words and look, and no notes, which may differ."""
+        before, after = self._old.lines[old], self._new.lines[new]
         if old not in self._lines.places or before.kind in _WRITTEN_WHOLE:
             return False
-        label = self._old.labels.get(old, "")
-        if label != self._new.labels.get(new, "") or before.spans != after.spans:
+        if before.spans != after.spans:
             return False
         if not all(isinstance(span, Text) for span in before.spans):
             return False
-        if before.kind in PHRASED and not self._lines.sets_phrases:
-            return False  # its italics are the reader's, not the file's
-        return kind_of(before, label) == kind_of(after, label)
+        # In a file that sets no phrases, the italics are the reader's.
+        return before.kind not in PHRASED or self._lines.sets_phrases
 
     def _is_same(self, old: NodeId, new: NodeId) -> bool:
         """Whether the head of an annex needs no word of change; other lines are compared."""

@@ -111,6 +111,8 @@ def tail_of(pieces: Pieces) -> list[Segment]:
 
     The reader leaves it out. It stays where it is: words that come stand before it.
     """
+    if not pieces or pieces[-1].note is not None or not pieces[-1].text[-1:].isspace():
+        return []
     text = text_of(pieces)
     return segments_in(cut(pieces, max(len(text.rstrip()), 0)), {}, label=True)
 
