@@ -12,6 +12,15 @@ from typing import Any
 
 from penholder import resources
 
+_SCRIPTS = {
+    "en": re.compile(r"[A-Za-z]"),
+    "ru": re.compile(r"[\u0400-\u04ff]"),
+    "ar": re.compile(r"[\u0600-\u06ff]"),
+    "zh": re.compile(r"[\u4e00-\u9fff]"),
+}
+"""The letters that tell a language of the United Nations where no fixed line does."""
+_LOOKED_AT = 400
+
 _NEVER = "(?!)"
 """The pattern of lines that a language's entry does not know."""
 
@@ -52,10 +61,15 @@ def languages() -> dict[str, Language]:
 
 
 def language_of(lines: Iterable[str]) -> Language:
-    """The language of a text: that of its opening line, else of its other fixed lines."""
+    """The language of a text: that of its opening line, else of its other fixed lines, else of the
+    script that most of its letters are in.
+    """
     known = languages()
     votes = dict.fromkeys(known, 0)
+    scripts = dict.fromkeys(_SCRIPTS, 0)
     for line in lines:
+        for code, script in _SCRIPTS.items():
+            scripts[code] += len(script.findall(line[:_LOOKED_AT]))
         for code, language in known.items():
             if is_opening(line, language):
                 return language
@@ -63,6 +77,10 @@ def language_of(lines: Iterable[str]) -> Language:
                 votes[code] += 1
             if language.annex.fullmatch(line) or language.organ_head.fullmatch(line):
                 votes[code] += 1
+    if not any(votes.values()) and any(scripts.values()):
+        latin = scripts["en"]
+        code = max(scripts, key=scripts.__getitem__)
+        return known["en" if scripts[code] <= latin else code]
     return known[max(votes, key=votes.__getitem__)]
 
 
