@@ -238,8 +238,9 @@ class FrontLayout:
             raise Misfit
         source = sources[0]
         prefix = cut(source.paragraph.pieces, 0, source.start)
-        read = segments_of(old, self._old.references)
-        text = with_looks(segments_in(source.pieces, self._notes), read)
+        text = segments_in(source.pieces, self._notes)
+        if part == "title":  # what all of it looks like is the look of the title
+            text = with_looks(text, segments_of(old, self._old.references))
         tail = tail_of(source.paragraph.pieces)
         before = [*segments_in(prefix, self._notes, label=True), *text, *tail]
         shown, shape = text_of(prefix), None
