@@ -13,7 +13,8 @@ from docx.package import Package
 
 from penholder.formats.word.elements import Element
 from penholder.formats.word.fonts import font_table, theme
-from penholder.formats.word.parts import CLASSES, DocumentPart, WordPart, serialized
+from penholder.formats.word.parts import CLASSES, DocumentPart, SettingsPart, WordPart, serialized
+from penholder.formats.word.settings import settings
 
 __all__ = ["EPOCH", "UNDATED", "WordPackage", "serialized"]
 
@@ -63,6 +64,8 @@ class WordPackage:
     def to_bytes(self, document: Element) -> bytes:
         """The file. `document` is w:document."""
         self.main.root = document
+        if not any(isinstance(part, SettingsPart) for part in self.main.related_parts.values()):
+            self.add("settings", settings(even_and_odd=False))
         buffer = io.BytesIO()
         self.package.save(buffer)
         return _same_every_time(buffer.getvalue())

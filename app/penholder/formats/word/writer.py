@@ -20,12 +20,10 @@ from penholder.formats.word.notes import footnotes_part
 from penholder.formats.word.options import WordOptions
 from penholder.formats.word.package import WordPackage
 from penholder.formats.word.page import first_footer, first_header, footer, later_header, section
+from penholder.formats.word.settings import settings
 from penholder.formats.word.styles import styles_part
 
 AS_TYPED = WordOptions()
-
-COMPATIBILITY_MODE = 15
-"""As in the official files; it makes LibreOffice shrink spaces in justified lines as Word does."""
 
 
 def write(resolution: Resolution, options: WordOptions = AS_TYPED) -> bytes:
@@ -48,7 +46,7 @@ def write(resolution: Resolution, options: WordOptions = AS_TYPED) -> bytes:
     content += _unmarked(resolution, marks)
     document = element("w:document", element("w:body", *content, section(relations)))
     package.add("styles", styles_part(resolution.language))
-    package.add("settings", _settings())
+    package.add("settings", settings(footnotes=True))
     marks.look.relate = notes_part.link if options.hyperlinks else None
     notes_part.root = footnotes_part(marks.order, notes, marks)
     title = " ".join(plain_text(resolution.title).split())
@@ -91,25 +89,3 @@ def _heads_and_feet(package: WordPackage, resolution: Resolution) -> dict[str, s
         kind, page = name.split("-")
         relations[name] = package.add(kind, root, f"{kind}{numbers[page]}")
     return relations
-
-
-def _settings() -> Element:
-    separators = [element("w:footnote", id=number) for number in (-1, 0)]
-    compatibility = element(
-        "w:compat",
-        element(
-            "w:compatSetting",
-            name="compatibilityMode",
-            uri="http://schemas.microsoft.com/office/word",
-            val=COMPATIBILITY_MODE,
-        ),
-    )
-    return element(
-        "w:settings",
-        element("w:zoom", percent=100),
-        element("w:defaultTabStop", val=475),
-        element("w:evenAndOddHeaders"),
-        element("w:characterSpacingControl", val="doNotCompress"),
-        element("w:footnotePr", *separators),
-        compatibility,
-    )
