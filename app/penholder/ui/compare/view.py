@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from penholder.ui.compare.announcing import announce
+from penholder.ui.compare.announcing import announce, make_accessible
 from penholder.ui.compare.clipboard import mime_data
 from penholder.ui.compare.finding import Finder
 from penholder.ui.compare.gestures import Hands
@@ -79,6 +79,7 @@ class ComparisonView(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.setAccessibleName("Comparison, side by side")
         self._hands = Hands(self)
+        make_accessible(self)
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._lay_out_some)
@@ -290,7 +291,7 @@ class ComparisonView(QAbstractScrollArea):
         if index == self._current:
             return
         self._current = index
-        announce(self, self._rows[index].spoken)
+        announce(self, self.rows_layout.place_of(index))
         self.current_changed.emit(index)
         self.viewport().update()
 
@@ -369,6 +370,26 @@ class ComparisonView(QAbstractScrollArea):
         """Moves the picture; rows that come into sight are laid out as they are painted."""
         self._show_sight()
         self.viewport().update()
+
+    # --- for screen readers ----------------------------------------------------------------------
+
+    def spoken_count(self) -> int:
+        """How many rows and folds there are."""
+        return len(self.rows_layout.items)
+
+    def spoken_text(self, place: int) -> str:
+        """What a row or fold says: what it is, what was inserted and deleted."""
+        item = self.rows_layout.items[place]
+        return item.text or self._rows[item.rows[0]].spoken
+
+    def spoken_rect(self, place: int) -> QRect:
+        """Where it is in the viewport."""
+        top, height = self.rows_layout.tops[place] - self.scrolled, self.rows_layout.heights[place]
+        return QRect(0, round(top), self.viewport().width(), round(height))
+
+    def spoken_current(self) -> int:
+        """The place of the current row."""
+        return self.rows_layout.place_of(self._current)
 
     def row_position(self, index: int) -> QPoint:
         """Where the top left of a row (or its fold) is in the viewport."""

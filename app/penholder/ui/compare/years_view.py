@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from penholder.ui.compare.announcing import announce
+from penholder.ui.compare.announcing import announce, make_accessible
 from penholder.ui.compare.clipboard import mime_data
 from penholder.ui.compare.lineages import YearRow
 from penholder.ui.compare.row_painter import Place, RowPainter
@@ -55,6 +55,7 @@ class YearsView(QAbstractScrollArea):
         self.verticalScrollBar().setSingleStep(40)
         self.horizontalScrollBar().setSingleStep(40)
         self.setAccessibleName("Table of years")
+        make_accessible(self)
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._lay_out_some)
@@ -107,9 +108,9 @@ class YearsView(QAbstractScrollArea):
     def go_to(self, index: int) -> None:
         """Makes a row current and brings it into sight."""
         self.current = index
-        announce(self, self.rows[index].spoken)
         layout = self.rows_layout
         place = layout.place_of(index)
+        announce(self, place)
         for near in range(max(0, place - 2), min(len(layout.items), place + 8)):
             if not layout.items[near].folded:
                 layout.cells(near)
@@ -287,6 +288,26 @@ class YearsView(QAbstractScrollArea):
             self._opened.update(item.rows)
             self._arrange()
         self.go_to(item.rows[0])
+
+    # --- for screen readers ----------------------------------------------------------------------
+
+    def spoken_count(self) -> int:
+        """How many rows and folds there are."""
+        return len(self.rows_layout.items)
+
+    def spoken_text(self, place: int) -> str:
+        """What a row or fold says."""
+        item = self.rows_layout.items[place]
+        return item.text or self.rows[item.rows[0]].spoken
+
+    def spoken_rect(self, place: int) -> QRect:
+        """Where it is in the viewport."""
+        top, height = self.rows_layout.tops[place] - self._scrolled, self.rows_layout.heights[place]
+        return QRect(0, round(top), self.viewport().width(), round(height))
+
+    def spoken_current(self) -> int:
+        """The place of the current row."""
+        return self.rows_layout.place_of(self.current)
 
 
 class _Head(QWidget):
