@@ -12,6 +12,7 @@ from penholder.compare.marked import Side
 from penholder.document.resolution import Resolution
 from penholder.errors import OutputError
 from penholder.formats.word.redline.base import NAME, Base
+from penholder.formats.word.redline.blocks import Blocks
 from penholder.formats.word.redline.counting import counted
 from penholder.formats.word.redline.endings import keep_apart
 from penholder.formats.word.redline.front import FrontLayout
@@ -77,12 +78,12 @@ def _laid_over(data: bytes, new: Resolution, options: Options, progress: Progres
     stamp = Stamp(options.author, options.date, base.roots)
     notes = Notes(base, new, comparison, sides[1].references, stamp)
     layer = RunLayer(stamp, notes.mark)
-    body = BodyLayout(base, comparison, *sides, stamp, notes.same, moves=options.moves)
-    body.layer = layer
-    front = FrontLayout(base, *sides, body, notes.same)
+    blocks = Blocks(base, stamp, layer, sides[1].references)
+    body = BodyLayout(base, comparison, *sides, blocks, notes.same, moves=options.moves)
+    front = FrontLayout(base, *sides, blocks, notes.same)
     try:
         jobs = [*front.before(), *body.jobs(front.meeting)]
-        fields = MastheadLayout(base, new, body).jobs()
+        fields = MastheadLayout(base, new, blocks).jobs()
         notes.plan([job.steps for job in jobs])
         lay(fields)
         lay(jobs)

@@ -27,8 +27,8 @@ from penholder.formats.word.reading.lines import Source
 from penholder.formats.word.reading.names import P_PR, value, w
 from penholder.formats.word.reading.pieces import cut, text_of
 from penholder.formats.word.redline.base import Base
+from penholder.formats.word.redline.blocks import Blocks
 from penholder.formats.word.redline.jobs import Job, nothing
-from penholder.formats.word.redline.layout import BodyLayout
 from penholder.formats.word.redline.plain import PlainParagraph, first_with
 from penholder.formats.word.redline.script import Step, changes, deletions, insertions, script
 from penholder.formats.word.redline.segments import (
@@ -51,12 +51,12 @@ class FrontLayout:
     """Makes the jobs for what stands above the text and below it."""
 
     def __init__(
-        self, base: Base, old: Side, new: Side, layout: BodyLayout, same_note: dict[NoteId, NoteId]
+        self, base: Base, old: Side, new: Side, blocks: Blocks, same_note: dict[NoteId, NoteId]
     ) -> None:
         self._sources = base.reading.front
         self._notes = base.reading.note_ids
         self._old, self._new = old, new
-        self._layout = layout
+        self._blocks = blocks
         self._same_note = same_note
 
     def before(self) -> list[Job]:
@@ -99,13 +99,13 @@ class FrontLayout:
             found = first_with(lines, before) if before and after else None
             if before != after and (found is None or not found.exchange(before, after)):
                 return [*self._gone("meeting", aside=True), *self._closed(new)]
-        return [line.job(self._layout) for line in lines]
+        return [line.job(self._blocks) for line in lines]
 
     def _closed(self, closing: Closing) -> list[Job]:
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
             for block in written_closing(closing):
-                self._layout.insert_whole(block)
-                cursor = self._layout.put(block, cursor)
+                self._blocks.insert_whole(block)
+                cursor = self._blocks.put(block, cursor)
             return cursor
 
         return [Job([], lay)]
@@ -129,7 +129,7 @@ class FrontLayout:
     def _gone_paragraph(self, source: Source, *, aside: bool) -> Job:
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
             for block in source.paragraph.elements:
-                self._layout.strike(block)
+                self._blocks.strike(block)
             return cursor if aside else source.paragraph.elements[-1]
 
         return Job(deletions(segments_in(source.pieces, self._notes)), lay)
@@ -143,15 +143,15 @@ class FrontLayout:
         ]
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
-            marks = self._layout.tracked_marks()
+            marks = self._blocks.tracked_marks()
             title = self._sources.get("title") or self._sources.get("opening")
             for block in written_front(part, marks):
-                self._layout.insert_whole(block)
+                self._blocks.insert_whole(block)
                 if cursor is None and title:
                     title[0].paragraph.elements[0].addprevious(block)
                     cursor = block
                 else:
-                    cursor = self._layout.put(block, cursor)
+                    cursor = self._blocks.put(block, cursor)
             return cursor
 
         steps = insertions(Segment("", SegmentKind.MARK, note=note) for note in notes)
@@ -183,7 +183,7 @@ class FrontLayout:
         line.wanted = _SPACES.sub(" ", wanted).strip()
         if "\n" in line.was:
             line.wanted = re.sub(r"\s+(?=on \d{1,2}\s)", "\n", line.wanted, count=1)
-        return line.job(self._layout)
+        return line.job(self._blocks)
 
     def _before_title(self, prefix: str) -> tuple[str, Element | None]:
         """What stands before the title, and the shape of its paragraph where that changes.
@@ -198,8 +198,8 @@ class FrontLayout:
         if bool(new) is bool(prefix.strip()):
             return prefix, None
         bare = replace(_title_of(self._new.resolution), title=(Text("Title"),))
-        shape = written_front(bare, self._layout.tracked_marks())
-        known = self._layout.has_style(value(shape[-1].find(P_PR), "pStyle"))
+        shape = written_front(bare, self._blocks.tracked_marks())
+        known = self._blocks.has_style(value(shape[-1].find(P_PR), "pStyle"))
         return f"\t{new}.\t" if new else "", shape[-1].find(P_PR) if known else None
 
     # --- sponsors, title, opening line -----------------------------------------------------------
@@ -219,7 +219,7 @@ class FrontLayout:
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
             if changes(steps):
-                self._layout.runs().lay(steps, block)
+                self._blocks.runs.lay(steps, block)
             return block
 
         return [Job(steps, lay)]
@@ -250,13 +250,13 @@ class FrontLayout:
         edits = word_edits(compared_text(before), compared_text(after))
         steps = script(edits, before, after, self._same_note)
         block = source.paragraph.elements[0]
-        self._layout.runs().prepared(steps, block)  # raises Misfit now rather than later
+        self._blocks.runs.prepared(steps, block)  # raises Misfit now rather than later
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
             if changes(steps):
-                self._layout.runs().lay(steps, block)
+                self._blocks.runs.lay(steps, block)
             if shape is not None and block.find(f"{P_PR}/{w('pPrChange')}") is None:
-                self._layout.stamp.reshape(block, shape)
+                self._blocks.stamp.reshape(block, shape)
             return block
 
         return [Job(steps, lay)]

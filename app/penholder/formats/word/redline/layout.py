@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from penholder.compare.marked import Side
-from penholder.compare.result import Comparison, WordEdit, WordOp
+from penholder.compare.result import Comparison
 from penholder.compare.rows import Row, RowRole, rows
 from penholder.compare.words import word_edits
 from penholder.document.ids import NodeId, NoteId
@@ -15,11 +15,12 @@ from penholder.document.spans import Text
 from penholder.errors import OutputError
 from penholder.formats.word.body import body as written_body
 from penholder.formats.word.elements import Element, element
-from penholder.formats.word.marks import Marks
-from penholder.formats.word.reading.names import P_PR, TR, P, R, w
+from penholder.formats.word.reading.names import P_PR, w
 from penholder.formats.word.redline.base import Base
-from penholder.formats.word.redline.inserting import BREAK, NO_LOOK
+from penholder.formats.word.redline.blocks import Blocks
+from penholder.formats.word.redline.inserting import BREAK
 from penholder.formats.word.redline.jobs import Job, nothing
+from penholder.formats.word.redline.joining import joined, laid, parted, turns
 from penholder.formats.word.redline.lines import (
     BaseLines,
     Placed,
@@ -28,7 +29,7 @@ from penholder.formats.word.redline.lines import (
     prefix_for,
 )
 from penholder.formats.word.redline.moves import Move, close_target, lay_source, made_target
-from penholder.formats.word.redline.runs import Laying, RunLayer
+from penholder.formats.word.redline.runs import Laying
 from penholder.formats.word.redline.script import (
     Op,
     Step,
@@ -41,13 +42,12 @@ from penholder.formats.word.redline.segments import (
     Misfit,
     Segment,
     SegmentKind,
-    border,
     compared_text,
     label_segments,
     segments_in,
     segments_of,
 )
-from penholder.formats.word.redline.stamp import Stamp, clean_shape, is_gone, wrap
+from penholder.formats.word.redline.stamp import clean_shape
 from penholder.formats.word.redline.tables import TableLayout
 from penholder.formats.word.redline.view import PHRASED
 
@@ -64,18 +64,17 @@ class BodyLayout:
         comparison: Comparison,
         old: Side,
         new: Side,
-        stamp: Stamp,
+        blocks: Blocks,
         same_note: dict[NoteId, NoteId],
         *,
         moves: bool = False,
     ) -> None:
         self._base, self._comparison = base, comparison
         self._old, self._new = old, new
-        self.stamp = stamp
+        self._blocks = blocks
         self._same_note = same_note
         self._marks_moves = moves
         self._moves: dict[int, Move | None] = {}
-        self.layer: RunLayer | None = None
         self._lines = BaseLines(base.reading, old)
         self._tables = base.reading.tables
         self._near = 0
@@ -86,8 +85,8 @@ class BodyLayout:
         `meeting` is told whether that line can stay where it stands in the base.
         """
         found = rows(self._comparison, self._old.resolution, self._new.resolution)
-        body, annexes = _parted(found, self._new.lines)
-        old_body = _parted([Row(0, (node,), (node,)) for node in self._old.lines], self._old.lines)
+        body, annexes = parted(found, self._new.lines)
+        old_body = parted([Row(0, (node,), (node,)) for node in self._old.lines], self._old.lines)
         before = {node for row in old_body[0] for node in row.old}
         stays = all(node in before for row in body for node in row.old)
         stays = stays and not any(node in before for row in annexes for node in row.old)
@@ -130,7 +129,7 @@ class BodyLayout:
             self._near = self._lines.places[pair.old[0]]
             # No note stays: its mark is struck at the source and a new one set at the target.
             steps = self._script(Row(row.pair, pair.old, pair.new), [item], {})
-            self.runs().prepared([step for step in steps if step.old is not None], paragraph)
+            self._blocks.runs.prepared([step for step in steps if step.old is not None], paragraph)
         except Misfit:
             return None
         return Move(row.move, steps)
@@ -142,7 +141,7 @@ class BodyLayout:
         paragraph = one_paragraph(item)
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
-            lay_source(move, paragraph, self.runs(), self.stamp)
+            lay_source(move, paragraph, self._blocks.runs, self._blocks.stamp)
             return paragraph
 
         return Job(deletions(move.leaves), lay)
@@ -152,9 +151,11 @@ class BodyLayout:
         shape = self._lines.shape_for(line, label, self._near)
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
-            made = made_target(move, shape.properties, shape.runs, self.runs(), self.stamp)
-            self.put(made, cursor)
-            close_target(move, made, self.stamp)
+            made = made_target(
+                move, shape.properties, shape.runs, self._blocks.runs, self._blocks.stamp
+            )
+            self._blocks.put(made, cursor)
+            close_target(move, made, self._blocks.stamp)
             return made.getnext()
 
         return Job(insertions(move.arrives), lay)
@@ -173,8 +174,8 @@ class BodyLayout:
         reading = self._base.reading
         table = TableLayout(
             self._tables[row.old[0]],
-            self.runs(),
-            self.stamp,
+            self._blocks.runs,
+            self._blocks.stamp,
             self._new.references,
             reading.note_ids,
             self._same_note,
@@ -206,7 +207,7 @@ class BodyLayout:
             self._check_breaks(steps, len(items), len(row.new))
 
         # Raises Misfit now, while the paragraphs can still be exchanged as wholes.
-        ready = self.runs().prepared(_laid(steps), paragraphs[-1])
+        ready = self._blocks.runs.prepared(laid(steps), paragraphs[-1])
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
             self._lay_together(ready, steps, paragraphs, targets, reshaped=kinds[-1] != was)
@@ -219,12 +220,12 @@ class BodyLayout:
     ) -> list[Step]:
         if len(row.old) == 1 == len(row.new) and self._has_same_words(row.old[0], row.new[0]):
             return self._relabelled(row.new[0], items[0])
-        before = _joined([(item.before, item.text, item.tail) for item in items])
+        before = joined([(item.before, item.text, item.tail) for item in items])
         lines = [self._new_text(node, items, place) for place, node in enumerate(row.new)]
-        after = [*_joined(lines), *items[-1].tail]
+        after = [*joined(lines), *items[-1].tail]
         was, is_now = compared_text(before), compared_text(after)
         edits = self._comparison.pairs[row.pair].words
-        if not _turns(edits, was, is_now):
+        if not turns(edits, was, is_now):
             edits = word_edits(was, is_now)
         return script(edits, before, after, same_note)
 
@@ -307,19 +308,6 @@ class BodyLayout:
 
     # --- laying ----------------------------------------------------------------------------------
 
-    def tracked_marks(self) -> Marks:
-        """Marks for blocks that are inserted as we write them."""
-        return _TrackedMarks(self.runs(), self._new.references)
-
-    def has_style(self, style_id: str | None) -> bool:
-        """Whether the base has a style of this id."""
-        return style_id is not None and self._base.has_style(style_id)
-
-    def runs(self) -> RunLayer:
-        """What changes runs."""
-        assert self.layer is not None  # set before any job is laid
-        return self.layer
-
     def _lay_together(
         self,
         ready: Laying,
@@ -329,15 +317,15 @@ class BodyLayout:
         *,
         reshaped: bool,
     ) -> None:
-        texts = _laid(steps)
+        texts = laid(steps)
         if ready.is_for(texts):
             ready.run()
         else:
-            self.runs().lay(texts, paragraphs[-1])
+            self._blocks.runs.lay(texts, paragraphs[-1])
         for paragraph in paragraphs[:-1]:
-            self.stamp.mark(paragraph, "del")
+            self._blocks.stamp.mark(paragraph, "del")
         if reshaped:
-            self.stamp.reshape(paragraphs[-1], targets[-1])
+            self._blocks.stamp.reshape(paragraphs[-1], targets[-1])
         for paragraph in paragraphs:
             self._split(paragraph, targets)
 
@@ -350,7 +338,7 @@ class BodyLayout:
                 if child.tag != P_PR:
                     first.append(child)
             paragraph.remove(end)
-            self.stamp.mark(first, "ins")
+            self._blocks.stamp.mark(first, "ins")
             paragraph.addprevious(first)
 
     def _removed(self, node: NodeId) -> Job:
@@ -366,7 +354,7 @@ class BodyLayout:
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
             for block in elements:
-                self.strike(block)
+                self._blocks.strike(block)
             return elements[-1]
 
         return Job(steps, lay)
@@ -382,18 +370,6 @@ class BodyLayout:
         ]
         return deletions(gone), [table.element]
 
-    def strike(self, block: Element) -> None:
-        """Marks a whole paragraph or table as deleted."""
-        paragraphs = [block] if block.tag == P else list(block.iter(P))
-        for row in block.iter(TR):
-            self.stamp.row(row, "del")
-        for paragraph in paragraphs:
-            for item in list(paragraph.iter(R)):
-                if not is_gone(item):
-                    wrap(item, self.stamp)
-        if block.tag == P and block.find(f"{P_PR}/{w('sectPr')}") is None:
-            self.stamp.mark(block, "del")
-
     def _added(self, node: NodeId) -> Job:
         line, label = self._new.lines[node], self._new.labels.get(node, "")
         if line.kind in _WRITTEN_WHOLE:
@@ -404,10 +380,10 @@ class BodyLayout:
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
             made = element("w:p", clean_shape(shape.properties))
-            self.stamp.mark(made, "ins")
+            self._blocks.stamp.mark(made, "ins")
             segments = [step.new for step in steps if step.new is not None]
-            made.extend(self.runs().new_runs(segments, shape.runs))
-            return self.put(made, cursor)
+            made.extend(self._blocks.runs.new_runs(segments, shape.runs))
+            return self._blocks.put(made, cursor)
 
         return Job(insertions((*prefix, *text)), lay)
 
@@ -416,78 +392,10 @@ class BodyLayout:
         steps = insertions(self._segments(line.id))
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
-            marks = self.tracked_marks()
+            marks = self._blocks.tracked_marks()
             for block in written_body([line], {line.id: label}, marks):
-                self.insert_whole(block)
-                cursor = self.put(block, cursor)
+                self._blocks.insert_whole(block)
+                cursor = self._blocks.put(block, cursor)
             return cursor
 
         return Job(steps, lay)
-
-    def insert_whole(self, block: Element) -> None:
-        """Marks a whole new paragraph or table as inserted."""
-        for row in block.iter(TR):
-            self.stamp.row(row, "ins")
-        for paragraph in [block] if block.tag == P else []:
-            self.stamp.mark(paragraph, "ins")
-        for item in list(block.iter(R)):
-            parent = item.getparent()
-            if parent is None or parent.tag == w("ins"):
-                continue
-            place = parent.index(item)
-            parent.insert(place, self.stamp.insertion(item))
-
-    def put(self, block: Element, cursor: Element | None) -> Element:
-        """Puts a new block behind another one, or at the beginning, and gives it."""
-        if cursor is None:
-            self._base.body.insert(0, block)
-        else:
-            cursor.addnext(block)
-        return block
-
-
-class _TrackedMarks(Marks):
-    """Marks of notes in blocks that are inserted as we write them."""
-
-    def __init__(self, layer: RunLayer, references: dict[NodeId, str]) -> None:
-        super().__init__({}, {}, references)
-        self._layer = layer
-
-    def mark(self, note: NoteId) -> list[Element]:
-        """The tracked mark."""
-        return self._layer.new_runs([Segment("", SegmentKind.MARK, note=note)], NO_LOOK)
-
-
-def _joined(lines: Sequence[tuple[Sequence[Segment], ...]]) -> list[Segment]:
-    """Lines, each in several parts, with borders between them."""
-    made: list[Segment] = []
-    for place, parts in enumerate(lines):
-        if place:
-            made.append(border())
-        made.extend(chain.from_iterable(parts))
-    return made
-
-
-def _parted(
-    found: Sequence[Row], lines: Mapping[NodeId, Line]
-) -> tuple[Sequence[Row], Sequence[Row]]:
-    """The rows of the body, and those from the first annex on."""
-    annexes = (
-        place
-        for place, row in enumerate(found)
-        if any(lines[node].kind is LineKind.ANNEX for node in row.new)
-    )
-    first = next(annexes, len(found))
-    return found[:first], found[first:]
-
-
-def _laid(steps: Sequence[Step]) -> list[Step]:
-    """The steps that change runs: ends of paragraphs that go are marked on the paragraph."""
-    return [step for step in steps if not (step.is_border and step.op is Op.DELETE)]
-
-
-def _turns(edits: Sequence[WordEdit], old: str, new: str) -> bool:
-    """Whether these edits turn one text into the other."""
-    before = "".join(edit.text for edit in edits if edit.op is not WordOp.INSERT)
-    after = "".join(edit.text for edit in edits if edit.op is not WordOp.DELETE)
-    return before == old and after == new

@@ -19,9 +19,9 @@ from penholder.formats.word.reading.inline import InlineReader
 from penholder.formats.word.reading.names import P_PR, TBL, TC, TR, P, value
 from penholder.formats.word.reading.styles import StyleSheet
 from penholder.formats.word.redline.base import NAME, Base
+from penholder.formats.word.redline.blocks import Blocks
 from penholder.formats.word.redline.inserting import NO_LOOK
 from penholder.formats.word.redline.jobs import Job
-from penholder.formats.word.redline.layout import BodyLayout
 from penholder.formats.word.redline.plain import PlainParagraph, first_with
 from penholder.formats.word.redline.script import Step
 from penholder.formats.word.redline.segments import Segment, segments_in
@@ -41,10 +41,10 @@ class _Field(NamedTuple):
 class MastheadLayout:
     """Makes the jobs for all short fields. Job order is of no matter: they hold no notes."""
 
-    def __init__(self, base: Base, new: Resolution, layout: BodyLayout) -> None:
+    def __init__(self, base: Base, new: Resolution, blocks: Blocks) -> None:
         self._base = base
         self._old, self._new = base.reading.resolution, new
-        self._layout = layout
+        self._blocks = blocks
         package = base.reading.package
         self._styles = StyleSheet(package.related_root("styles"))
         self._inline = InlineReader(self._styles, Bookmarks([]), NAME)
@@ -59,10 +59,10 @@ class MastheadLayout:
         for field in self._fields():
             if field.old != field.new:
                 jobs += self._changed(field)
-        jobs += SessionBlock(self._base, self._new, self._layout, self._above).jobs()
+        jobs += SessionBlock(self._base, self._new, self._blocks, self._above).jobs()
         for found in (*self._in_header, *self._above, *self._running_heads()):
             if found.is_changed:
-                jobs.append(found.job(self._layout))
+                jobs.append(found.job(self._blocks))
                 if found.part:
                     self._base.touch(found.part)
         return jobs
@@ -116,7 +116,7 @@ class MastheadLayout:
         place = self._empty_place(field.name)
         if place is not None:
             self._base.touch(self._part)
-            return _words_into(place, words, self._layout)
+            return _words_into(place, words, self._blocks)
         cell = self._cell(field.name)
         if cell is not None:
             self._base.touch(self._part)
@@ -124,7 +124,7 @@ class MastheadLayout:
         made.append(run_of(text_elements(words)))
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
-            self._layout.insert_whole(made)
+            self._blocks.insert_whole(made)
             if cell is None:
                 self._base.body.insert(0, made)
             else:
@@ -215,11 +215,11 @@ def _organ(old: Masthead, new: Masthead) -> str:
     return new.organ or old.organ
 
 
-def _words_into(place: Element, words: str, layout: BodyLayout) -> Job:
+def _words_into(place: Element, words: str, blocks: Blocks) -> Job:
     """Puts words into an empty paragraph."""
 
     def lay(steps: list[Step], cursor: Element | None) -> Element | None:
-        place.extend(layout.runs().new_runs([Segment(words)], NO_LOOK))
+        place.extend(blocks.runs.new_runs([Segment(words)], NO_LOOK))
         return cursor
 
     return Job([], lay)

@@ -14,9 +14,9 @@ from penholder.compare.result import WordEdit, WordOp
 from penholder.compare.words import word_edits
 from penholder.formats.word.elements import Element
 from penholder.formats.word.reading.names import R
+from penholder.formats.word.redline.blocks import Blocks
 from penholder.formats.word.redline.inserting import NO_LOOK
 from penholder.formats.word.redline.jobs import Job
-from penholder.formats.word.redline.layout import BodyLayout
 from penholder.formats.word.redline.script import Step, between, script
 from penholder.formats.word.redline.segments import Misfit, Segment
 from penholder.formats.word.redline.stamp import is_gone, wrap
@@ -54,22 +54,22 @@ class PlainParagraph:
             self.wanted = ""
         return True
 
-    def job(self, layout: BodyLayout) -> Job:
+    def job(self, blocks: Blocks) -> Job:
         """Lays what was collected; what comes next stands after it, where it is in the text."""
         last = None if self.part else self.element
         steps = plain_steps(self._segments, word_edits(self.was, self.wanted))
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
             if not self.wanted and not self.part:
-                layout.strike(self.element)
+                blocks.strike(self.element)
                 return last
             try:
-                layout.runs().lay(steps, self.element)
+                blocks.runs.lay(steps, self.element)
             except Misfit:
                 for item in list(self.element.iter(R)):
                     if not is_gone(item):
-                        wrap(item, layout.stamp)
-                self.element.extend(layout.runs().new_runs([Segment(self.wanted)], NO_LOOK))
+                        wrap(item, blocks.stamp)
+                self.element.extend(blocks.runs.new_runs([Segment(self.wanted)], NO_LOOK))
             return cursor if last is None else last
 
         return Job(steps, lay)

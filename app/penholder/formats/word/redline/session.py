@@ -8,8 +8,8 @@ from penholder.document.resolution import AgendaItem, Masthead, Resolution
 from penholder.formats.word.elements import Element
 from penholder.formats.word.front import front as written_front
 from penholder.formats.word.redline.base import Base
+from penholder.formats.word.redline.blocks import Blocks
 from penholder.formats.word.redline.jobs import Job
-from penholder.formats.word.redline.layout import BodyLayout
 from penholder.formats.word.redline.plain import PlainParagraph, first_with
 from penholder.formats.word.redline.script import Step
 
@@ -24,9 +24,9 @@ class SessionBlock:
     """
 
     def __init__(
-        self, base: Base, new: Resolution, layout: BodyLayout, above: Sequence[PlainParagraph]
+        self, base: Base, new: Resolution, blocks: Blocks, above: Sequence[PlainParagraph]
     ) -> None:
-        self._base, self._layout, self._above = base, layout, above
+        self._base, self._blocks, self._above = base, blocks, above
         self._old_head, self._new_head = base.reading.resolution.masthead, new.masthead
         self._committee = "" if new.adoption is not None else new.masthead.body
         self._last: Element | None = None
@@ -93,14 +93,14 @@ class SessionBlock:
         """Adds lines as our own files have them, behind the last line found, else at the top."""
         after = self._last
         before = self._first_below() if after is None else None
-        made = written_front(Resolution(head), self._layout.tracked_marks())
+        made = written_front(Resolution(head), self._blocks.tracked_marks())
         if made:
             self._last = made[-1]
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
             where = after
             for block in made:
-                self._layout.insert_whole(block)
+                self._blocks.insert_whole(block)
                 if where is not None:
                     where.addnext(block)
                 elif before is not None:

@@ -1,0 +1,48 @@
+"""Rows of the comparison and the lines in them, put together for one script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+from penholder.compare.result import WordEdit, WordOp
+from penholder.compare.rows import Row
+from penholder.document.ids import NodeId
+from penholder.document.lines import Line, LineKind
+from penholder.formats.word.redline.script import Op, Step
+from penholder.formats.word.redline.segments import Segment, border
+
+
+def parted(
+    found: Sequence[Row], lines: Mapping[NodeId, Line]
+) -> tuple[Sequence[Row], Sequence[Row]]:
+    """The rows of the body, and those from the first annex on."""
+    annexes = (
+        place
+        for place, row in enumerate(found)
+        if any(lines[node].kind is LineKind.ANNEX for node in row.new)
+    )
+    first = next(annexes, len(found))
+    return found[:first], found[first:]
+
+
+def laid(steps: Sequence[Step]) -> list[Step]:
+    """The steps that change runs: ends of paragraphs that go are marked on the paragraph."""
+    return [step for step in steps if not (step.is_border and step.op is Op.DELETE)]
+
+
+def turns(edits: Sequence[WordEdit], old: str, new: str) -> bool:
+    """Whether these edits turn one text into the other."""
+    before = "".join(edit.text for edit in edits if edit.op is not WordOp.INSERT)
+    after = "".join(edit.text for edit in edits if edit.op is not WordOp.DELETE)
+    return before == old and after == new
+
+
+def joined(lines: Sequence[tuple[Sequence[Segment], ...]]) -> list[Segment]:
+    """Lines, each in several parts, with borders between them."""
+    made: list[Segment] = []
+    for place, parts in enumerate(lines):
+        if place:
+            made.append(border())
+        made.extend(chain.from_iterable(parts))
+    return made
