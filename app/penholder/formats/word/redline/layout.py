@@ -189,7 +189,9 @@ class BodyLayout:
                 return nothing(self._lines.last_block(row.old[0]))
             if self._is_same(row.old[0], row.new[0]):
                 return self._kept(row)
-        if any(self._old.lines[node].kind in _WRITTEN_WHOLE for node in row.old):
+        lines = [self._old.lines[node] for node in row.old]
+        lines += [self._new.lines[node] for node in row.new]
+        if any(line.kind in _WRITTEN_WHOLE for line in lines):
             raise Misfit
         items = [item for node in row.old if (item := self._lines.of(node)) is not None]
         if len(items) != len(row.old):
@@ -246,7 +248,7 @@ class BodyLayout:
     def _has_same_words(self, old: NodeId, new: NodeId) -> bool:
         """Whether a line has the same words and look, and no notes, which may differ."""
         before, after = self._old.lines[old], self._new.lines[new]
-        if old not in self._lines.places or before.kind in _WRITTEN_WHOLE:
+        if old not in self._lines.places or {before.kind, after.kind} & _WRITTEN_WHOLE:
             return False
         if before.spans != after.spans:
             return False

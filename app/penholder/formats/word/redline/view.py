@@ -47,11 +47,9 @@ def view(resolution: Resolution, *, italics: bool = True) -> list[tuple[str, str
         ("opening line", _text(resolution.opening, shown, marks)),
     ]
     for number, line in enumerate(lines, start=1):
-        is_title = line.kind in _TITLES
-        shown_as = _text if italics or is_title else _roman
-        texts = " / ".join(
-            shown_as(spans, shown, marks, is_title=is_title) for spans in line_texts(line)
-        )
+        # The italics of a heading are its style's.
+        shown_as = _text if italics and line.kind not in _TITLES else _roman
+        texts = " / ".join(shown_as(spans, shown, marks) for spans in line_texts(line))
         label = labels.get(line.id, "").rstrip(".")
         result.append((f"line {number}", f"{label} {texts}".strip()))
     closing = resolution.closing
@@ -132,9 +130,6 @@ def _text(
     return "".join(parts).strip()
 
 
-def _roman(
-    spans: Inline, shown: dict[str, str], marks: dict[str, str], *, is_title: bool = False
-) -> str:
+def _roman(spans: Inline, shown: dict[str, str], marks: dict[str, str]) -> str:
     """The same without italics."""
-    text = _text(spans, shown, marks, is_title=is_title)
-    return text.replace("\x0e", "").replace("\x0f", "")
+    return _text(spans, shown, marks).replace("\x0e", "").replace("\x0f", "")
