@@ -1,6 +1,13 @@
 """The drafting checks: rules with a reason and a source, places, and fixes where one is safe."""
 
-from penholder.checks.engine import Cancelled, Findings, blocks_submission, check, fixed
+from penholder.checks.engine import (
+    Cancelled,
+    Findings,
+    blocks_submission,
+    check,
+    fixed,
+    report_rows,
+)
 from penholder.checks.finding import Finding, Fix, Part, Place, Rule, Severity
 from penholder.checks.rules import rules
 
@@ -16,5 +23,6 @@ __all__ = [
     "blocks_submission",
     "check",
     "fixed",
+    "report_rows",
     "rules",
 ]

@@ -67,6 +67,14 @@ def _key(finding: Finding, places: dict[str, int]) -> tuple[int, int, int, str]:
     return at, place.start, _ORDER[finding.severity], finding.rule.id
 
 
+def report_rows(findings: Findings) -> list[tuple[str, str, str, str, str]]:
+    """Severity, place, message, words, and reason with source: the rows of a report."""
+    return [
+        (f.severity.value, f.place.name, f.message, f.words, f"{f.rule.reason} ({f.rule.source})")
+        for f in findings.found
+    ]
+
+
 def blocks_submission(findings: Findings) -> tuple[Finding, ...]:
     """What must be settled before a draft is handed in: blanks and unpaired brackets."""
     return tuple(f for f in findings.found if f.rule.id in _BLOCKING)

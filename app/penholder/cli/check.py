@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from penholder.checks import Finding, Findings, Severity, fixed
+from penholder.checks import Finding, Findings, Severity, fixed, report_rows
 from penholder.checks import check as check_text
 from penholder.cli.output import json_text, print_text
 from penholder.formats import registry
@@ -36,7 +36,7 @@ def check(
     if out is not None:
         registry.write_file(fixed(resolution, findings.found), out)
     if report is not None:
-        write_report(findings_rows(findings), resolution, file.name, report)
+        write_report(report_rows(findings), resolution, file.name, report)
     print_text(json_text(to_json(findings)) if as_json else as_text(findings))
     if findings.found:
         click.get_current_context().exit(1)
@@ -83,11 +83,3 @@ def as_text(findings: Findings) -> str:
         f"{number} {_NAMES[severity][number != 1]}" for severity, number in numbers.items()
     )
     return "\n".join([*rows, counts if findings.found else "Nothing found."])
-
-
-def findings_rows(findings: Findings) -> list[tuple[str, str, str, str, str]]:
-    """Severity, place, message, words, reason with source: the rows of a report."""
-    return [
-        (f.severity.value, f.place.name, f.message, f.words, f"{f.rule.reason} ({f.rule.source})")
-        for f in findings.found
-    ]

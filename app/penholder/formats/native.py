@@ -93,6 +93,7 @@ class Draft(msgspec.Struct, frozen=True):
     links: tuple[HandLink, ...] = ()
     snapshots: tuple[Snapshot, ...] = ()
     review: bytes | None = None
+    ignored: tuple[tuple[str, str], ...] = ()
 
 
 class _BaseEntry(msgspec.Struct, omit_defaults=True):
@@ -108,6 +109,7 @@ class _DraftEntry(msgspec.Struct):
     resolution: Resolution
     base: _BaseEntry | None = None
     links: tuple[HandLink, ...] = ()
+    ignored: tuple[tuple[str, str], ...] = ()
 
 
 class _FormatEntry(msgspec.Struct):
@@ -174,8 +176,9 @@ def save(draft: Draft, path: Path) -> None:
 def _entries(draft: Draft) -> dict[str, bytes]:
     base = draft.base
     named = _BaseEntry(base.symbol, base.title, base.file_name) if base else None
+    entry = _DraftEntry(FORMAT, draft.resolution, named, draft.links, draft.ignored)
     encode = msgspec.json.encode
-    entries = {"draft.json": encode(_DraftEntry(FORMAT, draft.resolution, named, draft.links))}
+    entries = {"draft.json": encode(entry)}
     if base and base.resolution is not None:
         entries["base.json"] = encode(base.resolution)
     if base and base.docx is not None:
@@ -206,6 +209,7 @@ def _draft_in(archive: zipfile.ZipFile, name: str) -> Draft:
             if item.startswith("snapshots/") and item.endswith(".json")
         ),
         _bytes_of(archive, "review.json", name) if "review.json" in names else None,
+        entry.ignored,
     )
     for snapshot in draft.snapshots:
         _valid(snapshot.resolution, name)

@@ -44,6 +44,7 @@ class OpenText(QObject):
         self._review: Review | None = None
         self._name = name
         self._saved = draft.resolution
+        self._beside = False
         self._saved_links = draft.links
 
     @property
@@ -89,13 +90,20 @@ class OpenText(QObject):
         """Whether there are changes that no file holds."""
         if self.draft.links != self._saved_links:
             return True
-        return self.draft.resolution is not self._saved and self.draft.resolution != self._saved
+        same = self.draft.resolution is self._saved or self.draft.resolution == self._saved
+        return self._beside or not same
 
     def mark_saved(self, path: Path | None = None) -> None:
         """Remembers that the text as it stands is in its file."""
         if path is not None:
             self.path = self.source = path
         self._saved, self._saved_links = self.draft.resolution, self.draft.links
+        self.saved_state_changed.emit()
+
+    def mark_changed(self) -> None:
+        """Remembers that something beside the text changed that its file does not hold yet."""
+        self._beside = True
+        self.changed.emit()
         self.saved_state_changed.emit()
 
     def mark_unsaved(self) -> None:

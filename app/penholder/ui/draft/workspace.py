@@ -5,11 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from penholder.checks import report_rows
 from penholder.document.lines import Line
 from penholder.document.parts import clause_end
 from penholder.document.resolution import Resolution
+from penholder.errors import PenholderError
+from penholder.formats.check_report import write_report
 from penholder.formats.clause_book import EXTENSION
 from penholder.ui import asking
+from penholder.ui.checks.live import LiveChecks
+from penholder.ui.checks.panel import ChecksPanel, checks_summary
 from penholder.ui.draft.base_changes import BaseChanges
 from penholder.ui.editor.clause_shelf import ClauseShelf
 from penholder.ui.editor.details import Details
@@ -50,6 +55,9 @@ class Workspace(QWidget):
         self.find_bar = FindBar()
         self.panel = QTabWidget()
         self.panel.addTab(self.palette_panel, "Clauses")
+        self.live_checks = LiveChecks(text, self)
+        self.checks = ChecksPanel(self.editor, self.live_checks)
+        self.panel.addTab(self.checks, "Checks")
         self.panel.addTab(self.notes, "Notes")
         self.panel.addTab(self.details, "Details")
         self.panel.setDocumentMode(True)
@@ -69,6 +77,7 @@ class Workspace(QWidget):
         self._base = BaseChanges(text, self)
         self._connect()
         self._base.refresh()
+        self.live_checks.refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Paints the sheet and the panels in another theme."""
@@ -90,6 +99,24 @@ class Workspace(QWidget):
         self.panel.setVisible(True)
         self.panel.setCurrentWidget(self.imported)
         self.imported.begin()
+
+    def show_checks(self) -> None:
+        """Opens the checks, at the first finding."""
+        self.panel.setVisible(True)
+        self.panel.setCurrentWidget(self.checks)
+        self.checks.tree.setFocus()
+
+    def _save_report(self) -> None:
+        path = asking.file_to_write(self, ".docx", f"{self.text.file_name} – checks")
+        if path is None:
+            return
+        try:
+            rows = report_rows(self.live_checks.findings)
+            write_report(rows, self.text.resolution, self.text.name, path)
+        except PenholderError as error:
+            self.problem.emit(str(error))
+        else:
+            self.problem.emit(f"The report is in {path.name}.")
 
     def keep_clause(self) -> None:
         """Opens the form that keeps the clause at the cursor among one's own."""
@@ -151,7 +178,9 @@ class Workspace(QWidget):
     def _words(self) -> str:
         words = self.editor.statistics().words
         base = self.text.draft.base
-        return f"{words:,} words" + (f" · base {base.symbol}" if base and base.symbol else "")
+        parts = [f"{words:,} words", checks_summary(self.live_checks.findings)]
+        parts += [f"base {base.symbol}"] if base and base.symbol else []
+        return " · ".join(part for part in parts if part)
 
     def step_import(self, forward: int) -> None:
         """Goes to the next (1) or previous (-1) finding of the import."""
@@ -201,6 +230,9 @@ class Workspace(QWidget):
         self.find_bar.closed.connect(self._end_find)
         self.editor.problem.connect(self.problem)
         self.review.problem.connect(self.problem)
+        self.checks.problem.connect(self.problem)
+        self.checks.summary_changed.connect(lambda _words: self.words_changed.emit(self._words()))
+        self.checks.report_asked.connect(self._save_report)
         self.imported.filled.connect(self._tell_import)
         self.editor.pasting.told.connect(self.imported.add)
         self._base.found.connect(self._show_base_changes)

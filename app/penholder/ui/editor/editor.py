@@ -26,6 +26,7 @@ from penholder.ui.editor.clipboard import copied, pasted
 from penholder.ui.editor.context_menu import show_context_menu
 from penholder.ui.editor.deleting import delete_range, is_table
 from penholder.ui.editor.finding import find_text
+from penholder.ui.editor.highlights import Layer
 from penholder.ui.editor.keys import Keys
 from penholder.ui.editor.note_gestures import NoteGestures
 from penholder.ui.editor.pasting import Pasting
@@ -199,7 +200,7 @@ class DraftEditor(QWidget):
 
     def clear_found(self) -> None:
         """Takes the marks of the last search away."""
-        self.surface.setExtraSelections([])
+        self.surface.highlights.set(Layer.FOUND, [])
 
     # --- undo, clipboard, looks of words ---------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
+from penholder.ui.editor.highlights import Layer
 from penholder.ui.editor.surface import Surface
 
 MOST_MARKED = 1000
@@ -48,4 +49,4 @@ def mark_found(surface: Surface, text: str, flags: QTextDocument.FindFlag) -> No
         selection.cursor, selection.format = cursor, look
         selections.append(selection)
         cursor = document.find(text, cursor, flags)
-    surface.setExtraSelections(selections)
+    surface.highlights.set(Layer.FOUND, selections)

@@ -26,6 +26,7 @@ from penholder.document.ids import NodeId
 from penholder.document.text import plain_text
 from penholder.ui.editor.blocks import KEPT_BY_QT, ObjectType, Piece, Property, Role
 from penholder.ui.editor.content import Content
+from penholder.ui.editor.highlights import Highlights
 from penholder.ui.editor.inline_objects import InlineObjects
 from penholder.ui.editor.margins import LABEL_EMS, SHEET_MARGIN, Margins
 from penholder.ui.editor.steps import Steps
@@ -70,6 +71,7 @@ class Surface(QTextEdit):
         self.objects = InlineObjects(self.content, theme)
         self.objects.register(document)
         self.margins = Margins(self, theme)
+        self.highlights = Highlights(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(True)
         self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)

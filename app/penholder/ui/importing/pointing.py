@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTextEdit
 from penholder.document.ids import NodeId, NoteId
 from penholder.ui.editor.blocks import Role
 from penholder.ui.editor.editor import DraftEditor
+from penholder.ui.editor.highlights import Layer
 
 
 def point_at(editor: DraftEditor, node: NodeId | NoteId) -> None:
@@ -54,4 +55,4 @@ def _mark(editor: DraftEditor, block: int) -> None:
         QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
     )
     selection.format = look
-    surface.setExtraSelections([selection])
+    surface.highlights.set(Layer.POINTED, [selection])

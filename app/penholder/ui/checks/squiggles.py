@@ -1,0 +1,79 @@
+"""Waves under the words of findings, in a colour for each severity; undo knows nothing of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from penholder.checks import Finding, Part, Severity
+from penholder.document.spans import Inline, Text, length
+from penholder.ui.editor.blocks import Role
+from penholder.ui.editor.highlights import Layer
+from penholder.ui.editor.surface import Surface
+
+MOST = 500
+"""More waves than that help nobody and slow every repaint down."""
+
+_COLORS = {
+    Severity.ERROR: "delete_text",
+    Severity.WARNING: "warning_text",
+    Severity.ADVICE: "move_text",
+}
+_ROLES = {Part.LINE: Role.LINE, Part.NOTE: Role.NOTE}
+_FRONT = {"title": Role.TITLE, "opening": Role.OPENING}
+
+
+def show(surface: Surface, findings: Iterable[Finding]) -> None:
+    """Draws the waves of findings of the text on the sheet; those without words get none."""
+    marks: list[QTextEdit.ExtraSelection] = []
+    for finding in findings:
+        cursor = cursor_of(surface, finding)
+        if cursor is None or not cursor.hasSelection():
+            continue
+        look = QTextCharFormat()
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        look.setUnderlineColor(QColor(getattr(surface.objects.theme, _COLORS[finding.severity])))
+        mark = QTextEdit.ExtraSelection()
+        mark.cursor, mark.format = cursor, look
+        marks.append(mark)
+        if len(marks) == MOST:
+            break
+    surface.highlights.set(Layer.CHECKS, marks)
+
+
+def cursor_of(surface: Surface, finding: Finding) -> QTextCursor | None:
+    """Selects the words of a finding; None where its place is not on the sheet."""
+    place = finding.place
+    role = _FRONT.get(place.id) if place.part is Part.FRONT else _ROLES[place.part]
+    if role is None:
+        return None
+    node = "" if place.part is Part.FRONT else place.id
+    number = surface.content.block_of(node, role)
+    if number < 0:
+        return None
+    spans = surface.content.pieces[number].line.spans
+    block = surface.document().findBlockByNumber(number)
+    start, end = (min(at, length(spans)) for at in (place.start, place.end))
+    cursor = QTextCursor(block)
+    last = block.length() - 1
+    cursor.setPosition(block.position() + min(last, _units(spans, start)))
+    position = block.position() + min(last, _units(spans, end))
+    cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+    return cursor
+
+
+def _units(spans: Inline, position: int) -> int:
+    """A position counted as Qt counts: two for a character beyond the first 65,536."""
+    extra = place = 0
+    for span in spans:
+        if place >= position:
+            break
+        if isinstance(span, Text):
+            part = span.text[: position - place]
+            extra += sum(sign > "\uffff" for sign in part)
+            place += len(span.text)
+        else:
+            place += 1
+    return position + extra
