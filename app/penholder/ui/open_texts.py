@@ -44,8 +44,7 @@ class OpenText(QObject):
         self._review: Review | None = None
         self._name = name
         self._saved = draft.resolution
-        self._beside = False
-        self._saved_links = draft.links
+        self._saved_beside = (draft.links, draft.ignored)
 
     @property
     def resolution(self) -> Resolution:
@@ -64,10 +63,17 @@ class OpenText(QObject):
 
     def set_links(self, links: tuple[HandLink, ...]) -> None:
         """Keeps what a person said of lines that belong together; tells who listens."""
-        if links == self.draft.links:
+        self._set_beside(replace(self.draft, links=links))
+
+    def set_ignored(self, ignored: tuple[tuple[str, str], ...]) -> None:
+        """Keeps which findings of the checks are meant as they are, and why."""
+        self._set_beside(replace(self.draft, ignored=ignored))
+
+    def _set_beside(self, draft: Draft) -> None:
+        if draft == self.draft:
             return
         was_modified = self.modified
-        self.draft = replace(self.draft, links=links)
+        self.draft = draft
         self.changed.emit()
         if self.modified != was_modified:
             self.saved_state_changed.emit()
@@ -88,22 +94,16 @@ class OpenText(QObject):
     @property
     def modified(self) -> bool:
         """Whether there are changes that no file holds."""
-        if self.draft.links != self._saved_links:
+        if (self.draft.links, self.draft.ignored) != self._saved_beside:
             return True
-        same = self.draft.resolution is self._saved or self.draft.resolution == self._saved
-        return self._beside or not same
+        return self.draft.resolution is not self._saved and self.draft.resolution != self._saved
 
     def mark_saved(self, path: Path | None = None) -> None:
         """Remembers that the text as it stands is in its file."""
         if path is not None:
             self.path = self.source = path
-        self._saved, self._saved_links = self.draft.resolution, self.draft.links
-        self.saved_state_changed.emit()
-
-    def mark_changed(self) -> None:
-        """Remembers that something beside the text changed that its file does not hold yet."""
-        self._beside = True
-        self.changed.emit()
+        self._saved = self.draft.resolution
+        self._saved_beside = (self.draft.links, self.draft.ignored)
         self.saved_state_changed.emit()
 
     def mark_unsaved(self) -> None:

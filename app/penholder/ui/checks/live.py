@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from penholder.checks import Cancelled, Finding, Findings, check
@@ -68,8 +67,7 @@ class LiveChecks(QObject):
         return dict(self._text.draft.ignored).get(finding.key, "")
 
     def _keep(self, ignored: dict[str, str]) -> None:
-        self._text.draft = replace(self._text.draft, ignored=tuple(sorted(ignored.items())))
-        self._text.mark_changed()
+        self._text.set_ignored(tuple(sorted(ignored.items())))
         self.refresh()
 
     def _done(self, result: tuple[Resolution, Findings] | None) -> None:
