@@ -18,6 +18,9 @@ _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
+_BEHIND_SPACING = frozenset(qn(f"w:{name}") for name in ("ind", "jc", "outlineLvl"))
+
+
 def element(tag: str, /, *children: Element, **attributes: object) -> Element:
     """An element such as `element("w:jc", val="right")`; attributes are of the w: namespace.
 
@@ -192,6 +195,17 @@ def paragraph(
     if outline is not None:
         properties.append(element("w:outlineLvl", val=outline))
     return element("w:p", properties, *content)
+
+
+def set_spacing(made: Element, *, before: float) -> None:
+    """Sets the space before a paragraph that has none of its own, in points."""
+    properties = made[0]
+    place = next((i for i, item in enumerate(properties) if item.tag in _BEHIND_SPACING), None)
+    spacing = element("w:spacing", before=_twips(before))
+    if place is None:
+        properties.append(spacing)
+    else:
+        properties.insert(place, spacing)
 
 
 def _twips(points: float | None) -> int | None:

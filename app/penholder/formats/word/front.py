@@ -9,7 +9,8 @@ import re
 
 from penholder.document.resolution import Resolution, Sponsors
 from penholder.document.text import plain_text
-from penholder.formats.word.elements import Element, paragraph, run
+from penholder.formats.word.elements import Element, paragraph, run, set_spacing
+from penholder.formats.word.layouts import Layout, layout_for, words
 from penholder.formats.word.marks import Marks
 from penholder.formats.word.widths import agenda_indent
 
@@ -20,15 +21,19 @@ Measured on A/RES/79/236, A/C.2/80/L.10 and L.16; titles of one line and of two 
 """
 
 LINE_GAP = 12.0
+BLOCK_TOP = 1.5
+"""Points above the first line of the session block."""
+
 TITLE_INDENT = 1267
 TEXT_TAB = "\t"
 
 
 def front(resolution: Resolution, marks: Marks) -> list[Element]:
     """The paragraphs from the session to the opening line."""
-    made = _session_block(resolution)
+    layout = layout_for(resolution)
+    made = _session_block(resolution, layout)
     if resolution.adoption is not None:
-        made += _adoption(resolution)
+        made += _adoption(resolution, layout)
     elif resolution.sponsors is not None:
         made.append(_sponsors(resolution.sponsors, marks))
     if resolution.title:
@@ -38,36 +43,34 @@ def front(resolution: Resolution, marks: Marks) -> list[Element]:
     return made
 
 
-def _session_block(resolution: Resolution) -> list[Element]:
-    head = resolution.masthead
+def _session_block(resolution: Resolution, layout: Layout) -> list[Element]:
+    """Session, body and agenda items in the order of the layout."""
+    head, texts = resolution.masthead, words(resolution.language)
     made: list[Element] = []
-    if head.session:
-        made.append(paragraph("Session", run(head.session), before=1.5))
-    if head.body and resolution.adoption is None:
-        made.append(paragraph("H1", run(head.body)))
-    for item in head.agenda_items:
-        made.append(paragraph("AgendaItemNormal", run(f"Agenda item {item.number}")))
-        if item.title:
-            right = agenda_indent(item.title)
-            made.append(paragraph("AgendaTitleH2", run(item.title), right=right))
+    for name in layout.block:
+        if name == "session" and head.session:
+            made.append(paragraph("Session", run(head.session)))
+        elif name == "body" and head.body:
+            made.append(paragraph("H1", run(head.body)))
+        elif name == "agenda":
+            for item in head.agenda_items:
+                number = run(texts.line("agenda", item.number))
+                made.append(paragraph("AgendaItemNormal", number))
+                if item.title:
+                    right = agenda_indent(item.title)
+                    made.append(paragraph("AgendaTitleH2", run(item.title), right=right))
+    if made:
+        set_spacing(made[0], before=BLOCK_TOP)
     return made
 
 
-def _adoption(resolution: Resolution) -> list[Element]:
+def _adoption(resolution: Resolution, layout: Layout) -> list[Element]:
     adoption = resolution.adoption
     if adoption is None:
         return []
     made: list[Element] = []
     if adoption.line:
-        made.append(
-            paragraph(
-                "HCh",
-                run(_in_two_lines(adoption.line)),
-                left=TITLE_INDENT,
-                right=TITLE_INDENT,
-                before=BLOCK_GAP,
-            )
-        )
+        made += _adoption_heading(adoption.line, layout)
     if adoption.report:
         made.append(
             paragraph(
@@ -81,9 +84,20 @@ def _adoption(resolution: Resolution) -> list[Element]:
     return made
 
 
-def _in_two_lines(line: str) -> str:
-    """The date on a line of its own, as on the page: "Resolution adopted by ... / on ..."."""
-    return re.sub(r"\s+(?=on \d{1,2}\s)", "\n", line, count=1)
+def _adoption_heading(line: str, layout: Layout) -> list[Element]:
+    """The heading, its second part ("on ...", "Adopted by ...") on a line of its own."""
+    second = layout.second_line and re.search(rf"\s+(?={layout.second_line})", line)
+    parts = [line[: second.start()], line[second.end() :]] if second else [line]
+    if layout.second_style == "HCh" or len(parts) == 1:
+        return [_heading("HCh", "\n".join(parts), BLOCK_GAP)]
+    return [
+        _heading("HCh", parts[0], BLOCK_GAP),
+        _heading(layout.second_style, parts[1], LINE_GAP / 2),
+    ]
+
+
+def _heading(style: str, text: str, before: float) -> Element:
+    return paragraph(style, run(text), left=TITLE_INDENT, right=TITLE_INDENT, before=before)
 
 
 def _report_runs(report: str) -> list[Element]:
@@ -110,15 +124,15 @@ def _sponsors(sponsors: Sponsors, marks: Marks) -> Element:
 
 
 def _title(resolution: Resolution, marks: Marks) -> Element:
-    words = marks.runs(resolution.title, plain=True)
-    number = _number(resolution)
+    title = marks.runs(resolution.title, plain=True)
+    number = _number(resolution) if layout_for(resolution).number else ""
     if number:
         return paragraph(
-            "TitleH1", run(f"\t{number}\t"), *words, before=LINE_GAP, after=LINE_GAP, outline=0
+            "TitleH1", run(f"\t{number}\t"), *title, before=LINE_GAP, after=LINE_GAP, outline=0
         )
     return paragraph(
         "H1",
-        *words,
+        *title,
         left=TITLE_INDENT,
         right=TITLE_INDENT,
         before=LINE_GAP if resolution.sponsors is None else None,

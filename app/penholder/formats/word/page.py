@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from docx.oxml.ns import qn
+
 from penholder.document.resolution import Masthead, Resolution
-from penholder.formats.word.elements import Element, element, field, paragraph, run, run_properties
+from penholder.formats.word.elements import (
+    Element,
+    element,
+    field,
+    paragraph,
+    run,
+    run_of,
+    run_properties,
+)
 from penholder.formats.word.front import short_title
+from penholder.formats.word.layouts import Words, words
+from penholder.formats.word.options import PageSize, WordOptions
 
 MASTHEAD_COLUMNS = (1267, 1872, 245, 3110, 245, 3096, 15)
 PAGE_COLUMNS = (4920, 4920)
@@ -26,8 +38,17 @@ THIN, FINE, THICK = 4, 2, 12
 """Rules in eighths of a point: 0.5, 0.25 and 1.5 points."""
 
 
-def section(relations: dict[str, str]) -> Element:
-    """w:sectPr: Letter, the margins of the template, a first page of its own, odd and even."""
+PAGES = {PageSize.LETTER: (12240, 15840), PageSize.A4: (11906, 16838)}
+"""Width and height in twips. The printed part is as wide on both: lines end alike."""
+
+PRINTED = 9840
+LINES_NUMBERED = 5
+
+
+def section(relations: dict[str, str], options: WordOptions, *, right_to_left: bool) -> Element:
+    """w:sectPr: the paper, the margins of the template, a first page of its own, odd and even."""
+    width, height = PAGES[options.page]
+    side = (width - PRINTED) // 2
     references = [
         element(f"w:{part}Reference", type=kind, r_id=relations[f"{part}-{kind}"])
         for part in ("header", "footer")
@@ -36,29 +57,44 @@ def section(relations: dict[str, str]) -> Element:
     return element(
         "w:sectPr",
         *references,
-        element("w:pgSz", w=12240, h=15840),
+        element("w:pgSz", w=width, h=height),
         element(
             "w:pgMar",
             top=1440,
-            right=1200,
+            right=side,
             bottom=LATER_BOTTOM,
-            left=1200,
+            left=side,
             header=432,
             footer=FOOTER,
             gutter=0,
         ),
+        *_numbered_lines(options),
         element("w:cols", space=720),
         element("w:titlePg"),
+        *([element("w:bidi")] if right_to_left else []),
     )
 
 
-def first_header(head: Masthead) -> Element:
-    """The masthead: two rows of a fixed table. The emblem's place stays empty."""
+def _numbered_lines(options: WordOptions) -> list[Element]:
+    if not options.line_numbers:
+        return []
+    return [element("w:lnNumType", countBy=LINES_NUMBERED, restart="newPage")]
+
+
+def first_header(
+    head: Masthead, language: str = "en", emblem: Element | None = None, circulation: str = ""
+) -> Element:
+    """The masthead: two rows of a fixed table.
+
+    `emblem` is the user's own picture for the emblem's place, which stays empty without;
+    `circulation` a line such as "Zero draft" under date and language.
+    """
+    texts = words(language)
     top = [
         _cell(MASTHEAD_COLUMNS[0], [paragraph("Normal")], rule=THIN),
         _cell(
             MASTHEAD_COLUMNS[1],
-            [paragraph("HCh", run("United Nations", bold=False), after=3.6)],
+            [paragraph("HCh", run(texts.nations, bold=False), after=3.6)],
             rule=THIN,
             align="bottom",
         ),
@@ -72,7 +108,7 @@ def first_header(head: Masthead) -> Element:
         ),
     ]
     bottom = [
-        _cell(MASTHEAD_COLUMNS[0], [paragraph("Normal", before=6)], rule=THICK),
+        _cell(MASTHEAD_COLUMNS[0], [_emblem(emblem)], rule=THICK),
         _cell(
             sum(MASTHEAD_COLUMNS[1:4]),
             [paragraph("XLarge", run(head.organ), before=5.45)],
@@ -80,10 +116,21 @@ def first_header(head: Masthead) -> Element:
             span=3,
         ),
         _cell(MASTHEAD_COLUMNS[4], [paragraph("Normal", before=6)], rule=THICK),
-        _cell(sum(MASTHEAD_COLUMNS[5:]), _issue(head), rule=THICK, span=2),
+        _cell(sum(MASTHEAD_COLUMNS[5:]), _issue(head, texts, circulation), rule=THICK, span=2),
     ]
     table = _table(MASTHEAD_COLUMNS, [(NAME_HEIGHT, top), (MASTHEAD_HEIGHT, bottom)])
     return element("w:hdr", table, _last_paragraph())
+
+
+def _emblem(picture: Element | None) -> Element:
+    if picture is None:
+        return paragraph("Normal", before=6)
+    made = paragraph("Normal", run_of([picture]), before=6)
+    # Lines of exactly twelve points would cut the picture off.
+    for spacing in made[0].iterchildren(qn("w:spacing")):
+        spacing.set(qn("w:lineRule"), "auto")
+        spacing.set(qn("w:line"), str(LINE))
+    return made
 
 
 def _symbol(symbol: str) -> list[Element]:
@@ -92,19 +139,23 @@ def _symbol(symbol: str) -> list[Element]:
     return [run(symbol[0], size=20, position=-4), run(symbol[1:], position=-4)]
 
 
-def _issue(head: Masthead) -> list[Element]:
-    distribution = f"Distr.: {head.distribution}" if head.distribution else ""
+def _issue(head: Masthead, texts: Words, circulation: str) -> list[Element]:
+    distribution = texts.line("distribution", head.distribution)
     made = [paragraph("Normal", run(distribution), before=12), paragraph("Normal", run(head.date))]
     if head.original_language:
         made.append(paragraph("Normal"))
-        made.append(paragraph("Normal", run(f"Original: {head.original_language}")))
+        made.append(paragraph("Normal", run(texts.line("original", head.original_language))))
+    if circulation:
+        made.append(paragraph("Normal"))
+        made.append(paragraph("Normal", run(circulation, bold=True)))
     return made
 
 
-def later_header(resolution: Resolution, *, even: bool) -> Element:
+def later_header(resolution: Resolution, *, even: bool, circulation: str = "") -> Element:
     """The head of a later page: the symbol on the outer side, the short title on the inner."""
     symbol, title = resolution.masthead.symbol, short_title(resolution)
-    left, right = (symbol, title) if even else (title, symbol)
+    marked = "\n".join(part for part in (circulation, symbol) if part)
+    left, right = (marked, title) if even else (title, marked)
     cells = [
         _cell(PAGE_COLUMNS[0], [_head_paragraph(left)], rule=FINE, align="bottom"),
         _cell(PAGE_COLUMNS[1], [_head_paragraph(right, "right")], rule=FINE, align="bottom"),

@@ -12,6 +12,7 @@ from penholder.document.numbering import line_labels, note_labels, reference_tex
 from penholder.document.resolution import Resolution
 from penholder.document.text import plain_text
 from penholder.formats.word.body import body, closing
+from penholder.formats.word.direction import is_right_to_left, turn
 from penholder.formats.word.elements import Element, element, paragraph
 from penholder.formats.word.front import front
 from penholder.formats.word.links import organ_key
@@ -20,6 +21,7 @@ from penholder.formats.word.notes import footnotes_part
 from penholder.formats.word.options import WordOptions
 from penholder.formats.word.package import WordPackage
 from penholder.formats.word.page import first_footer, first_header, footer, later_header, section
+from penholder.formats.word.pictures import emblem, watermark
 from penholder.formats.word.settings import settings
 from penholder.formats.word.styles import styles_part
 
@@ -29,7 +31,7 @@ AS_TYPED = WordOptions()
 def write(resolution: Resolution, options: WordOptions = AS_TYPED) -> bytes:
     """The bytes of the .docx; the same resolution always gives the same bytes."""
     package = WordPackage()
-    relations = _heads_and_feet(package, resolution)
+    relations = _heads_and_feet(package, resolution, options)
     lines = to_lines(resolution.body, resolution.annexes)
     labels = line_labels(lines, resolution.language)
     notes = {note.id: note for note in resolution.notes}
@@ -44,11 +46,16 @@ def write(resolution: Resolution, options: WordOptions = AS_TYPED) -> bytes:
         content += closing(resolution.closing)
     content += body(annexes, labels, marks)
     content += _unmarked(resolution, marks)
-    document = element("w:document", element("w:body", *content, section(relations)))
+    turned = is_right_to_left(resolution.language)
+    page = section(relations, options, right_to_left=turned)
+    document = element("w:document", element("w:body", *content, page))
     package.add("styles", styles_part(resolution.language))
     package.add("settings", settings(footnotes=True))
     marks.look.relate = notes_part.link if options.hyperlinks else None
     notes_part.root = footnotes_part(marks.order, notes, marks)
+    if turned:
+        turn(document)
+        turn(notes_part.root)
     title = " ".join(plain_text(resolution.title).split())
     package.set_properties(title, resolution.masthead.symbol, options.author, resolution.language)
     return package.to_bytes(document)
@@ -74,18 +81,30 @@ def _unmarked(resolution: Resolution, marks: Marks) -> list[Element]:
     return [paragraph("SingleTxt", *(mark for note in left for mark in marks.mark(note)))]
 
 
-def _heads_and_feet(package: WordPackage, resolution: Resolution) -> dict[str, str]:
+def _heads_and_feet(
+    package: WordPackage, resolution: Resolution, options: WordOptions
+) -> dict[str, str]:
+    circulation, language = options.circulation.strip(), resolution.language
+    first = package.part("header", "header3")
+    picture = emblem(first, options.emblem) if options.emblem is not None else None
+    first.root = first_header(resolution.masthead, language, picture, circulation)
     parts = {
-        "header-even": later_header(resolution, even=True),
-        "header-default": later_header(resolution, even=False),
-        "header-first": first_header(resolution.masthead),
-        "footer-even": footer(even=True),
-        "footer-default": footer(even=False),
-        "footer-first": first_footer(),
+        "header-first": first,
+        "header-even": package.part("header", "header1"),
+        "header-default": package.part("header", "header2"),
+        "footer-even": package.part("footer", "footer1"),
+        "footer-default": package.part("footer", "footer2"),
+        "footer-first": package.part("footer", "footer3"),
     }
-    numbers = {"even": 1, "default": 2, "first": 3}
-    relations: dict[str, str] = {}
-    for name, root in parts.items():
-        kind, page = name.split("-")
-        relations[name] = package.add(kind, root, f"{kind}{numbers[page]}")
-    return relations
+    for page in ("even", "default"):
+        even = page == "even"
+        head = later_header(resolution, even=even, circulation=circulation)
+        parts[f"header-{page}"].root = head
+        parts[f"footer-{page}"].root = footer(even=even)
+    parts["footer-first"].root = first_footer()
+    for number, (name, part) in enumerate(parts.items(), start=1):
+        if options.watermark.strip() and name.startswith("header") and part.root is not None:
+            part.root[-1].append(watermark(options.watermark.strip(), number))
+        if is_right_to_left(language) and part.root is not None:
+            turn(part.root)
+    return {name: package.relation(part) for name, part in parts.items()}
