@@ -16,7 +16,7 @@ from penholder.compare.matching import Group
 from penholder.compare.memory import Judged, Memory
 from penholder.compare.order import reading_order
 from penholder.compare.prepare import body_units, marked_together, note_units
-from penholder.compare.result import Comparison, Pair, Relation, WordEdit
+from penholder.compare.result import Comparison, Pair, Relation, WordEdit, WordOp
 from penholder.compare.units import Corpus, Unit, encoded
 from penholder.compare.words import whole, word_edits
 from penholder.document.resolution import Resolution
@@ -105,6 +105,8 @@ def _pair(corpus: Corpus, group: Group, task: _Task) -> Pair:
     after = "\n".join([unit.text for unit in new])
     old_labels = tuple([unit.label for unit in old])
     new_labels = tuple([unit.label for unit in new])
+    if before == after and len(old) == len(new) == 1:
+        return _unchanged(old[0], new[0], moved=group.moved)
     relation = _relation(old, new, before == after)
     key = (before, after, relation is Relation.UNCHANGED, task.shift)
     known = task.memory.judged(key) if old and new else None
@@ -128,6 +130,21 @@ def _pair(corpus: Corpus, group: Group, task: _Task) -> Pair:
             judged = Judged(pair.words, pair.similarity, pair.category, pair.flags)
             task.memory.remember(key, judged)
     return pair
+
+
+def _unchanged(old: Unit, new: Unit, *, moved: bool) -> Pair:
+    """The pair of two lines with the same text: most pairs of most comparisons."""
+    return Pair(
+        Relation.UNCHANGED,
+        (old.id,),
+        (new.id,),
+        (old.label,),
+        (new.label,),
+        (WordEdit(WordOp.EQUAL, old.text),) if old.text else (),
+        moved=moved,
+        renumbered=old.label != new.label,
+        similarity=1.0,
+    )
 
 
 def _words(before: str, after: str, *, both: bool) -> tuple[WordEdit, ...]:

@@ -4,24 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from penholder.compare.result import Pair, WordEdit, WordOp
 
 
+_EQUAL, _DELETE, _INSERT = WordOp.EQUAL, WordOp.DELETE, WordOp.INSERT
+
+
 @dataclass(slots=True)
 class Hunk:
-    """Text `old` at place `old_start` of the old text became `new` at `new_start` of the new.
-
-    `old_words` and `new_words` are the `words_in` the two.
-    """
+    """Text `old` at place `old_start` of the old text became `new` at `new_start` of the new."""
 
     old: str
     new: str
     old_start: int
     new_start: int
-    old_words: list[str] = field(default_factory=list)
-    new_words: list[str] = field(default_factory=list)
+    _old_words: list[str] | None = None
+    _new_words: list[str] | None = None
+
+    @property
+    def old_words(self) -> list[str]:
+        """The `words_in` the old text, found when first asked."""
+        if self._old_words is None:
+            self._old_words = words_in(self.old)
+        return self._old_words
+
+    @property
+    def new_words(self) -> list[str]:
+        """The `words_in` the new text, found when first asked."""
+        if self._new_words is None:
+            self._new_words = words_in(self.new)
+        return self._new_words
 
 
 def hunks_of(words: Sequence[WordEdit]) -> list[Hunk]:
@@ -31,11 +45,11 @@ def hunks_of(words: Sequence[WordEdit]) -> list[Hunk]:
     gap = "."
     for edit in words:
         size = len(edit.text)
-        if edit.op is WordOp.EQUAL:
+        if edit.op is _EQUAL:
             gap = edit.text
             old, new = old + size, new + size
             continue
-        gone, came = (edit.text, "") if edit.op is WordOp.DELETE else ("", edit.text)
+        gone, came = (edit.text, "") if edit.op is _DELETE else ("", edit.text)
         last = hunks[-1] if hunks else None
         if last is not None and not gap.strip():
             last.old += gap + gone
@@ -44,8 +58,6 @@ def hunks_of(words: Sequence[WordEdit]) -> list[Hunk]:
             hunks.append(Hunk(gone, came, old, new))
         gap = ""
         old, new = old + len(gone), new + len(came)
-    for hunk in hunks:
-        hunk.old_words, hunk.new_words = words_in(hunk.old), words_in(hunk.new)
     return hunks
 
 
@@ -74,6 +86,6 @@ class PairTexts:
     """The two texts of a pair with its changes."""
 
     def __init__(self, pair: Pair) -> None:
-        self.old = "".join([e.text for e in pair.words if e.op is not WordOp.INSERT])
-        self.new = "".join([e.text for e in pair.words if e.op is not WordOp.DELETE])
+        self.old = "".join([e.text for e in pair.words if e.op is not _INSERT])
+        self.new = "".join([e.text for e in pair.words if e.op is not _DELETE])
         self.hunks = hunks_of(pair.words)

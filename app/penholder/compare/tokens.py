@@ -15,8 +15,10 @@ _BLANK = "[ \u00a0\u202f]"
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 
 _TOKEN = re.compile(
+    # a plain word, first because it is the commonest; the others are for what is left
+    r"(?:(?!per\b|one\b)[a-z]+(?=[ ,;])"
     # A/RES/71/244, A/C.2/71/L.5/Rev.1, S/2016/1000
-    r"(?:[A-Z]{1,4}(?:/[A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)*)+"
+    r"|[A-Z]{1,4}(?:/[A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)*)+"
     # 57/270 B, S-19/2, ES-10/23
     rf"|(?:E?S-)?\d{{1,4}}/\d{{1,4}}(?:{_BLANK}[A-H](?={_BLANK}of\b|{_BLANK}and\b|[,;.)]))?\b"
     # 1325 (2000), 217 A (III)
