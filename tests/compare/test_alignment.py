@@ -178,3 +178,17 @@ def test_removed_paragraphs_are_read_where_they_stood():
 def test_empty_texts():
     assert compare(draft(), draft()).pairs == ()
     assert found(compare(draft(), draft(RIVERS))) == {("added", (), ("n1",))}
+
+
+def test_a_report_request_does_not_become_another_one_far_away():
+    topics = ["kelp", "oysters", "jetties", "ferries", "lamps", "buoys", "sluices", "dykes"]
+    request = "Requests the bureau to submit to the council at its tenth session a report on {};"
+    requests = [request.format(topic) for topic in topics]
+    others = [
+        f"Notes that {topic} {topic[::-1]} were counted {n};" for n, topic in enumerate(topics)
+    ]
+    old = [request.format("candles"), *requests, *others]
+    new = [*requests, *others, request.format("turbines")]
+    pairs = compare(draft(*old), draft(*new)).pairs
+    assert [pair.relation for pair in pairs].count(Relation.REMOVED) == 1
+    assert [pair.relation for pair in pairs].count(Relation.ADDED) == 1

@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks.bench_compare import f1, ours, share
 from benchmarks.generator import HEAVY, ORDINARY, known_pair, text_of
+from benchmarks.sectioned import STEADY, STORMY, sectioned_pair
 from penholder.compare import compare
 from penholder.compare.words import word_edits
 from penholder.document.nodes import Paragraph, ParagraphKind
@@ -20,6 +21,15 @@ def test_alignment_of_generated_texts_stays_as_good_as_it_was(profile, least):
     assert f1(edges, known.edges) >= least
     assert share(len(moved & known.moved), len(moved)) >= 0.9
     assert share(len(edges & known.splits), len(known.splits)) >= 0.95
+
+
+@pytest.mark.parametrize(("revision", "least"), [(STEADY, 0.99), (STORMY, 0.975)])
+def test_sections_blocks_and_report_requests_align(revision, least):
+    known = sectioned_pair(250, revision, seed=1)
+    edges, moved = ours(known)()
+    assert f1(edges, known.edges) >= least
+    assert share(len(moved & known.moved), len(known.moved)) >= 0.8
+    assert share(len(moved & known.moved), len(moved)) >= 0.8
 
 
 def test_the_same_seed_gives_the_same_pair():

@@ -274,10 +274,7 @@ def _pair_late_moves(matching: Matching, scorer: Scorer) -> None:
     corpus = matching.corpus
     old = [i for i in matching.free_old() if len(corpus.old[i].code) >= _LONG_ENOUGH]
     new = [j for j in matching.free_new() if len(corpus.new[j].code) >= _LONG_ENOUGH]
-    if len(old) * len(new) <= _LARGEST_GAP:
-        pairs = [(i, j) for i in old for j in new]
-    else:
-        pairs = by_rare_words(corpus.old, corpus.new, old, new)
+    pairs = by_rare_words(corpus.old, corpus.new, old, new)
     scores = {(i, j): score for i, j in pairs if (score := scorer.score(i, j)) > 0.0}
     for i, j in sorted(_favourites(scores, _LATE_LEAD)):
         if scores[i, j] >= _LATE and scorer.distinct(i, j) >= _LATE_DISTINCT:

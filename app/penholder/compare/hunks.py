@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from penholder.compare.result import Pair, WordEdit, WordOp
 
-
 _EQUAL, _DELETE, _INSERT = WordOp.EQUAL, WordOp.DELETE, WordOp.INSERT
 
 
@@ -77,9 +76,11 @@ def folded(text: str) -> str:
 
 def words_in(text: str) -> list[str]:
     """The words of a text in lower case, typography, punctuation and unseen signs aside."""
+    if text.isalpha():  # one word, the commonest change
+        return [text.lower()] if text.isascii() else _WORD.findall(text.lower())
     if not text.isascii():
-        text = _UNSEEN.sub("", text)
-    return _WORD.findall(folded(text).lower())
+        text = folded(_UNSEEN.sub("", text))
+    return _WORD.findall(text.lower())
 
 
 class PairTexts:

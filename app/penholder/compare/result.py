@@ -2,8 +2,8 @@
 
 Every line of either text is in exactly one pair. Texts are those of `document.text.plain_text`:
 no labels, no note marks. Where a pair has several lines on one side (split, merged), their texts
-are joined by one line feed. Frozen and made of strings, none of it can be part of a cycle: the collector of
-cycles is told not to look (gc=False), which is a sixth of the time of a long comparison.
+are joined by one line feed. Frozen and made of strings, none of it can be part of a cycle, so the
+collector of cycles is told not to look (gc=False): a sixth of the time of a long comparison.
 """
 
 from __future__ import annotations

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
+from operator import add
 
 from rapidfuzz.distance import LCSseq
 
@@ -28,6 +30,14 @@ _BESIDE = 0.3
 _WEAK, _PLAIN = 0.2, 0.5
 _FOR_OPENING_WORD, _MOST_FOR_OPENING = 0.015, 0.15
 """A clause rewritten from its middle on keeps its opening words: they speak for a weak pair."""
+
+_FEW, _FEW_SHARE = 2, 0.005
+"""Two neighbouring words found in more places of a text than this (at least 2; 5 in 1,000 lines)
+are a formula of that text.
+"""
+
+_BETWEEN = "\0"
+"""No word: codes begin at 1."""
 
 _FAMILIES = dict.fromkeys(PARAGRAPH_KINDS, 0) | {
     LineKind.SUBPARAGRAPH: 0,
@@ -58,6 +68,7 @@ class Scorer:
     apart: set[tuple[int, int]] = field(default_factory=set)
     beside: set[tuple[int, int]] = field(default_factory=set)
     _known: dict[tuple[int, int], float] = field(default_factory=dict)
+    _repeated: frozenset[str] | None = None
 
     def score(self, i: int, j: int) -> float:
         known = self._known.get((i, j))
@@ -91,14 +102,18 @@ class Scorer:
         """Likeness of two texts, whatever kind of line they are."""
         if old.code == new.code:
             return 1.0 if old.code or old.text == new.text else 0.0
-        small, large = sorted((len(old.code), len(new.code)))
-        if not small:
+        size, other_size = len(old.code), len(new.code)
+        if not size or not other_size:
             return 0.0
+        together = old.bag & new.bag
+        if not together:
+            return 0.0
+        small = size if size < other_size else other_size
         shared = overlap(old.code, new.code)
-        common = self.corpus.weight_of(old.bag & new.bag)
-        weights = self.corpus.weight(old), self.corpus.weight(new)
-        whole = shared / (small + large) + common / sum(weights)
-        held = 0.4 * shared / small + 0.6 * common / min(weights)
+        common = self.corpus.weight_of(together)
+        weight, other_weight = self.corpus.weight(old), self.corpus.weight(new)
+        whole = shared / (size + other_size) + common / (weight + other_weight)
+        held = 0.4 * shared / small + 0.6 * common / min(weight, other_weight)
         held *= _GROWTH * min(1.0, small / _SHORT)
         return max(whole, held)
 
@@ -127,6 +142,22 @@ class Scorer:
         return max(words, 2 * shared / (len(first) + len(second)) if shared else 0.0)
 
     def _telling(self, code: str) -> set[str]:
-        """Neighbouring words, two by two, that are not both of the usual formulae."""
+        """Neighbouring words, two by two, that are neither of the usual formulae nor of those of
+        this text, which its report requests have in common.
+        """
         formulae = self.corpus.formulae
-        return {pair for pair in features(code) if not formulae.issuperset(pair)}
+        repeated = self._repeated_pairs()
+        return {
+            pair
+            for pair in features(code)
+            if not formulae.issuperset(pair) and pair not in repeated
+        }
+
+    def _repeated_pairs(self) -> frozenset[str]:
+        """Neighbouring words that the old text has in many places."""
+        if self._repeated is None:
+            text = _BETWEEN.join([unit.code for unit in self.corpus.old])
+            found = Counter(map(add, text, text[1:]))
+            most = max(_FEW, _FEW_SHARE * len(self.corpus.old))
+            self._repeated = frozenset([pair for pair, times in found.items() if times > most])
+        return self._repeated

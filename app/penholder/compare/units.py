@@ -140,9 +140,7 @@ class _Codes(dict[str, str]):
         return self[word]
 
 
-def _weights(
-    formulae: frozenset[str], old: Sequence[Unit], new: Sequence[Unit]
-) -> dict[str, int]:
+def _weights(formulae: frozenset[str], old: Sequence[Unit], new: Sequence[Unit]) -> dict[str, int]:
     """log(1 + paragraphs / times the word is found), counted over both texts."""
     found = Counter("".join([unit.code for unit in (*old, *new)]))
     count = max(1, len(old) + len(new))
