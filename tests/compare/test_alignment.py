@@ -192,3 +192,13 @@ def test_a_report_request_does_not_become_another_one_far_away():
     pairs = compare(draft(*old), draft(*new)).pairs
     assert [pair.relation for pair in pairs].count(Relation.REMOVED) == 1
     assert [pair.relation for pair in pairs].count(Relation.ADDED) == 1
+
+
+def test_a_rewritten_clause_that_moved_with_its_neighbour_is_found():
+    first = "Invites the keepers of lamps to record the hours of fog in blue ledgers;"
+    second = "Welcomes the offer of three shipyards to restore wooden sluices at their own cost;"
+    rewritten = "Welcomes the offer of four guilds to rebuild iron sluices at a shared expense;"
+    others = [f"Notes that dyke {n} {word} held;" for n, word in enumerate("abcdefgh")]
+    pairs = compare(draft(first, second, *others), draft(*others, first, rewritten)).pairs
+    ends = {(pair.old, pair.new) for pair in pairs if pair.moved}
+    assert ends == {(("n1",), ("n9",)), (("n2",), ("n10",))}

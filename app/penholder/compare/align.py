@@ -90,6 +90,7 @@ def align(
     if parts:
         attach_parts(matching, scorer)
         _pair_late_moves(matching, scorer)
+        _pair_beside_moves(matching, scorer)
     _settle_order(matching)
     return matching.groups()
 
@@ -265,6 +266,22 @@ def _pair_moves(matching: Matching, scorer: Scorer, candidates: Candidates, leas
     for _, i, j in sorted(likely, reverse=True):
         if matching.old_is_free(i) and matching.new_is_free(j):
             matching.pair(i, j, moved=True)
+
+
+def _pair_beside_moves(matching: Matching, scorer: Scorer) -> None:
+    """Pairs free lines that stand beside both ends of a move: they moved with it, as a block, and
+    need be no more alike than lines between the same neighbours.
+    """
+    count = len(matching.corpus.new)
+    size = len(matching.corpus.old)
+    for places, step in ((range(1, size), -1), (range(size - 2, -1, -1), 1)):
+        for i in places:
+            beside = i + step
+            if beside not in matching.moved or not matching.old_is_free(i):
+                continue
+            j = matching.new_of[beside] - step
+            if 0 <= j < count and matching.new_is_free(j) and scorer.score(i, j) >= _IN_ORDER:
+                matching.pair(i, j, moved=True)
 
 
 def _pair_late_moves(matching: Matching, scorer: Scorer) -> None:
