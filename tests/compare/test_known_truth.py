@@ -25,7 +25,7 @@ def test_alignment_of_generated_texts_stays_as_good_as_it_was(profile, least):
 
 @pytest.mark.parametrize(("revision", "least"), [(STEADY, 0.99), (STORMY, 0.975)])
 def test_sections_blocks_and_report_requests_align(revision, least):
-    known = sectioned_pair(250, revision, seed=2)
+    known = sectioned_pair(250, revision, seed=1)
     edges, moved = ours(known)()
     assert f1(edges, known.edges) >= least
     assert share(len(moved & known.moved), len(known.moved)) >= 0.8
