@@ -50,7 +50,8 @@ class Actions:
         """Tints the icons."""
         for command in COMMANDS:
             if command.icon:
-                self._actions[command.id].setIcon(icons.icon(command.icon, theme.text, theme.line))
+                icon = icons.icon(command.icon, theme.text, theme.line, theme.on_selected)
+                self._actions[command.id].setIcon(icon)
 
     def row(self, place: Place) -> QWidget:
         """The row of the dozen commands of a place."""

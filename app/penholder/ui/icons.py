@@ -15,11 +15,16 @@ SIZE = 20
 
 
 @lru_cache(maxsize=256)
-def icon(name: str, color: str, disabled: str | None = None) -> QIcon:
-    """The icon of that name in a colour "#rrggbb", sharp up to three times its size."""
+def icon(name: str, color: str, disabled: str | None = None, on: str | None = None) -> QIcon:
+    """The icon of that name in a colour "#rrggbb", sharp up to three times its size.
+
+    `on` is its colour on a switch that is on.
+    """
     result = QIcon()
     for scale in (1, 2, 3):
         result.addPixmap(_pixmap(name, color, scale))
+        if on is not None:
+            result.addPixmap(_pixmap(name, on, scale), QIcon.Mode.Normal, QIcon.State.On)
         if disabled is not None:
             result.addPixmap(_pixmap(name, disabled, scale), QIcon.Mode.Disabled)
     return result

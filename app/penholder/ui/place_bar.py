@@ -49,4 +49,4 @@ class PlaceBar(QToolBar):
     def set_theme(self, theme: Theme) -> None:
         """Tints the icons."""
         for place, button in self.buttons.items():
-            button.setIcon(icons.icon(place.value, theme.text, theme.faint))
+            button.setIcon(icons.icon(place.value, theme.text, theme.faint, theme.on_selected))

@@ -102,3 +102,21 @@ def test_figures_count_paragraphs_words_and_flags(window) -> None:
     words = groups["Words"]
     assert words["Earlier text"] == str(window.compare.comparison.summary["words_old"])
     assert words["Added"].startswith("+")
+
+
+def test_list_says_that_nothing_is_compared_yet(window) -> None:
+    window.compare.set_sides(window.compare.sides()[0], None)
+    assert "once two texts are compared" in window.compare.changes.empty.text()
+
+
+def test_words_are_found_in_the_table_of_years(window, qtbot: QtBot) -> None:
+    do(window, "compare.years")
+    qtbot.waitUntil(lambda: not window.compare.busy())
+    do(window, "edit.find")
+    bar, view = window.compare_page.find_bar, window.compare.years.view
+    qtbot.keyClicks(bar.field, "keep their lights")
+    assert bar.result.text() == "1 of 2"
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    assert view.column == 1
+    assert "keep their lights" in view.rows[view.current].cells[1].text
+    assert not view.grab().isNull()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
@@ -166,16 +166,19 @@ def _layout(runs: Sequence[Run], style: CellStyle, *, heading: bool) -> QTextLay
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
-    layout.setFormats([_struck(text, style)] if style.gone else _formats(runs, style, font))
+    layout.setFormats(_struck(runs, style, font) if style.gone else _formats(runs, style, font))
     return layout
 
 
-def _formats(runs: Sequence[Run], style: CellStyle, font: QFont) -> list[QTextLayout.FormatRange]:
+def _formats(
+    runs: Sequence[Run], style: CellStyle, font: QFont, *, every: bool = False
+) -> list[QTextLayout.FormatRange]:
+    """The looks of runs that are not plain text, or of `every` run."""
     ranges: list[QTextLayout.FormatRange] = []
     start = 0
     for run in runs:
         size = utf16_length(run.text)
-        if run != Run(run.text):
+        if every or run != Run(run.text):
             piece = QTextLayout.FormatRange()
             piece.start, piece.length, piece.format = start, size, _format(run, style, font)
             ranges.append(piece)
@@ -183,15 +186,16 @@ def _formats(runs: Sequence[Run], style: CellStyle, font: QFont) -> list[QTextLa
     return ranges
 
 
-def _struck(text: str, style: CellStyle) -> QTextLayout.FormatRange:
-    """The look of a text that stands elsewhere now."""
-    piece = QTextLayout.FormatRange()
-    piece.start, piece.length = 0, utf16_length(text)
-    look = QTextCharFormat()
-    look.setFontStrikeOut(True)
-    look.setForeground(style.theme.color("move_text"))
-    piece.format = look
-    return piece
+def _struck(runs: Sequence[Run], style: CellStyle, font: QFont) -> list[QTextLayout.FormatRange]:
+    """The looks of a text that stands elsewhere now: struck as a whole."""
+    plain = [replace(run, op=WordOp.EQUAL) for run in runs]
+    ranges = _formats(plain, style, font, every=True)
+    for piece in ranges:
+        look = piece.format
+        look.setFontStrikeOut(True)
+        look.setForeground(style.theme.color("move_text"))
+        piece.format = look
+    return ranges
 
 
 def _format(run: Run, style: CellStyle, font: QFont) -> QTextCharFormat:

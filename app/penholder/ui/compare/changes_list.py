@@ -76,7 +76,9 @@ class ChangesList(QWidget):
         self.list.viewport().update()
 
     def set_rows(self, rows: Sequence[ViewRow]) -> None:
-        """Lists the changes of these rows."""
+        """Lists the changes of these rows, those of the first page last; no rows: nothing is
+        compared.
+        """
         self._rows = rows
         self._filter()
 
@@ -92,6 +94,7 @@ class ChangesList(QWidget):
     def _filter(self) -> None:
         """Fills both filters, each with its counts under the other, and the list."""
         changes = [(index, row) for index, row in enumerate(self._rows) if _is_one(row)]
+        changes.sort(key=lambda change: bool(change[1].field))
         kind, category = _chosen(self.kind, KINDS), _chosen(self.category, CATEGORIES)
         every = [row for _, row in changes]
         _fill_filter(self.kind, KINDS, every, category)
@@ -106,9 +109,12 @@ class ChangesList(QWidget):
                 item.setToolTip(row.spoken[:600])
                 self.list.addItem(item)
         self.empty.setVisible(self.list.count() == 0)
-        self.empty.setText(
-            "No change of this kind." if changes else "No changes: the two texts say the same."
-        )
+        if not self._rows:
+            self.empty.setText("The changes are listed here once two texts are compared.")
+        elif changes:
+            self.empty.setText("No change of this kind.")
+        else:
+            self.empty.setText("No changes: the two texts say the same.")
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(_ROW))

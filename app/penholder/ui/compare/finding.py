@@ -6,18 +6,20 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtGui import QTextCharFormat, QTextLayout
 
 from penholder.ui.compare.one_column import Labelled
 from penholder.ui.compare.utf16 import utf16_length
-from penholder.ui.compare.view_rows import ViewRow
 from penholder.ui.theme import Theme
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
 class Hit:
-    """Where the words stand: row, sheet (0 or 1), line on the sheet, and place in it (UTF-16)."""
+    """Where the words stand: row, sheet (from the left), line on it, and place in it (UTF-16)."""
 
     row: int
     sheet: int
@@ -38,8 +40,8 @@ class Finder:
     def search(
         self,
         wanted: str,
-        rows: Sequence[ViewRow],
-        lines: Callable[[ViewRow], tuple[Labelled, ...]],
+        rows: Sequence[R],
+        lines: Callable[[R], tuple[Labelled, ...]],
     ) -> None:
         """Finds words, upper and lower case alike; spaces stand for any white space."""
         self.wanted, self.hits, self.current = wanted, [], -1

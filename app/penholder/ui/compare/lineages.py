@@ -47,6 +47,11 @@ class YearCell:
     pairs: tuple[Pair, ...] = ()
 
     @property
+    def routine(self) -> bool:
+        """Whether all that changed this year is routine or editorial."""
+        return _all_light(self.pairs)
+
+    @property
     def caption(self) -> str:
         """What stands below the words: "12 · unchanged", "moved", "verb weakened: ..."."""
         parts = []
@@ -83,10 +88,7 @@ class YearRow:
     @property
     def routine(self) -> bool:
         """Whether all its changes are routine or editorial."""
-        pairs = [pair for cell in self.cells for pair in cell.pairs if is_changed(pair)]
-        return bool(pairs) and all(
-            pair.category in (Category.ROUTINE, Category.EDITORIAL) for pair in pairs
-        )
+        return _all_light([pair for cell in self.cells for pair in cell.pairs])
 
     @property
     def spoken(self) -> str:
@@ -96,6 +98,12 @@ class YearRow:
             for number, cell in enumerate(self.cells, 1)
             if cell.state is not State.ABSENT
         )
+
+
+def _all_light(pairs: Sequence[Pair]) -> bool:
+    changed = [pair for pair in pairs if is_changed(pair)]
+    light = (Category.ROUTINE, Category.EDITORIAL)
+    return bool(changed) and all(pair.category in light for pair in changed)
 
 
 Member = tuple[int, NodeId]

@@ -171,18 +171,19 @@ class ComparePage(QWidget):
     # --- finding ---------------------------------------------------------------------------------
 
     def _find(self, wanted: str, forward: bool) -> None:
-        view = self.compare.view
+        view = self.compare.active
         if wanted != view.finder.wanted:
             view.find_text(wanted)
         view.find_step(1 if forward else -1)
         self._count_found()
 
     def _count_found(self) -> None:
-        self.find_bar.result.setText(self.compare.view.finder.counter())
+        self.find_bar.result.setText(self.compare.active.finder.counter())
 
     def _end_find(self) -> None:
-        self.compare.view.find_text("")
-        self.compare.view.setFocus()
+        for view in (self.compare.view, self.compare.years.view):
+            view.find_text("")
+        self.compare.active.setFocus()
 
     # --- reports ---------------------------------------------------------------------------------
 

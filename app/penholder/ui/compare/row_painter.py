@@ -54,7 +54,7 @@ class RowPainter:
         """Paints a row: its cells or gaps, its sign, and a frame when it is current."""
         frame, top = place.frame, place.top
         if row.heading:
-            self._paint_heading(painter, row.heading, frame, top)
+            self._paint_heading(painter, row, frame, top)
             top += HEADING_HEIGHT
         height = place.height - (top - place.top)
         body = QRectF(frame.left, top, frame.right - frame.left, height)
@@ -105,12 +105,13 @@ class RowPainter:
         font.setBold(True)
         return font
 
-    def _paint_heading(self, painter: QPainter, text: str, frame: Frame, y: float) -> None:
+    def _paint_heading(self, painter: QPainter, row: ViewRow, frame: Frame, y: float) -> None:
         painter.setFont(self._font)
         painter.setPen(QColor(self.theme.faint))
         for x, _ in frame.columns:
-            painter.drawLine(QPointF(x + 16, y + 8), QPointF(x + 140, y + 8))
-            painter.drawText(QPointF(x + 16, y + HEADING_HEIGHT - 6), text)
+            if not row.field:  # a new part of the text begins
+                painter.drawLine(QPointF(x + 16, y + 8), QPointF(x + 140, y + 8))
+            painter.drawText(QPointF(x + 16, y + HEADING_HEIGHT - 6), row.heading)
 
     def _paint_current(self, painter: QPainter, body: QRectF) -> None:
         painter.setPen(QPen(QColor(self.theme.accent), 1.5))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
-from penholder.ui.compare.cells import Cell, CellStyle, lay_out
+from penholder.ui.compare.cells import Cell, CellStyle, Ranges, lay_out
 from penholder.ui.compare.lineages import State, YearRow
 from penholder.ui.compare.one_column import Labelled
 from penholder.ui.compare.rows_layout import ROW_GAP
@@ -40,7 +43,12 @@ class YearSheets:
     def cells(self, row: YearRow, frame: Frame, style: CellStyle) -> tuple[Cell, ...]:
         """The lines laid out, below them what happened."""
         return tuple(
-            lay_out(cell.lines, width - 2 * PADDING, style, (cell.caption,) * bool(cell.caption))
+            lay_out(
+                cell.lines,
+                width - 2 * PADDING,
+                replace(style, routine=cell.routine),
+                (cell.caption,) * bool(cell.caption),
+            )
             for cell, (_, width) in zip(row.cells, frame.columns, strict=True)
         )
 
@@ -56,24 +64,32 @@ def paint_year_row(
     style: CellStyle,
     where: tuple[Frame, float, float],
     *,
-    current: bool,
+    current: int,
+    marks: Mapping[int, Mapping[int, Ranges]],
 ) -> None:
-    """Paints a row that stands at (frame, top, height)."""
+    """Paints a row that stands at (frame, top, height).
+
+    `current` is the current column, -1 where the row is not; `marks` are laid over by column and
+    line.
+    """
     frame, top, height = where
     theme = style.theme
-    for cell, laid, (left, width) in zip(row.cells, cells, frame.columns, strict=True):
+    for column, (cell, laid) in enumerate(zip(row.cells, cells, strict=True)):
+        left, width = frame.columns[column]
         box = QRectF(left, top, width, height)
         if cell.state in (State.GONE, State.ABSENT):
             _paint_gap(painter, box, theme, gone=cell.state is State.GONE)
         else:
-            laid.paint(painter, QPointF(left + PADDING, top + ROW_GAP / 2), style)
+            origin = QPointF(left + PADDING, top + ROW_GAP / 2)
+            laid.paint(painter, origin, style, marks.get(column))
     painter.setPen(QPen(QColor(theme.line), 1))
     painter.drawLine(QPointF(frame.left, top), QPointF(frame.right, top))
-    if current:
-        painter.setPen(QPen(QColor(theme.accent), 1.5))
+    if current >= 0:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        body = QRectF(frame.left, top, frame.right - frame.left, height)
-        painter.drawRoundedRect(body.adjusted(1, 1, -1, -1), 3, 3)
+        left, width = frame.columns[min(current, len(frame.columns) - 1)]
+        for x, wide, thick in ((frame.left, frame.right - frame.left, 1.0), (left, width, 2.5)):
+            painter.setPen(QPen(QColor(theme.accent), thick))
+            painter.drawRoundedRect(QRectF(x, top, wide, height).adjusted(1, 1, -1, -1), 3, 3)
 
 
 def _paint_gap(painter: QPainter, box: QRectF, theme: Theme, *, gone: bool) -> None:

@@ -131,7 +131,7 @@ class Years(QWidget):
 
         def done(rows: list[YearRow]) -> None:
             self._task, self._shown = None, list(resolutions)
-            self.view.set_rows(rows, [text.long_name for text in texts])
+            self.view.set_rows(rows, [_heading(text) for text in texts])
             self._pages.setCurrentWidget(self.view)
 
         def failed(error: Exception) -> None:
@@ -176,3 +176,10 @@ class Years(QWidget):
 def _session(text: OpenText) -> int:
     found = find_sessions(text.resolution.masthead.session)
     return found[0][2] if found else 10_000
+
+
+def _heading(text: OpenText) -> str:
+    """Symbol (or name) and date."""
+    adoption = text.resolution.adoption
+    date = (adoption.date if adoption else "") or text.resolution.masthead.date
+    return f"{text.name} · {date}" if date else text.name

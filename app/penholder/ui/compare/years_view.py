@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from penholder.ui.compare.announcing import announce, make_accessible
 from penholder.ui.compare.clipboard import mime_data
+from penholder.ui.compare.finding import Finder
 from penholder.ui.compare.lineages import YearRow
 from penholder.ui.compare.row_painter import Place, RowPainter
 from penholder.ui.compare.rows_layout import RowsLayout
@@ -44,6 +45,7 @@ class YearsView(QAbstractScrollArea):
         self.rows: Sequence[YearRow] = ()
         self.current = -1
         self.column = 0
+        self.finder = Finder()
         self._showing = (Showing.ALL, False)
         self._opened: set[int] = set()
         self.rows_layout = RowsLayout[YearRow](theme, YearSheets(1))
@@ -69,6 +71,7 @@ class YearsView(QAbstractScrollArea):
         self.current = min(self.current, len(rows) - 1) if same else -1
         self._opened.clear()
         self.rows_layout.sheets = YearSheets(len(names))
+        self.find_text(self.finder.wanted)
         self._arrange()
         self._relayout()
 
@@ -119,6 +122,23 @@ class YearsView(QAbstractScrollArea):
         if layout.tops[place] < scrolled or layout.tops[place + 1] > scrolled + height:
             self.verticalScrollBar().setValue(round(layout.tops[place] - height / 4))
         self.viewport().update()
+
+    def find_text(self, wanted: str) -> None:
+        """Marks every place of some words in the table."""
+        self.finder.search(wanted, self.rows, self.rows_layout.sheets.lines)
+        self.viewport().update()
+
+    def find_step(self, direction: int) -> bool:
+        """Goes to the next or previous hit, around the ends; False when there is none."""
+        hit = self.finder.step(direction, max(0, self.current))
+        if hit is None:
+            return False
+        place = self.rows_layout.place_of(hit.row)
+        if self.rows_layout.items[place].folded:
+            self._choose(place)
+        self.column = hit.sheet
+        self.go_to(hit.row)
+        return True
 
     def copy(self) -> None:
         """Puts the current cell on the clipboard with its marks."""
@@ -203,7 +223,9 @@ class YearsView(QAbstractScrollArea):
             return
         row, cells = self.rows[item.rows[0]], layout.cells(place)
         at = (layout.frame, y, layout.heights[place])
-        paint_year_row(painter, row, cells, layout.style(row), at, current=current)
+        column = self.column if current else -1
+        marks = self.finder.marks(item.rows[0], self._theme)
+        paint_year_row(painter, row, cells, layout.style(row), at, current=column, marks=marks)
 
     def paint_names(self, painter: QPainter, size: QSize) -> None:
         """Paints the names of the texts above their columns."""
