@@ -39,10 +39,28 @@ def citations(context: Context) -> Iterator[Finding]:
     for passage in context.body:
         if context.line(passage.id).kind is LineKind.HEADING:
             continue
-        found = find_citations(passage.text)
+        found = _of_the_assembly(passage.text)
         for citation in found:
             yield from _one(context, passage, citation, mentioned, dated)
         yield from _order(passage, found)
+
+
+_OTHER_BODY = re.compile(
+    r"\b(?:Commission|Council|Committee|Conference|Congress|Board|Authority|Organization|Agency"
+    r"|Parties|Union|Forum)\b[^.;,“”]{0,60}\b(?:resolutions?|decisions?) $"
+)
+
+
+def _of_the_assembly(text: str) -> list[Citation]:
+    """The resolutions cited, those of other bodies left out that number theirs in the same way:
+    "Commission on Crime Prevention and Criminal Justice resolution 34/2".
+    """
+    found = find_citations(text)
+    first: dict[int, int] = {}
+    for citation in found:
+        first.setdefault(citation.group, citation.start)
+    others = {g for g, start in first.items() if _OTHER_BODY.search(text[:start][-160:])}
+    return [citation for citation in found if citation.organ or citation.group not in others]
 
 
 def _one(

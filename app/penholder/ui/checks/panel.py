@@ -31,6 +31,9 @@ GROUPS = {
 }
 
 
+_NOTHING = "Nothing found. The checks follow as you write."
+
+
 class ChecksPanel(QWidget):
     """Lists the findings of one text; `summary_changed` has them counted in a few words."""
 
@@ -52,7 +55,7 @@ class ChecksPanel(QWidget):
         self.tree.setWordWrap(True)
         self.tree.setIndentation(10)
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.empty = QLabel("Nothing found. The checks follow as you write.")
+        self.empty = QLabel()
         self.detail = QLabel()
         self.reason = QLineEdit()
         self.reason.setPlaceholderText("Why it is meant as it is")
@@ -156,6 +159,7 @@ class ChecksPanel(QWidget):
             self._add_group(title, findings.ignored, chosen, struck=True)
         self.tree.blockSignals(False)
         nothing = self.tree.topLevelItemCount() == 0
+        self.empty.setText(_NOTHING if self._live.resolution is not None else "Checking…")
         self.empty.setVisible(nothing)
         self.tree.setVisible(not nothing)
 
@@ -232,7 +236,11 @@ class ChecksPanel(QWidget):
 
 def _explained(finding: Finding, reason: str) -> str:
     rule = finding.rule
-    parts = [f"<b>{escape(rule.title)}</b>", escape(rule.reason), f"<i>{escape(rule.source)}</i>"]
+    parts = [
+        f"<b>{escape(rule.title)}</b> · {escape(finding.place.name)}",
+        escape(finding.message),
+        f"{escape(rule.reason)} <i>{escape(rule.source)}</i>",
+    ]
     if finding.fix is not None:
         parts.append(escape(finding.fix.title) + ".")
     if reason:
