@@ -13,6 +13,8 @@ from penholder.document.text import plain_text
 from penholder.errors import OutputError
 from penholder.formats.atomic import write_atomically
 from penholder.formats.registry import read_bytes, write_bytes
+from penholder.formats.word.options import STANDARD, WordOptions
+from penholder.formats.word.writer import write as write_word
 
 FIRST_PAGE = (
     ("organ", "organ"),
@@ -60,13 +62,17 @@ class Proof:
         return f"The file would not read back as the text ({'; '.join(parts)})."
 
 
-def export(resolution: Resolution, path: Path) -> Proof:
+def export(resolution: Resolution, path: Path, word: WordOptions = STANDARD) -> Proof:
     """Makes the file in the format of its extension, reads it back, and only then writes it.
 
+    `word` are the choices for a Word file; other formats have none.
     Raises `OutputError`, with whatever stood at `path` untouched, when it cannot be written or
     would not hold the same words.
     """
-    data = write_bytes(resolution, path)
+    if path.suffix.lower() == ".docx":
+        data = write_word(resolution, word)
+    else:
+        data = write_bytes(resolution, path)
     proof = prove(resolution, data, path.name)
     if not proof.same:
         raise OutputError(f"{path.name}: {proof.sentence} Nothing was written. Please report this.")

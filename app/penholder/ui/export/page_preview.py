@@ -24,10 +24,13 @@ from penholder.document.numbering import line_labels, note_labels, reference_tex
 from penholder.document.resolution import Resolution
 from penholder.document.spans import Inline, NoteMark, Text
 from penholder.document.text import plain_text
+from penholder.formats.word.options import STANDARD, WordOptions
+from penholder.ui.export.drawings import paint_emblem, paint_watermark
 
 PAGE = QRectF(0, 0, 612, 792)
 LEFT, RIGHT, FIRST = 123.1, 488.5, 146.9
 EDGE = 60.0
+EMBLEM = QRectF(60, 71, 56.2, 47)
 BOTTOM = 720.0
 LINE = 12.0
 GAP = 6.0
@@ -39,6 +42,7 @@ class PagePreview(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._resolution = Resolution()
+        self._options = STANDARD
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(300, 388))
         self.setAccessibleName("Picture of the first page")
@@ -46,6 +50,11 @@ class PagePreview(QWidget):
     def set_resolution(self, resolution: Resolution) -> None:
         """Shows another text."""
         self._resolution = resolution
+        self.update()
+
+    def set_options(self, options: WordOptions) -> None:
+        """Shows what is chosen for the Word file."""
+        self._options = options
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -60,13 +69,15 @@ class PagePreview(QWidget):
         painter.drawRect(PAGE)
         painter.setPen(QColor("#000000"))
         painter.setClipRect(PAGE)
-        _Page(painter, self._resolution).paint()
+        paint_watermark(painter, PAGE, self._options.watermark)
+        _Page(painter, self._resolution, self._options).paint()
         painter.end()
 
 
 class _Page:
-    def __init__(self, painter: QPainter, resolution: Resolution) -> None:
+    def __init__(self, painter: QPainter, resolution: Resolution, options: WordOptions) -> None:
         self.painter = painter
+        self.options = options
         self.resolution = resolution
 
     def paint(self) -> None:
@@ -91,6 +102,10 @@ class _Page:
         self._put(396.9, 100.3, head.date, _font(10))
         if head.original_language:
             self._put(396.9, 124.6, f"Original: {head.original_language}", _font(10))
+        if self.options.circulation:
+            self._put(396.9, 148.6, self.options.circulation, _font(10, bold=True))
+        if self.options.emblem is not None:
+            paint_emblem(self.painter, self.options.emblem, EMBLEM)
         self.painter.fillRect(QRectF(EDGE, 208.0, 492, 1.5), QColor("#000000"))
 
     def _symbol(self, symbol: str) -> None:

@@ -25,7 +25,9 @@ from penholder.document.resolution import Resolution
 from penholder.document.spans import blanks_in
 from penholder.document.text import plain_text
 from penholder.formats.proof import Proof, export
+from penholder.formats.word.layouts import remark
 from penholder.ui.export.page_preview import PagePreview
+from penholder.ui.export.word_choices import WordChoices
 from penholder.ui.open_texts import OpenText
 from penholder.ui.tasks import Task
 
@@ -73,6 +75,8 @@ class ExportPlace(QWidget):
         self._written: Path | None = None
         self.buttons: dict[str, QPushButton] = {}
         self.preview = PagePreview()
+        self.word = WordChoices()
+        self.word.changed.connect(lambda: self.preview.set_options(self.word.options))
         self.result = QLabel()
         self.result.setWordWrap(True)
         self.result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -97,7 +101,7 @@ class ExportPlace(QWidget):
         """Writes the text to a file and proves it, off the interface thread."""
         if self._text is None or self._task is not None:
             return
-        resolution = self._text.resolution
+        resolution, choices = self._text.resolution, self.word.options
         self._set_written(None, f"Writing {path.name} …")
 
         def done(proof: Proof) -> None:
@@ -111,7 +115,7 @@ class ExportPlace(QWidget):
             self.problem.emit(str(error))
 
         self._task = Task(
-            "Exporting", lambda _cancelled: export(resolution, path), done, failed, self
+            "Exporting", lambda _cancelled: export(resolution, path, choices), done, failed, self
         )
         self._task.start()
 
@@ -173,10 +177,14 @@ class ExportPlace(QWidget):
         words.setSpacing(2)
         words.addWidget(head)
         words.addWidget(text)
-        layout = QHBoxLayout(card)
+        row = QHBoxLayout()
+        row.addLayout(words, 1)
+        row.addWidget(button)
+        layout = QVBoxLayout(card)
         layout.setContentsMargins(12, 10, 12, 10)
-        layout.addLayout(words, 1)
-        layout.addWidget(button)
+        layout.addLayout(row)
+        if target.extension == ".docx":
+            layout.addWidget(self.word)
         return card
 
     def _show_facts(self, resolution: Resolution) -> None:
@@ -220,6 +228,8 @@ def facts(resolution: Resolution) -> list[tuple[str, str]]:
         ),
         ("Notes", str(len(resolution.notes))),
     ]
+    if remark(resolution):
+        rows.append(("Layout", remark(resolution)))
     if blanks:
         rows.append(("Blanks left", f"{blanks}: they are written in square brackets"))
     return rows
