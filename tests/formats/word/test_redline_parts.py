@@ -1,7 +1,7 @@
 """What a redline leaves alone, what it takes on from its neighbours, and how it can be stopped."""
 
 from io import BytesIO
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from lxml import etree
@@ -13,6 +13,7 @@ from formats.word.test_redline import lines_of, tracked, with_lines, words_of
 from penholder.document.lines import Line, LineKind
 from penholder.document.operations import move, set_text
 from penholder.document.resolution import AgendaItem, Masthead
+from penholder.errors import InputError
 from penholder.formats.word.reading.document import read_docx
 from penholder.formats.word.redline import Cancelled, Options, redline
 from penholder.formats.word.redline.base import Base
@@ -187,3 +188,23 @@ def test_a_label_typed_without_a_full_stop_leaves_nothing_behind():
     new = with_lines(replace(lamps(), notes=()), lines[1:])
     data = redline(write(old), new).data
     assert view(read_docx(data, "file").resolution) == view(new)
+
+
+def test_a_base_with_a_damaged_picture_is_refused_in_one_sentence():
+    made = BytesIO(write(lamps()))
+    with ZipFile(made, "a") as archive:
+        archive.writestr("word/media/emblem.png", b"a picture " * 50)
+    data = bytearray(made.getvalue())
+    place = data.index(b"a picture ")
+    data[place : place + 9] = b"b picture"
+    with pytest.raises(InputError, match="is damaged"):
+        redline(bytes(data), lamps())
+
+
+def test_a_base_that_unpacks_without_end_is_refused():
+    made = BytesIO(write(lamps()))
+    with ZipFile(made, "a", ZIP_DEFLATED) as archive:
+        for number in range(5):
+            archive.writestr(f"word/media/{number}.bin", bytes(90_000_000))
+    with pytest.raises(InputError, match="far more than any resolution"):
+        redline(made.getvalue(), lamps())

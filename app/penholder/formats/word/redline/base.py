@@ -9,10 +9,10 @@ from typing import Final
 from lxml import etree
 
 from penholder.errors import InputError
-from penholder.formats.word.package import serialized
 from penholder.formats.word.reading.document import DocxReading, read_docx
 from penholder.formats.word.reading.names import STRICT_MAIN, Element, value, w
 from penholder.formats.word.redline.rejected import Names
+from penholder.formats.word.redline.repacking import repacked
 
 NAME: Final = "The base file"
 
@@ -108,21 +108,7 @@ class Base:
 
     def to_bytes(self) -> bytes:
         """The file with the changed parts; every other part is byte for byte the base's."""
-        target = io.BytesIO()
-        with (
-            zipfile.ZipFile(io.BytesIO(self._data)) as source,
-            zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive,
-        ):
-            for entry in source.infolist():
-                changed = self._touched.get(entry.filename)
-                content = source.read(entry) if changed is None else serialized(changed)
-                kept = zipfile.ZipInfo(entry.filename, entry.date_time)
-                kept.compress_type = zipfile.ZIP_DEFLATED
-                kept.external_attr = entry.external_attr
-                archive.writestr(kept, content)
-            for name, root in self._added.items():
-                archive.writestr(_entry(name), serialized(root))
-        return target.getvalue()
+        return repacked(self._data, NAME, self._touched, self._added)
 
     def _relate(self, part: str, kind: str, target: str) -> None:
         root = self.reading.package.root(part)
@@ -152,9 +138,3 @@ class Base:
                 "The base file is in the strict Open XML form: save it in Word as an ordinary"
                 " .docx and use that."
             )
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    return entry

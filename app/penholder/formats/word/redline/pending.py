@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections import Counter
 from collections.abc import Iterable
 
 from penholder.errors import InputError, OutputError
-from penholder.formats.word.package import serialized
 from penholder.formats.word.reading.document import read_docx
 from penholder.formats.word.reading.names import R_PR, TR, Element, P, w
 from penholder.formats.word.reading.package import Package
 from penholder.formats.word.redline.options import Pending
+from penholder.formats.word.redline.repacking import repacked
 from penholder.formats.word.redline.settling import ALL, COMING, GOING, RANGES, settle
 from penholder.formats.word.redline.view import view
 
@@ -91,25 +89,9 @@ def settled(data: bytes, name: str, pending: Pending) -> bytes:
     accepted = pending is Pending.ACCEPT
     for root in changed.values():
         settle(root, lambda item: True, accepted=accepted)
-    result = _with_parts(data, changed)
+    result = repacked(data, name, changed)
     _check(data, result, name, accepted=accepted)
     return result
-
-
-def _with_parts(data: bytes, parts: dict[str, Element]) -> bytes:
-    target = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as source,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive,
-    ):
-        for entry in source.infolist():
-            root = parts.get(entry.filename)
-            content = source.read(entry) if root is None else serialized(root)
-            kept = zipfile.ZipInfo(entry.filename, entry.date_time)
-            kept.compress_type = zipfile.ZIP_DEFLATED
-            kept.external_attr = entry.external_attr
-            archive.writestr(kept, content)
-    return target.getvalue()
 
 
 def _check(data: bytes, result: bytes, name: str, *, accepted: bool) -> None:
