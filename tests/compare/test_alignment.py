@@ -202,3 +202,23 @@ def test_a_rewritten_clause_that_moved_with_its_neighbour_is_found():
     pairs = compare(draft(first, second, *others), draft(*others, first, rewritten)).pairs
     ends = {(pair.old, pair.new) for pair in pairs if pair.moved}
     assert ends == {(("n1",), ("n9",)), (("n2",), ("n10",))}
+
+
+def test_a_short_heading_is_found_again_wherever_its_section_went():
+    def text(*parts):
+        lines = [
+            Line(
+                f"n{number}",
+                LineKind.HEADING if part[0] == "#" else LineKind.OPERATIVE,
+                plain(part.strip("#")),
+            )
+            for number, part in enumerate(parts)
+        ]
+        return of_lines(lines)
+
+    clauses = [f"Notes that the {word} of the harbour was dredged;" for word in "abcdefgh"]
+    old = text("#Regional cooperation", *clauses[:3], "#Fees", *clauses[3:6], "#Coordination")
+    new = text("#Coordination", *clauses[:3], "#Fees", *clauses[3:6])
+    pairs = {pair.old: pair.new for pair in compare(old, new).pairs if pair.old}
+    assert pairs[("n8",)] == ("n0",)
+    assert pairs[("n0",)] == ()

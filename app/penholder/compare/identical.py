@@ -10,6 +10,9 @@ from penholder.compare.chain import heaviest_chain
 from penholder.compare.matching import Gap, Matching
 from penholder.compare.stretches import LARGEST
 from penholder.compare.units import Unit
+from penholder.document.lines import LineKind
+
+_HEADINGS = (LineKind.HEADING, LineKind.ANNEX)
 
 _WORTH_A_MOVE = 5
 """Shorter lines that are the same in another place ("Health;") are no sign of a move."""
@@ -44,8 +47,13 @@ def _pair_unique(matching: Matching, apart: set[tuple[int, int]]) -> None:
     for index, (i, j, weight) in enumerate(found, start=len(held)):
         if index in chain:
             matching.pair(i, j)
-        elif weight > _WORTH_A_MOVE:
+        elif weight > _WORTH_A_MOVE or _are_headings(corpus.old[i], corpus.new[j]):
             matching.pair(i, j, moved=True)
+
+
+def _are_headings(old: Unit, new: Unit) -> bool:
+    """Headings are short, and found once they name their section wherever it stands."""
+    return old.kind in _HEADINGS and new.kind in _HEADINGS
 
 
 def _places(units: Sequence[Unit], free: Sequence[int]) -> dict[str, int]:
