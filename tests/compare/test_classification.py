@@ -130,3 +130,24 @@ def test_a_paragraph_that_only_moved_or_was_renumbered_has_no_category():
     comparison = compare(draft(a, b, c), draft(b, c, a))
     assert any(pair.moved for pair in comparison.pairs)
     assert {pair.category for pair in comparison.pairs} == {None}
+
+
+def test_a_qualifier_beside_the_addressee_does_not_change_the_addressee():
+    pair = change("Urges ports to mend dykes;", "Urges ports, as appropriate, to mend dykes;")
+    assert pair.flags == (Flag("qualifier added", new="as appropriate"),)
+
+
+def test_a_decision_that_names_nobody_has_no_addressee():
+    pair = change(
+        "Decides to give 20 buoys to each port;", "Decides to give 25 buoys to each port;"
+    )
+    assert pair.flags == (Flag("figure changed", "20", "25"),)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [("shall", "should", "verb weakened"), ("may", "must", "verb strengthened")],
+)
+def test_a_modal_verb_exchanged_for_another_says_so(old, new, kind):
+    pair = change(f"Decides that ports {old} mend dykes;", f"Decides that ports {new} mend dykes;")
+    assert pair.flags == (Flag(kind, old, new),)

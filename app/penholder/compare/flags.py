@@ -25,6 +25,7 @@ def flags_of(texts: PairTexts, heavy: Sequence[Hunk]) -> list[Flag]:
     flags = list(_opening_flags(texts, heavy))
     for hunk in heavy:
         flags.extend(_verb_inside(hunk, flags))
+        flags.extend(_modal(hunk))
         flags.extend(_figure(hunk))
     flags.extend(_qualifiers(texts, heavy))
     return list(dict.fromkeys(flags))
@@ -44,7 +45,7 @@ def _opening_flags(texts: PairTexts, heavy: Sequence[Hunk]) -> Iterator[Flag]:
     yield from _verb(old, new)
     if _asks(old.phrase) and _asks(new.phrase):
         before, after = _addressee(texts.old, old), _addressee(texts.new, new)
-        if before and after and words_in(before) != words_in(after):
+        if before and after and _who(before) != _who(after):
             yield Flag("addressee changed", before, after)
 
 
@@ -73,13 +74,22 @@ def _asks(phrase: str) -> bool:
     return ladder(phrase) == "request" or "request" in phrase.lower()
 
 
-_ADDRESSEE = re.compile(r"[\s,]*(?:to\s+)?(.{2,400}?)[\s,]+(?:to|on|for|that)\b", re.DOTALL)
+_ADDRESSEE = re.compile(
+    # "Decides to provide" names nobody, "Appeals to the parties to" does
+    r"[\s,]*+(?:to\s+(?=[A-Z]|the\b|all\b|those\b|its\b))?(?!to\b)(.{2,400}?)[\s,]+(?:to|on|for|that)\b",
+    re.DOTALL,
+)
 
 
 def _addressee(text: str, phrase: PhraseMatch) -> str:
     """Who is asked: what stands between the opening phrase and "to"."""
     found = _ADDRESSEE.match(text, phrase.length)
     return _shown(found[1]) if found else ""
+
+
+def _who(addressee: str) -> list[str]:
+    """The words of an addressee without the qualifiers that stand beside it."""
+    return words_in(vocabulary().qualifier.sub("", folded(addressee)))
 
 
 def _verb_inside(hunk: Hunk, known: Sequence[Flag]) -> Iterator[Flag]:
@@ -93,6 +103,16 @@ def _verb_inside(hunk: Hunk, known: Sequence[Flag]) -> Iterator[Flag]:
         kind = _step(old.lower(), new.lower())
         if kind:
             yield Flag(kind, old, new)
+
+
+def _modal(hunk: Hunk) -> Iterator[Flag]:
+    """A modal verb exchanged for a weaker or stronger one ("shall" - "should")."""
+    ranks = vocabulary().modals
+    old = [word for word in hunk.old_words if word in ranks]
+    new = [word for word in hunk.new_words if word in ranks]
+    if len(old) == len(new) == 1 and ranks[old[0]] != ranks[new[0]]:
+        weaker = ranks[new[0]] < ranks[old[0]]
+        yield Flag("verb weakened" if weaker else "verb strengthened", old[0], new[0])
 
 
 # --- figures and qualifiers --------------------------------------------------------------------

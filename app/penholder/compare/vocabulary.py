@@ -16,7 +16,7 @@ from penholder.resources import path
 class Vocabulary:
     """`routine` finds what changes every year, `qualifier` and `deadline` what their names say.
 
-    `spelling` maps a spelling to the usual one. All patterns expect `hunks.folded` text.
+    `spelling` maps a spelling to the usual one, `modals` a modal verb to its strength, from 0. All patterns expect `hunks.folded` text.
     """
 
     editorial: frozenset[str]
@@ -30,6 +30,7 @@ class Vocabulary:
     qualifier: re.Pattern[str]
     qualifier_words: frozenset[str]
     deadline: re.Pattern[str]
+    modals: dict[str, int]
 
 
 @cache
@@ -49,6 +50,7 @@ def vocabulary() -> Vocabulary:
         re.compile(rf"\b(?:{_any_of(data['qualifiers'])})\b", re.IGNORECASE),
         _telling_words(data["qualifiers"]),
         re.compile(rf"\b(?:{_any_of(data['deadline_words'])}) (?:the )?(?:year )?$", re.IGNORECASE),
+        {word: rank for rank, words in enumerate(data["modal_verbs"]) for word in words},
     )
 
 
