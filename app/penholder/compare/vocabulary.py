@@ -16,7 +16,8 @@ from penholder.resources import path
 class Vocabulary:
     """`routine` finds what changes every year, `qualifier` and `deadline` what their names say.
 
-    `spelling` maps a spelling to the usual one, `modals` a modal verb to its strength, from 0. All patterns expect `hunks.folded` text.
+    `spelling` maps a spelling to the usual one, `modals` a modal verb to its strength, from 0.
+    All patterns expect `hunks.folded` text.
     """
 
     editorial: frozenset[str]
