@@ -17,7 +17,7 @@ from penholder.document.spans import blanks_in
 from penholder.document.text import plain_text
 from penholder.formats import native, registry
 from penholder.formats.journal import Journal, Recovery
-from penholder.ui.command_palette import CommandPalette
+from penholder.ui.command_palette import CommandPalette, TemplatePalette
 from penholder.ui.commands import COMMANDS, Place
 from penholder.ui.export.place import facts
 from penholder.ui.settings import Settings
@@ -71,7 +71,7 @@ def test_every_command_does_something(window: MainWindow) -> None:
 
 
 def test_cards_of_the_start_page_are_commands(window: MainWindow, qtbot: QtBot) -> None:
-    card = next(b for b, name in window.start._cards if name == "new")
+    card = next(b for b, _icon in window.start._cards if b.accessibleName() == "Empty draft")
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
     assert window.place is Place.DRAFT
     assert window.texts.current is not None
@@ -444,3 +444,22 @@ def test_comparison_is_saved_as_a_page(
     saves_to(monkeypatch, tmp_path / "page.html")
     do(window, "compare.report")
     assert "<ins" in (tmp_path / "page.html").read_text("utf-8")
+
+
+def test_a_template_is_found_by_typing_and_opened_as_a_draft(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    palette = TemplatePalette(
+        lambda template: window.show_text(window.files.new_from(template)), window
+    )
+    qtbot.addWidget(palette)
+    palette.show()
+    assert palette.list.count() >= 8
+    qtbot.keyClicks(palette.field, "security council")
+    assert palette.list.count() == 1
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    current = window.texts.current
+    assert current is not None
+    assert current.resolution.masthead.organ == "Security Council"
+    assert current.modified
+    assert window.place is Place.DRAFT

@@ -1,28 +1,34 @@
-"""The command palette (Ctrl+Shift+P): every command by its words, with its key."""
+"""Lists to choose from by typing: every command (Ctrl+Shift+P), the templates of documents."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from penholder.phrasebook.document_templates import DocumentTemplate, document_templates
 from penholder.ui.actions import Actions, plain
 from penholder.ui.commands import COMMANDS
 
-_ACTION = Qt.ItemDataRole.UserRole
+Choice = tuple[str, str, Callable[[], object]]
+"""What is listed, what else it is found by and said of it, and what choosing it does."""
+
+_DO = Qt.ItemDataRole.UserRole
 
 
-class CommandPalette(QDialog):
-    """Lists the commands that apply now; Enter or a click does one."""
+class ChoicePalette(QDialog):
+    """Lists choices over the window; words typed narrow them down, Enter or a click does one."""
 
-    def __init__(self, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, name: str, choices: Iterable[Choice], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self._actions = actions
+        self._choices = list(choices)
         self.field = QLineEdit()
-        self.field.setPlaceholderText("Type a command")
-        self.field.setAccessibleName("Command")
+        self.field.setPlaceholderText(f"Type a {name}")
+        self.field.setAccessibleName(name.capitalize())
         self.list = QListWidget()
-        self.list.setAccessibleName("Commands")
+        self.list.setAccessibleName(f"{name.capitalize()}s")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.field)
@@ -49,20 +55,46 @@ class CommandPalette(QDialog):
     def _fill(self, wanted: str) -> None:
         words = wanted.casefold().split()
         self.list.clear()
-        for command in COMMANDS:
-            action = self._actions[command.id]
-            name = f"{plain(command.menu)}: {plain(command.text)}"
-            if not action.isEnabled() or not all(word in name.casefold() for word in words):
-                continue
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            item = QListWidgetItem(f"{name}   {keys}".rstrip())
-            item.setData(_ACTION, action)
-            self.list.addItem(item)
+        for text, more, do in self._choices:
+            if all(word in f"{text} {more}".casefold() for word in words):
+                item = QListWidgetItem(text)
+                item.setToolTip(more)
+                item.setData(_DO, do)
+                self.list.addItem(item)
         self.list.setCurrentRow(0)
 
     def _do(self, item: QListWidgetItem | None) -> None:
         if item is None:
             return
-        action: QAction = item.data(_ACTION)
+        do: Callable[[], object] = item.data(_DO)
         self.close()
-        action.trigger()
+        do()
+
+
+class CommandPalette(ChoicePalette):
+    """The commands that apply now, each with its key."""
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__("command", _commands(actions), parent)
+
+
+class TemplatePalette(ChoicePalette):
+    """The templates of documents, each with when to use it; `use` gets the one chosen."""
+
+    def __init__(self, use: Callable[[DocumentTemplate], object], parent: QWidget) -> None:
+        super().__init__("template", _templates(use), parent)
+
+
+def _commands(actions: Actions) -> Iterable[Choice]:
+    for command in COMMANDS:
+        action = actions[command.id]
+        if action.isEnabled():
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            name = f"{plain(command.menu)}: {plain(command.text)}"
+            yield f"{name}   {keys}".rstrip(), "", action.trigger
+
+
+def _templates(use: Callable[[DocumentTemplate], object]) -> Iterable[Choice]:
+    for template in document_templates():
+        text = f"{template.title}\n{template.when}"
+        yield text, f"{template.organ} {template.body}", lambda t=template: use(t)  # type: ignore[misc]

@@ -45,6 +45,7 @@ _C = (Place.COMPARE,)
 
 COMMANDS: tuple[Command, ...] = (
     Command("file.new", "&New draft", "&File", "Ctrl+N", "new"),
+    Command("file.new-from", "New from a &template…", "&File", "Ctrl+Shift+N", "new"),
     Command("file.open", "&Open…", "&File", "Ctrl+O", "open", (Place.DRAFT, Place.START), row=True, short="Open"),
     Command("file.open-clipboard", "Open what was &copied", "&File",
             tip="The text on the clipboard as a text of its own, read like a file"),

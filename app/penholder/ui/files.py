@@ -16,6 +16,7 @@ from penholder import resources
 from penholder.cancelling import cancellable
 from penholder.formats import native, registry
 from penholder.formats.placing import findings
+from penholder.phrasebook.document_templates import DocumentTemplate, draft_from
 from penholder.phrasebook.new_draft import new_draft
 from penholder.rollover import propose
 from penholder.rollover.review import Review
@@ -97,6 +98,13 @@ class Files(QObject):
         """Opens an empty draft."""
         text = OpenText(native.Draft(new_draft()), name="Untitled draft")
         self._texts.add(text)
+        return text
+
+    def new_from(self, template: DocumentTemplate) -> OpenText:
+        """Opens a draft made of the clauses of a template."""
+        text = OpenText(native.Draft(draft_from(template)), name=template.title)
+        self._texts.add(text)
+        text.mark_unsaved()
         return text
 
     def roll_over(self, prior: OpenText) -> OpenText:

@@ -24,6 +24,9 @@ from penholder.ui import icons
 from penholder.ui.commands import by_id
 from penholder.ui.theme import Theme
 
+MOST_RECOVERIES = 3
+"""Unsaved drafts offered at once: more would push everything else off the page."""
+
 _PATH = Qt.ItemDataRole.UserRole
 
 CARDS: tuple[tuple[str, str, str, str], ...] = (
@@ -39,7 +42,13 @@ CARDS: tuple[tuple[str, str, str, str], ...] = (
         "Roll over an earlier resolution",
         "Start this year’s draft from last year’s text",
     ),
-    ("file.new", "new", "New draft", "An empty resolution, built from clause templates"),
+    (
+        "file.new-from",
+        "new",
+        "New from a template",
+        "Thematic, follow-up, international day, Fifth Committee, other organs",
+    ),
+    ("file.new", "clause", "Empty draft", "An empty resolution, built from clause templates"),
     (
         "view.compare",
         "compare",
@@ -102,8 +111,13 @@ class StartPage(QWidget):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        for recovery in recoveries:
+        for recovery in recoveries[:MOST_RECOVERIES]:
             self._recoveries.addWidget(self._recovery_row(recovery))
+        more = len(recoveries) - MOST_RECOVERIES
+        if more > 0:
+            label = QLabel(f"{more} older ones are offered when these are settled.")
+            label.setProperty("role", "faint")
+            self._recoveries.addWidget(label)
 
     def _recovery_row(self, recovery: Recovery) -> QWidget:
         row = QWidget()

@@ -25,7 +25,7 @@ from penholder.ui import asking
 from penholder.ui import theme as themes
 from penholder.ui.actions import Actions, Handlers
 from penholder.ui.asking import Answer
-from penholder.ui.command_palette import CommandPalette
+from penholder.ui.command_palette import CommandPalette, TemplatePalette
 from penholder.ui.commands import Place
 from penholder.ui.compare.page import ComparePage
 from penholder.ui.compare.place import ComparePlace
@@ -219,6 +219,7 @@ class MainWindow(QMainWindow):
     def _handlers(self) -> Handlers:
         handlers: Handlers = {
             "file.new": lambda: self.show_text(self.files.new()),
+            "file.new-from": self._new_from_template,
             "file.open": lambda: self.open_paths(asking.files_to_open(self)),
             "file.open-clipboard": self.imports.open_clipboard,
             "file.sample": self.open_sample,
@@ -335,6 +336,9 @@ class MainWindow(QMainWindow):
             self.compare.set_sides(earlier or (others[0] if others else None), current)
 
     # --- what the commands do --------------------------------------------------------------------
+
+    def _new_from_template(self) -> None:
+        TemplatePalette(lambda template: self.show_text(self.files.new_from(template)), self).show()
 
     def _ask_open(self) -> Path | None:
         return asking.file_to_open(self)
