@@ -9,6 +9,7 @@ from penholder.checks import Severity, blocks_submission, check, fixed, rules
 from penholder.document.operations import set_text
 from penholder.document.spans import plain
 from penholder.document.validate import problems
+from penholder.phrasebook.document_templates import document_templates, draft_from
 
 every = pytest.mark.parametrize(
     "planted", PLANTED, ids=[f"{p.rule}{'-' + p.name if p.name else ''}" for p in PLANTED]
@@ -83,3 +84,15 @@ def test_blanks_and_open_ends_block_the_submission():
     assert blocks_submission(check(clean())) == ()
     draft = next(p for p in PLANTED if p.rule == "blank").change(clean())
     assert [finding.rule.id for finding in blocks_submission(check(draft))] == ["blank"]
+
+
+@pytest.mark.parametrize("template", document_templates(), ids=lambda template: template.id)
+def test_a_draft_from_a_template_lacks_only_what_is_to_be_filled_in(template):
+    found = {finding.rule.id for finding in check(draft_from(template)).found}
+    assert found <= {
+        "blank",
+        "session-missing",
+        "agenda-missing",
+        "symbol-missing",
+        "title-missing",
+    }

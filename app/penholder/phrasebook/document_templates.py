@@ -6,6 +6,7 @@ The file format is described in resources/templates/README.md.
 from __future__ import annotations
 
 from functools import cache
+from itertools import groupby
 
 import msgspec
 from msgspec.structs import replace
@@ -14,10 +15,14 @@ from penholder import resources
 from penholder.document import operations
 from penholder.document.ids import random_id
 from penholder.document.lines import Line, LineKind
+from penholder.document.nodes import ParagraphKind
 from penholder.document.resolution import Masthead, Resolution
-from penholder.document.spans import Text
+from penholder.document.spans import Text, split_at
+from penholder.document.text import plain_text
 from penholder.errors import InputError
 from penholder.phrasebook import clauses
+from penholder.phrasebook.phrases import match_opening, with_repeat
+from penholder.phrasebook.sequence import expected_repeats
 
 
 class TemplateLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -84,7 +89,31 @@ def draft_from(template: DocumentTemplate) -> Resolution:
         title=clauses.parse_blanks(template.heading),
         opening=(Text(opening, italic=True), Text(",")),
     )
-    return operations.with_lines(draft, _with_end(lines))
+    return operations.with_lines(draft, _with_end(_with_repeat_words(lines)))
+
+
+_KINDS = {
+    LineKind.PREAMBULAR: ParagraphKind.PREAMBULAR,
+    LineKind.OPERATIVE: ParagraphKind.OPERATIVE,
+}
+
+
+def _with_repeat_words(lines: list[Line]) -> list[Line]:
+    """The lines with "also" and "further" where neighbours begin alike."""
+    result: list[Line] = []
+    for kind, run in groupby(lines, key=lambda line: line.kind):
+        group = list(run)
+        if kind in _KINDS:
+            part = _KINDS[kind]
+            matches = [match_opening(plain_text(line.spans), part) for line in group]
+            expected = expected_repeats(matches)
+            for place, (match, word) in enumerate(zip(matches, expected, strict=True)):
+                if match is not None and word:
+                    rest = split_at(group[place].spans, match.length)[1]
+                    phrase = Text(with_repeat(match.phrase, part, word), italic=True)
+                    group[place] = replace(group[place], spans=(phrase, *rest))
+        result += group
+    return result
 
 
 def _with_end(lines: list[Line]) -> list[Line]:

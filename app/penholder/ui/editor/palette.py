@@ -217,7 +217,7 @@ class ClausePalette(QWidget):
         for name in clauses.groups(self.shelf.book.templates()):
             if name != OWN:
                 self.group.addItem(name, name)
-        self.group.setCurrentIndex(max(0, self.group.findText(chosen)))
+        self.group.setCurrentIndex(max(0, self.group.findText(chosen)) if chosen else 0)
         self.group.blockSignals(False)
         self.export_action.setEnabled(bool(self.shelf.book.own()))
 
