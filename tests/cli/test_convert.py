@@ -1,11 +1,14 @@
 """`penholder convert`: every word arrives, or the file does not."""
 
 import json
+import zipfile
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from penholder import resources
 
 
 def words(penholder: Callable, file: Path) -> Counter[str]:
@@ -42,3 +45,30 @@ def test_nothing_is_left_when_the_source_is_broken(penholder: Callable, tmp_path
     assert outcome.status == 2
     assert outcome.err.count("\n") == 1
     assert list(tmp_path.iterdir()) == [source]
+
+
+def test_the_choices_for_a_word_file_are_options(
+    penholder: Callable, sample: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "out.docx"
+    outcome = penholder("convert", sample, target, "--circulation", "Zero draft", "--page", "a4")
+    assert outcome.status == 0, outcome.err
+    with zipfile.ZipFile(target) as archive:
+        assert b"Zero draft" in archive.read("word/header3.xml")
+        assert b'w:w="11906"' in archive.read("word/document.xml")
+
+
+def test_a_picture_that_is_none_leaves_nothing_behind(
+    penholder: Callable, sample: Path, tmp_path: Path
+) -> None:
+    picture, target = tmp_path / "emblem.png", tmp_path / "out.docx"
+    picture.write_bytes(b"no picture")
+    outcome = penholder("convert", sample, target, "--emblem", picture)
+    assert outcome.status == 2
+    assert "emblem.png" in outcome.err
+    assert not target.exists()
+
+
+@pytest.fixture
+def sample() -> Path:
+    return resources.path("samples", "draft.txt")

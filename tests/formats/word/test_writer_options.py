@@ -120,6 +120,16 @@ def test_lines_are_numbered_where_asked():
     assert part(write(lamps())).find(f".//{W}lnNumType") is None
 
 
+def test_the_numbers_of_lines_begin_with_the_text():
+    document = part(write(draft(), WordOptions(line_numbers=True)))
+    counted = [
+        item.find(f"{W}pStyle").get(W + "val")
+        for item in document.iter(W + "pPr")
+        if item.find(f"{W}suppressLineNumbers") is None
+    ]
+    assert counted[0] == "SingleTxt"
+
+
 def test_a_watermark_is_in_the_heads_of_all_pages_and_in_no_text():
     data = write(lamps(), WordOptions(watermark="DRAFT"))
     shapes = [

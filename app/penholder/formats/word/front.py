@@ -6,10 +6,13 @@ Distances are worked out from the base lines measured on A/RES/80/156 and A/C.2/
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from docx.oxml.ns import qn
 
 from penholder.document.resolution import Resolution, Sponsors
 from penholder.document.text import plain_text
-from penholder.formats.word.elements import Element, paragraph, run, set_spacing
+from penholder.formats.word.elements import Element, element, paragraph, run, set_spacing
 from penholder.formats.word.layouts import Layout, layout_for, words
 from penholder.formats.word.marks import Marks
 from penholder.formats.word.widths import agenda_indent
@@ -21,6 +24,7 @@ Measured on A/RES/79/236, A/C.2/80/L.10 and L.16; titles of one line and of two 
 """
 
 LINE_GAP = 12.0
+_BEFORE_COUNT = frozenset(qn(f"w:{name}") for name in ("pStyle", "keepNext", "pageBreakBefore"))
 BLOCK_TOP = 1.5
 """Points above the first line of the session block."""
 
@@ -41,6 +45,15 @@ def front(resolution: Resolution, marks: Marks) -> list[Element]:
     if resolution.opening:
         made.append(paragraph("SingleTxt", run(TEXT_TAB), *marks.runs(resolution.opening)))
     return made
+
+
+def leave_out_of_count(content: Sequence[Element]) -> None:
+    """Lets the numbers of lines begin with the text: not with the session, sponsors or title."""
+    for made in content:
+        properties = made[0]
+        if properties[0].get(qn("w:val")) != "SingleTxt":
+            place = sum(child.tag in _BEFORE_COUNT for child in properties)
+            properties.insert(place, element("w:suppressLineNumbers"))
 
 
 def _session_block(resolution: Resolution, layout: Layout) -> list[Element]:

@@ -14,7 +14,7 @@ from penholder.document.text import plain_text
 from penholder.formats.word.body import body, closing
 from penholder.formats.word.direction import is_right_to_left, turn
 from penholder.formats.word.elements import Element, element, paragraph
-from penholder.formats.word.front import front
+from penholder.formats.word.front import front, leave_out_of_count
 from penholder.formats.word.links import organ_key
 from penholder.formats.word.marks import Look, Marks
 from penholder.formats.word.notes import footnotes_part
@@ -40,6 +40,8 @@ def write(resolution: Resolution, options: WordOptions = AS_TYPED) -> bytes:
     marks = Marks(notes, note_labels(resolution), references, _look(resolution, options))
     marks.look.relate = package.main.link if options.hyperlinks else None
     content = front(resolution, marks)
+    if options.line_numbers:
+        leave_out_of_count(content)
     text, annexes = _parts(lines)
     content += body(text, labels, marks)
     if resolution.closing is not None:

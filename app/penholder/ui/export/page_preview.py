@@ -24,12 +24,17 @@ from penholder.document.numbering import line_labels, note_labels, reference_tex
 from penholder.document.resolution import Resolution
 from penholder.document.spans import Inline, NoteMark, Text
 from penholder.document.text import plain_text
-from penholder.formats.word.options import STANDARD, WordOptions
+from penholder.formats.word.layouts import words
+from penholder.formats.word.links import links_in, organ_key
+from penholder.formats.word.options import STANDARD, PageSize, WordOptions
 from penholder.ui.export.drawings import paint_emblem, paint_watermark
 
 PAGE = QRectF(0, 0, 612, 792)
+PAPERS = {PageSize.LETTER: PAGE, PageSize.A4: QRectF(0, 0, 595.3, 841.9)}
 LEFT, RIGHT, FIRST = 123.1, 488.5, 146.9
 EDGE = 60.0
+LINK = QColor("#0000ff")
+NUMBERS_AT, LINES_NUMBERED = 40.0, 5
 EMBLEM = QRectF(60, 71, 56.2, 47)
 BOTTOM = 720.0
 LINE = 12.0
@@ -61,15 +66,17 @@ class PagePreview(QWidget):
         """Paints the page, scaled to the widget and centred."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scale = min((self.width() - 16) / PAGE.width(), (self.height() - 16) / PAGE.height())
-        painter.translate((self.width() - PAGE.width() * scale) / 2, 8)
+        paper = PAPERS[self._options.page]
+        scale = min((self.width() - 16) / paper.width(), (self.height() - 16) / paper.height())
+        painter.translate((self.width() - paper.width() * scale) / 2, 8)
         painter.scale(scale, scale)
-        painter.fillRect(PAGE, QColor("#ffffff"))
+        painter.fillRect(paper, QColor("#ffffff"))
         painter.setPen(QColor("#b8c0c7"))
-        painter.drawRect(PAGE)
+        painter.drawRect(paper)
         painter.setPen(QColor("#000000"))
-        painter.setClipRect(PAGE)
-        paint_watermark(painter, PAGE, self._options.watermark)
+        painter.setClipRect(paper)
+        paint_watermark(painter, paper, self._options.watermark)
+        painter.translate((paper.width() - PAGE.width()) / 2, 0)
         _Page(painter, self._resolution, self._options).paint()
         painter.end()
 
@@ -79,6 +86,15 @@ class _Page:
         self.painter = painter
         self.options = options
         self.resolution = resolution
+        self.words = words(resolution.language)
+        self.organ = organ_key(resolution.masthead.organ, resolution.masthead.symbol)
+        self.lines = 0
+
+    def _count_line(self, base: float) -> None:
+        """Counts a line of the text, and numbers it where its turn is."""
+        self.lines += 1
+        if self.options.line_numbers and self.lines % LINES_NUMBERED == 0:
+            self._put(NUMBERS_AT, base, str(self.lines), _font(10))
 
     def paint(self) -> None:
         self._masthead()
@@ -93,15 +109,13 @@ class _Page:
 
     def _masthead(self) -> None:
         head = self.resolution.masthead
-        self._put(123.4, 60.8, "United Nations", _font(14))
+        self._put(123.4, 60.8, self.words.nations, _font(14))
         self._symbol(head.symbol)
         self.painter.fillRect(QRectF(EDGE, 64.8, 492, 0.5), QColor("#000000"))
         self._put(123.4, 90.7, head.organ, _font(20, bold=True))
-        if head.distribution:
-            self._put(396.9, 88.8, f"Distr.: {head.distribution}", _font(10))
+        self._put(396.9, 88.8, self.words.line("distribution", head.distribution), _font(10))
         self._put(396.9, 100.3, head.date, _font(10))
-        if head.original_language:
-            self._put(396.9, 124.6, f"Original: {head.original_language}", _font(10))
+        self._put(396.9, 124.6, self.words.line("original", head.original_language), _font(10))
         if self.options.circulation:
             self._put(396.9, 148.6, self.options.circulation, _font(10, bold=True))
         if self.options.emblem is not None:
@@ -127,7 +141,7 @@ class _Page:
             self._put(EDGE, y, head.body, _font(12, bold=True))
         for item in head.agenda_items:
             y += 12
-            self._put(EDGE, y, f"Agenda item {item.number}", _font(10))
+            self._put(EDGE, y, self.words.line("agenda", item.number), _font(10))
             if item.title:
                 y = self._wrapped(item.title, EDGE, 242, y + LINE, _font(10, bold=True)) - LINE
         return y
@@ -191,6 +205,7 @@ class _Page:
     def _set(self, spans: Inline) -> tuple[str, list[QTextLayout.FormatRange]]:
         text = ""
         ranges: list[QTextLayout.FormatRange] = []
+        linked: list[tuple[int, int]] = []
         for span in spans:
             look = QTextCharFormat()
             if isinstance(span, NoteMark):
@@ -200,13 +215,15 @@ class _Page:
                 piece = plain_text((span,), self._references)
             if isinstance(span, Text) and span.italic:
                 look.setFontItalic(True)
+            if isinstance(span, Text) and self.options.hyperlinks:
+                linked += _linked(piece, len(text), self.organ)
             item = QTextLayout.FormatRange()
             item.start = len(text.encode("utf-16-le")) // 2
             item.length = len(piece.encode("utf-16-le")) // 2
             item.format = look
             ranges.append(item)
             text += piece
-        return text, ranges
+        return text, ranges + [_range(text, start, end, LINK) for start, end in linked]
 
     def _flow(
         self,
@@ -231,6 +248,7 @@ class _Page:
             line.setLineWidth(width - indent)
             line.setPosition(QPointF(indent, height + LINE - 2.8 - line.ascent()))
             height += LINE
+            self._count_line(y + height - 2.8)
             indent = 0.0
         layout.endLayout()
         layout.draw(self.painter, QPointF(x, y))
@@ -253,6 +271,22 @@ class _Page:
             self._put(x, base, line, font)
             base += leading
         return base
+
+
+def _linked(text: str, start: int, organ: str) -> list[tuple[int, int]]:
+    """Where the links of a piece of a text are, which begins at a place of it."""
+    return [(start + link.start, start + link.end) for link in links_in(text, organ)]
+
+
+def _range(text: str, start: int, end: int, colour: QColor) -> QTextLayout.FormatRange:
+    """A stretch of a text in a colour; Qt counts in units of UTF-16."""
+    made = QTextLayout.FormatRange()
+    made.start = len(text[:start].encode("utf-16-le")) // 2
+    made.length = len(text[start:end].encode("utf-16-le")) // 2
+    look = QTextCharFormat()
+    look.setForeground(colour)
+    made.format = look
+    return made
 
 
 def _indent_level(line: Line) -> int:

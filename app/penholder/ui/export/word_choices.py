@@ -86,6 +86,7 @@ class WordChoices(QWidget):
         for box in (self.links, self.no_break, self.line_numbers, self.watermark):
             boxes.addWidget(box)
         picture = QHBoxLayout()
+        picture.setSpacing(8)
         picture.addWidget(self.emblem)
         picture.addWidget(self.no_emblem)
         picture.addStretch(1)

@@ -1,0 +1,64 @@
+"""The choices for a Word file in the Export place: what is ticked is what is written."""
+
+from pathlib import Path
+
+import pytest
+
+from formats.samples import draft
+from formats.word.office import W, part, words
+from penholder.formats.native import Draft
+from penholder.formats.word.options import STANDARD, PageSize
+from penholder.ui.export.place import ExportPlace
+from penholder.ui.export.word_choices import WordChoices
+from penholder.ui.open_texts import OpenText
+
+
+@pytest.fixture
+def choices(qtbot):
+    made = WordChoices()
+    qtbot.addWidget(made)
+    return made
+
+
+def test_nothing_touched_is_the_standard(choices):
+    assert choices.options == STANDARD
+
+
+def test_every_choice_is_in_the_options_and_says_so(choices, qtbot):
+    steps = (
+        (lambda: choices.links.setChecked(False), "hyperlinks", False),
+        (lambda: choices.no_break.setChecked(False), "no_break_spaces", False),
+        (lambda: choices.line_numbers.setChecked(True), "line_numbers", True),
+        (lambda: choices.watermark.setChecked(True), "watermark", "DRAFT"),
+        (lambda: choices.circulation.setCurrentText("Rev.1"), "circulation", "Rev.1"),
+        (lambda: choices.paper.setCurrentIndex(1), "page", PageSize.A4),
+        (lambda: choices.set_emblem(Path("ours.png")), "emblem", Path("ours.png")),
+    )
+    for step, name, value in steps:
+        with qtbot.waitSignal(choices.changed, timeout=1000):
+            step()
+        assert getattr(choices.options, name) == value
+
+
+def test_the_file_is_written_as_chosen(qtbot, tmp_path):
+    place = ExportPlace(lambda _extension, _name: None)
+    qtbot.addWidget(place)
+    place.set_text(OpenText(Draft(draft())))
+    place.word.circulation.setCurrentText("Zero draft")
+    place.word.line_numbers.setChecked(True)
+    target = tmp_path / "out.docx"
+    with qtbot.waitSignal(place.exported, timeout=20000):
+        place.export_to(target)
+    data = target.read_bytes()
+    assert "Zero draft" in words(part(data, "word/header3.xml"))
+    assert part(data).find(f".//{W}lnNumType") is not None
+
+
+def test_the_picture_of_the_page_follows(qtbot):
+    place = ExportPlace(lambda _extension, _name: None)
+    qtbot.addWidget(place)
+    place.set_text(OpenText(Draft(draft())))
+    place.resize(1000, 700)
+    before = place.preview.grab().toImage()
+    place.word.watermark.setChecked(True)
+    assert place.preview.grab().toImage() != before
