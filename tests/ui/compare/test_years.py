@@ -51,6 +51,12 @@ def test_removed_and_new_clauses_are_told_apart_from_absent_ones(rows: list[Year
     assert lenses == [State.ABSENT, State.NEW, State.GONE]
 
 
+def test_clause_that_comes_back_years_later_is_the_same_row() -> None:
+    rows = year_rows([resolution(text) for text in (OLD, NEW, OLD)])
+    museums = [cell.state for cell in row_of(rows, "lighthouse museums").cells]
+    assert museums == [State.FIRST, State.GONE, State.BACK]
+
+
 def test_every_line_of_every_text_is_in_one_cell(rows: list[YearRow]) -> None:
     for year, text in enumerate((OLD, NEW, LATEST)):
         texts = [row.cells[year].text for row in rows if row.cells[year].text]

@@ -7,13 +7,12 @@ years, are one row. A paragraph that was split or merged stays in one row with i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 
-from penholder.compare import compare
+from penholder.compare import Cell, series
 from penholder.compare.marked import Side, marked_lines
-from penholder.compare.result import Category, Comparison, Pair, Relation, WordEdit, WordOp
+from penholder.compare.result import Category, Pair, Relation, WordEdit, WordOp
 from penholder.document.ids import NodeId
 from penholder.document.resolution import Resolution
 from penholder.formats.comparison.parts import is_changed, margin_labels, without_typography
@@ -30,6 +29,9 @@ class State(StrEnum):
     SAME = "unchanged"
     CHANGED = "changed"
     NEW = "new"
+    BACK = "back again"
+    """It is there again after a text that had it not."""
+
     GONE = "removed"
     ABSENT = "absent"
 
@@ -57,7 +59,7 @@ class YearCell:
         parts = []
         if self.state is State.SAME and self.label:
             parts.append(self.label)
-        if self.state in (State.SAME, State.NEW):
+        if self.state in (State.SAME, State.NEW, State.BACK):
             parts.append(self.state.value)
         parts += ["moved"] * any(pair.moved for pair in self.pairs)
         parts += dict.fromkeys(flag.kind for pair in self.pairs for flag in pair.flags)
@@ -80,7 +82,7 @@ class YearRow:
     def changed(self) -> bool:
         """Whether it changed in any year."""
         return any(
-            cell.state in (State.NEW, State.GONE, State.CHANGED)
+            cell.state in (State.NEW, State.BACK, State.GONE, State.CHANGED)
             or any(is_changed(pair) for pair in cell.pairs)
             for cell in self.cells
         )
@@ -106,110 +108,45 @@ def _all_light(pairs: Sequence[Pair]) -> bool:
     return bool(changed) and all(pair.category in light for pair in changed)
 
 
-Member = tuple[int, NodeId]
-"""A line of one of the texts: which text, and which line."""
-
-
-@dataclass
-class _Clause:
-    """The lines and pairs of one clause; pairs by the text they lead to."""
-
-    members: list[Member] = field(default_factory=list)
-    pairs: dict[int, list[Pair]] = field(default_factory=dict)
-
-
 def year_rows(
     texts: Sequence[Resolution], cancelled: Callable[[], bool] | None = None
 ) -> list[YearRow]:
-    """The table of at least one text, earliest first. Raises Cancelled."""
-    comparisons = [compare(before, after, cancelled=cancelled) for before, after in pairwise(texts)]
+    """The table of two or more texts, earliest first. Raises Cancelled."""
+    table = series(texts, cancelled=cancelled)
     sides = [Side(text) for text in texts]
     labels = [margin_labels(side) for side in sides]
-    clauses = _clauses(sides, comparisons)
-    return [_row(clause, sides, labels) for clause in _in_order(clauses, sides)]
+    return [_row(cells, sides, labels) for cells in table.rows]
 
 
-def _clauses(sides: Sequence[Side], comparisons: Sequence[Comparison]) -> list[_Clause]:
-    """The lines of all texts, those that belong together in one clause."""
-    parent: dict[Member, Member] = {
-        (year, node): (year, node) for year, side in enumerate(sides) for node in side.lines
-    }
-
-    def root(member: Member) -> Member:
-        while parent[member] != member:
-            parent[member] = parent[parent[member]]
-            member = parent[member]
-        return member
-
-    for year, comparison in enumerate(comparisons):
-        for pair in comparison.pairs:
-            members = [(year, node) for node in pair.old] + [(year + 1, node) for node in pair.new]
-            for member in members[1:]:
-                parent[root(member)] = root(members[0])
-    found: dict[Member, _Clause] = {}
-    for member in parent:
-        found.setdefault(root(member), _Clause()).members.append(member)
-    for year, comparison in enumerate(comparisons):
-        for pair in comparison.pairs:
-            member = (year + 1, pair.new[0]) if pair.new else (year, pair.old[0])
-            found[root(member)].pairs.setdefault(year + 1, []).append(pair)
-    return list(found.values())
-
-
-def _in_order(clauses: Sequence[_Clause], sides: Sequence[Side]) -> list[_Clause]:
-    """In the order of the last text; what it has no more stands behind what it stood behind."""
-    clause_of = {member: clause for clause in clauses for member in clause.members}
-    result: list[_Clause] = []
-    placed: set[int] = set()
-    for year in reversed(range(len(sides))):
-        behind = -1
-        for node in sides[year].lines:
-            clause = clause_of[year, node]
-            if id(clause) in placed:
-                behind = next(i for i, each in enumerate(result) if each is clause)
-                continue
-            placed.add(id(clause))
-            behind += 1
-            result.insert(behind, clause)
-    return result
-
-
-def _row(clause: _Clause, sides: Sequence[Side], labels: Sequence[dict[NodeId, str]]) -> YearRow:
-    nodes: list[list[NodeId]] = [[] for _ in sides]
-    for year, node in clause.members:
-        nodes[year].append(node)
-    cells = tuple(
-        _cell(year, nodes, clause.pairs.get(year, []), sides, labels) for year in range(len(sides))
-    )
+def _row(
+    clause: Sequence[Cell], sides: Sequence[Side], labels: Sequence[dict[NodeId, str]]
+) -> YearRow:
+    cells = tuple(_cell(year, clause, sides, labels) for year in range(len(sides)))
     longest = max(sum(len(r.text) for _, m in cell.lines for r in m.runs) for cell in cells)
     return YearRow(cells, longest=longest)
 
 
 def _cell(
     year: int,
-    nodes: Sequence[Sequence[NodeId]],
-    pairs: Sequence[Pair],
+    clause: Sequence[Cell],
     sides: Sequence[Side],
     labels: Sequence[dict[NodeId, str]],
 ) -> YearCell:
-    here = nodes[year]
+    here = clause[year].lines
     if not here:
-        gone = year > 0 and bool(nodes[year - 1])
+        gone = year > 0 and bool(clause[year - 1].lines)
         return YearCell(State.GONE if gone else State.ABSENT)
     label = ", ".join(filter(None, (labels[year][node].rstrip(".") for node in here)))
-    text = " ".join(sides[year].plain(node) for node in here)
+    text = " ".join(clause[year].texts)
     if year == 0:
-        lines = [line for node in here for line in _unmarked(node, sides[0], labels[0])]
-        return YearCell(State.FIRST, tuple(lines), label, text)
-    pairs = [pair for pair in pairs if pair.new]
-    if all(not pair.old for pair in pairs):
-        state = State.NEW
-    else:
-        state = State.CHANGED if any(_reworded(pair) for pair in pairs) else State.SAME
-    marked = [
-        line
+        first = [line for node in here for line in _unmarked(node, sides[0], labels[0])]
+        return YearCell(State.FIRST, tuple(first), label, text)
+    pairs = tuple(pair for pair in clause[year].pairs if pair.new)
+    state = _state(pairs, before=any(cell.lines for cell in clause[:year]))
+    shown = [
+        (_last(shown_label), line)
         for pair in pairs
-        for line in one_column(
+        for shown_label, line in one_column(
             ViewRow(
                 pair,
                 _lines(pair, sides[year - 1], labels[year - 1], old=True),
@@ -217,8 +154,14 @@ def _cell(
             )
         )
     ]
-    shown = () if state is State.SAME else tuple((_last(text), line) for text, line in marked)
-    return YearCell(state, shown, label, text, tuple(pairs))
+    return YearCell(state, () if state is State.SAME else tuple(shown), label, text, pairs)
+
+
+def _state(pairs: Sequence[Pair], *, before: bool) -> State:
+    """What a clause is in a year; `before` says whether any earlier text has it."""
+    if all(not pair.old for pair in pairs):
+        return State.BACK if before else State.NEW
+    return State.CHANGED if any(_reworded(pair) for pair in pairs) else State.SAME
 
 
 def _reworded(pair: Pair) -> bool:

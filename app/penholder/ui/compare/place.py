@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from penholder.compare import Link, compare
+from penholder.compare import Comparer, Link
 from penholder.compare.result import Comparison, Relation
 from penholder.document.resolution import Resolution
 from penholder.formats.comparison.parts import is_changed
@@ -61,6 +61,7 @@ class ComparePlace(QWidget):
         self._texts = texts
         self._sides: list[OpenText | None] = [None, None]
         self._task: Task[tuple[Comparison, list[ViewRow]]] | None = None
+        self._comparer = Comparer()
         self.comparison: Comparison | None = None
         self._compared: Compared | None = None
         self.head = Head(texts, settings, open_file, choose_file)
@@ -124,11 +125,13 @@ class ComparePlace(QWidget):
         if self._task is not None:
             self._task.cancel()
             self._task = None
+            self._comparer = Comparer()  # the work cancelled may still be using the other one
         if old is None or new is None:
             self.comparison, self._compared = None, None
             self._show_rows([], keep=False)
             self._show_state()
             return
+        comparer = self._comparer
         wanted = (old.resolution, new.resolution, self.corrections.links())
         if self._compared is not None and _same(wanted, self._compared):
             self._show_state()
@@ -136,7 +139,7 @@ class ComparePlace(QWidget):
 
         def work(cancelled: Callable[[], bool]) -> tuple[Comparison, list[ViewRow]]:
             before, after, links = wanted
-            comparison = compare(before, after, links=links, cancelled=cancelled)
+            comparison = comparer.compare(before, after, links=links, cancelled=cancelled)
             return comparison, view_rows(comparison, before, after)
 
         def done(result: tuple[Comparison, list[ViewRow]]) -> None:
