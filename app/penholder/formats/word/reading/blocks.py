@@ -234,12 +234,12 @@ class StoryReader:
                 if change is not None
             )
         shaping = self._shaping(parts)
-        auto = self._number(shaping)
+        properties = self._properties(shaping)
+        style = self._styles.paragraph(value(properties, "pStyle"))
+        auto = self._number(properties, style)
         if not text_of(pieces).strip():
             self.left_over.tracked.extend(tracked)
             return
-        properties = self._properties(shaping)
-        style = self._style(shaping)
         left, right, first_line = self._indents(properties, style, auto)
         elements = tuple(element for element, _ in parts)
         yield WordParagraph(
@@ -259,6 +259,8 @@ class StoryReader:
 
     def _shaping(self, parts: Sequence[tuple[Element, Content]]) -> Element:
         """The `w:p` whose properties hold for joined ones: the last that gives words."""
+        if len(parts) == 1:
+            return parts[0][0]
         for element, content in reversed(parts):
             if any(piece.shown.strip() for piece in content.pieces if self._kept(piece)):
                 return element
@@ -288,9 +290,7 @@ class StoryReader:
         comments.extend((anchor.comment, position) for anchor in anchors[ahead:])
         return kept, tracked, comments
 
-    def _number(self, paragraph: Element) -> AutoNumber | None:
-        properties = self._properties(paragraph)
-        style = self._style(paragraph)
+    def _number(self, properties: Element | None, style: Style) -> AutoNumber | None:
         direct = None if properties is None else properties.find(w("numPr"))
         num_id = value(direct, "numId") or style.num_id
         if num_id is None or num_id == "0":
