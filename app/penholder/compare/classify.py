@@ -17,6 +17,9 @@ from penholder.compare.result import Category, Flag, Pair, Relation
 from penholder.compare.vocabulary import vocabulary
 from penholder.phrasebook.sessions import parse_ordinal
 
+_EDITORIAL, _ROUTINE, _SUBSTANCE = Category.EDITORIAL, Category.ROUTINE, Category.SUBSTANCE
+_UNCHANGED = Relation.UNCHANGED
+
 _WEIGHT = {Category.EDITORIAL: 0, Category.ROUTINE: 1, Category.SUBSTANCE: 2}
 
 _FIRST_YEARLY_SESSION = 40
@@ -28,20 +31,20 @@ def classified(pair: Pair, shift: int | None = None) -> Pair:
 
     `shift` is by how many sessions the new text is later, None where that is not known.
     """
-    if pair.relation is Relation.UNCHANGED:
+    if pair.relation is _UNCHANGED:
         return pair
     texts = PairTexts(pair)
     heavy: list[Hunk] = []
     flags: list[Flag] = []
-    category = Category.EDITORIAL
+    category = _EDITORIAL
     for hunk in texts.hunks:
         found = _category(hunk, texts)
-        if found is Category.ROUTINE:
+        if found is _ROUTINE:
             late = _deadline(hunk, texts, shift)
             if late is not None:
                 flags.append(late)
-                found = Category.SUBSTANCE
-        elif found is Category.SUBSTANCE:
+                found = _SUBSTANCE
+        elif found is _SUBSTANCE:
             heavy.append(hunk)
         category = max(category, found, key=_WEIGHT.__getitem__)
     if heavy and pair.old and pair.new:
@@ -51,15 +54,15 @@ def classified(pair: Pair, shift: int | None = None) -> Pair:
 
 def _category(hunk: Hunk, texts: PairTexts) -> Category:
     if _is_editorial(hunk, texts):
-        return Category.EDITORIAL
+        return _EDITORIAL
     if (
         _may_be_routine(hunk.old_words)
         and _may_be_routine(hunk.new_words)
         and _is_routine(hunk.old, hunk.old_start, texts.old)
         and _is_routine(hunk.new, hunk.new_start, texts.new)
     ):
-        return Category.ROUTINE
-    return Category.SUBSTANCE
+        return _ROUTINE
+    return _SUBSTANCE
 
 
 # --- editorial ---------------------------------------------------------------------------------

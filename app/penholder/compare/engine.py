@@ -22,6 +22,8 @@ from penholder.compare.words import whole, word_edits
 from penholder.document.resolution import Resolution
 from penholder.phrasebook.sessions import find_sessions
 
+_UNCHANGED, _EQUAL = Relation.UNCHANGED, WordOp.EQUAL
+
 _BETWEEN_CHECKS = 50
 """Pairs worked on between two questions whether to stop."""
 
@@ -108,7 +110,7 @@ def _pair(corpus: Corpus, group: Group, task: _Task) -> Pair:
     if before == after and len(old) == len(new) == 1:
         return _unchanged(old[0], new[0], moved=group.moved)
     relation = _relation(old, new, before == after)
-    key = (before, after, relation is Relation.UNCHANGED, task.shift)
+    key = (before, after, relation is _UNCHANGED, task.shift)
     known = task.memory.judged(key) if old and new else None
     words = known.words if known else _words(before, after, both=bool(old and new))
     pair = Pair(
@@ -135,12 +137,12 @@ def _pair(corpus: Corpus, group: Group, task: _Task) -> Pair:
 def _unchanged(old: Unit, new: Unit, *, moved: bool) -> Pair:
     """The pair of two lines with the same text: most pairs of most comparisons."""
     return Pair(
-        Relation.UNCHANGED,
+        _UNCHANGED,
         (old.id,),
         (new.id,),
         (old.label,),
         (new.label,),
-        (WordEdit(WordOp.EQUAL, old.text),) if old.text else (),
+        (WordEdit(_EQUAL, old.text),) if old.text else (),
         moved=moved,
         renumbered=old.label != new.label,
         similarity=1.0,

@@ -64,22 +64,28 @@ def _first_marks(side: Side) -> dict[NodeId, list[int]]:
     return found
 
 
+_DEEPER = {LineKind.CONTINUATION: 1, LineKind.QUOTED: 0, LineKind.TABLE: 0}
+"""How much deeper than its level says a line stands that is part of the one before it."""
+
+_WITHOUT_PARTS = frozenset(_DEEPER)
+_SUBPARAGRAPH = LineKind.SUBPARAGRAPH
+
+
+def _level(line: Line) -> int:
+    """How deep a line stands inside its clause, 0 for one that begins a clause."""
+    if line.kind is _SUBPARAGRAPH:
+        return max(1, line.level)
+    return line.level + _DEEPER[line.kind] if line.kind in _DEEPER else 0
+
+
 def parents_of(lines: Sequence[Line]) -> list[int]:
     """For each line the place of the line it is part of, -1 for none."""
     parents: list[int] = []
     open_lines: list[int] = []  # index = level
     for place, line in enumerate(lines):
-        match line.kind:
-            case LineKind.SUBPARAGRAPH:
-                level = max(1, line.level)
-            case LineKind.CONTINUATION:
-                level = line.level + 1
-            case LineKind.QUOTED | LineKind.TABLE:
-                level = line.level
-            case _:
-                level = 0
+        level = _level(line)
         del open_lines[level:]
         parents.append(open_lines[-1] if open_lines else -1)
-        if line.kind not in (LineKind.CONTINUATION, LineKind.QUOTED, LineKind.TABLE):
+        if line.kind not in _WITHOUT_PARTS:
             open_lines.append(place)
     return parents
