@@ -60,3 +60,8 @@ def test_the_ends_of_a_long_paragraph_far_from_any_change_are_one_stretch():
     start, end = "a word before it " * 40, " and a word behind it" * 40
     edits = word_edits(f"{start}old{end}", f"{start}new{end}")
     assert [edit.text for edit in edits] == [start, "old", "new", end]
+
+
+def test_neighbouring_blanks_of_other_kinds_are_one_change():
+    edits = word_edits("a \u00a0  b", "a  \u00a0 b")
+    assert [edit.op for edit in edits] == ["equal", "delete", "insert", "equal"]

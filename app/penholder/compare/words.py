@@ -6,6 +6,8 @@ is slid to the border where a reader would put it.
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from penholder.compare.result import WordEdit, WordOp
 from penholder.compare.stretches import Stretch, stretches
 from penholder.compare.tidy import tidied
@@ -130,9 +132,12 @@ class _Result:
         self.keep(old[len(old) - tail :])
 
     def _blanks(self, old: str, new: str) -> None:
-        """The same but for the kind of blank between words of one token: each is a change."""
-        for before, after in zip(old, new, strict=True):
-            if before == after:
+        """The same but for the kind of blank between words of one token: each run of other blanks
+        is a change.
+        """
+        for same, run in groupby(zip(old, new, strict=True), lambda signs: signs[0] == signs[1]):
+            before, after = map("".join, zip(*run, strict=True))
+            if same:
                 self.keep(before)
             else:
                 self._flush()
