@@ -11,6 +11,7 @@ from penholder.document.spans import Blank, Inline, NoteMark, ParagraphReference
 from penholder.document.text import blank_text, reference_shown
 from penholder.formats.word.elements import Element, element, field, run, run_of, run_properties
 from penholder.formats.word.links import GENERAL_ASSEMBLY, Link, links_in
+from penholder.formats.word.oxml import footnote_reference
 from penholder.formats.word.spaces import joined
 
 LINK_STYLE = "Hyperlink"
@@ -103,9 +104,7 @@ class Marks:
             return field(f"NOTEREF {bookmark(note, self.order)} \\f \\h", label, _raised())
         self.order.append(note)
         number = FIRST_ID + len(self.order) - 1
-        reference = element(
-            "w:footnoteReference", customMarkFollows=1 if is_own else None, id=number
-        )
+        reference = footnote_reference(number, own_sign=is_own)
         made = run_of([reference], run_properties(style="FootnoteReference"))
         if is_own:
             made = own_sign(label)

@@ -16,6 +16,7 @@ from penholder.formats.word.elements import (
     text_elements,
 )
 from penholder.formats.word.marks import FIRST_ID, Marks, own_sign
+from penholder.formats.word.oxml import CONTINUATION, SEPARATOR, footnotes
 from penholder.formats.word.styles import FOOTNOTE_MARK_TAB, TEXT_TAB
 
 RULE = "_" * 18
@@ -39,9 +40,11 @@ STAR_WIDTH, STAR_SPACING, GAP_SPACING = 93, -36, 10
 
 def footnotes_part(order: Sequence[NoteId], notes: Mapping[NoteId, Note], marks: Marks) -> Element:
     """w:footnotes for the notes marked, in that order."""
-    root = element("w:footnotes", *_separators())
+    root = footnotes()
+    root.add(-1, _rule(), SEPARATOR)
+    root.add(0, _rule(), CONTINUATION)
     for number, note in enumerate(order, FIRST_ID):
-        root.append(_footnote(number, notes.get(note, Note(note)), marks))
+        root.add(number, _footnote(number, notes.get(note, Note(note)), marks))
     return root
 
 
@@ -49,13 +52,13 @@ def _footnote(number: int, note: Note, marks: Marks) -> Element:
     if note.label is None:
         sign = run_of([element("w:footnoteRef")], run_properties(style="FootnoteReference"))
     else:
-        return _own_footnote(number, note, note.label, marks)
+        return _own_footnote(note, note.label, marks)
     content = [run("\t"), sign, gap_behind(None), *marks.runs(note.spans)]
     hanging = TEXT_TAB - FOOTNOTE_MARK_TAB + SIGN_WIDTH * len(str(number))
-    return element("w:footnote", paragraph("FootnoteText", *content, hanging=hanging), id=number)
+    return paragraph("FootnoteText", *content, hanging=hanging)
 
 
-def _own_footnote(number: int, note: Note, label: str, marks: Marks) -> Element:
+def _own_footnote(note: Note, label: str, marks: Marks) -> Element:
     """A note with a sign of its own, such as the asterisk of the sponsors.
 
     LibreOffice puts a small raised sign for ours and drops every tab behind it. So the asterisk
@@ -68,7 +71,7 @@ def _own_footnote(number: int, note: Note, label: str, marks: Marks) -> Element:
     width = STAR_WIDTH * len(label) if set(label) == {"*"} else SIGN_WIDTH * len(label)
     hanging = TEXT_TAB - FOOTNOTE_MARK_TAB + width
     content = [sign, gap_behind(label), *marks.runs(note.spans)]
-    return element("w:footnote", paragraph("FootnoteText", *content, hanging=hanging), id=number)
+    return paragraph("FootnoteText", *content, hanging=hanging)
 
 
 def gap_behind(label: str | None) -> Element:
@@ -76,13 +79,6 @@ def gap_behind(label: str | None) -> Element:
     if label != "*":
         return run(" \t")
     return run_of(text_elements("  \t"), element("w:rPr", element("w:spacing", val=GAP_SPACING)))
-
-
-def _separators() -> list[Element]:
-    return [
-        element("w:footnote", _rule(), type="separator", id=-1),
-        element("w:footnote", _rule(), type="continuationSeparator", id=0),
-    ]
 
 
 def _rule() -> Element:
