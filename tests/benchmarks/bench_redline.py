@@ -1,15 +1,16 @@
 """Figures of the tracked changes: time, exactness and words marked, judged by ourselves and others.
 
     python tests/benchmarks/bench_redline.py [--sizes 40 400 4000] [--seeds 2] [--office]
-        [--corpus FOLDER --pairs 40]
+        [--docxodus] [--validator PROGRAM] [--corpus FOLDER --pairs 40]
 
 Each base is a generated text written as a Word file, each draft a generated revision of it, both
 of several builds (notes, tables, typed labels, levels). The time covers reading base and draft from
 their Word files, comparing, writing, and the proof. Docxodus (python-redlines with its engine) is
 measured in the same run on the same files where it is installed; it judges too: it accepts what is
 tracked before it compares, so it is given the file and its mirror image. `--office` has LibreOffice
-accept and reject all. `--corpus` takes pairs of real texts: each is written as a Word file, and the
-next of its kind, and others drawn at random, are laid over it.
+accept and reject all; `--validator` checks each file against the schemas. `--corpus` takes pairs of
+real texts: each is written as a Word file, and the next of its kind, and others drawn at random,
+are laid over it.
 """
 
 from __future__ import annotations
@@ -172,6 +173,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=2)
     parser.add_argument("--office", action="store_true")
     parser.add_argument("--docxodus", action="store_true", help="let it judge, too")
+    parser.add_argument("--validator", help="a program that checks a .docx (openxml-audit)")
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--pairs", type=int, default=40)
     given = parser.parse_args()
@@ -184,6 +186,9 @@ def main() -> None:
     print(f"Our own reader: {len(made)} of {len(cases)} files exact", flush=True)
     if given.office:
         judged_by_office(made)
+    for case, data in made if given.validator else ():
+        base, found = (judges.schema_errors(part, given.validator) for part in (case.base, data))
+        print(f"{case.name}  schema: {found - base} errors more than the base's {base}")
     if given.docxodus:
         judged_by_docxodus([(case, data) for case, data in made if len(data) < 200_000])
 
