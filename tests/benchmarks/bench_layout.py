@@ -9,6 +9,9 @@ sets Liberation Serif for Times New Roman) and measured letter by letter against
 - the text column: left and right edge of the body, first line of a paragraph;
 - the share of body lines that break after the same word, and pages;
 - what the substituted font costs: the mean difference in the width of the same unjustified words;
+- lines begun alike and ended otherwise: most are a rule, not a width. Word draws one more word into
+  a justified line only where the line would be very loose without it (spaces of 3.9 points and
+  more); LibreOffice 25.2 does so wherever spaces need not shrink below 2.4 points;
 - `--time`: seconds to export 400 paragraphs with 170 notes.
 """
 
