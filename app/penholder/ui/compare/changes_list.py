@@ -60,7 +60,7 @@ class ChangesList(QWidget):
         self.empty.setWordWrap(True)
         self.empty.setContentsMargins(4, 4, 4, 4)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 0, 0)
+        layout.setContentsMargins(8, 8, 4, 0)
         layout.setSpacing(8)
         for widget in (self.kind, self.category, self.empty):
             layout.addWidget(widget)

@@ -6,7 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from penholder.ui.open_texts import OpenText, OpenTexts
 from penholder.ui.settings import Settings
@@ -14,7 +23,29 @@ from penholder.ui.settings import Settings
 _CHOICE = Qt.ItemDataRole.UserRole
 _OTHER_FILE = "other file"
 
+AROUND_NAME = 40
+"""Width of the arrow and the space around a name, in pixels."""
+
 Sides = tuple[OpenText | None, OpenText | None]
+
+
+class Picker(QComboBox):
+    """Shortens a long name in the middle, so that symbol and date stay readable."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the box with as much of the name as fits."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        if self.currentIndex() < 0:
+            option.currentText = self.placeholderText()
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText,
+            Qt.TextElideMode.ElideMiddle,
+            self.width() - AROUND_NAME,
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 class Head(QWidget):
@@ -72,10 +103,11 @@ class Head(QWidget):
                 choices = [picker.itemData(i, _CHOICE) for i in range(picker.count())]
                 chosen = next((i for i, c in enumerate(choices) if c is side), -1)
                 picker.setCurrentIndex(chosen)
+                picker.setToolTip(side.long_name if side is not None else "")
                 picker.setPlaceholderText("Choose a text")
 
     def _picker(self, name: str) -> QComboBox:
-        picker = QComboBox()
+        picker = Picker()
         picker.setAccessibleName(name)
         picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         picker.setMinimumContentsLength(20)
