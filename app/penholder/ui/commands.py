@@ -64,6 +64,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit.copy", "&Copy", "&Edit", "Ctrl+C", needs_text=True),
     Command("edit.paste", "&Paste", "&Edit", "Ctrl+V", places=_D, needs_text=True),
     Command("edit.find", "&Find", "&Edit", "Ctrl+F", "find", (Place.DRAFT, Place.COMPARE), row=True, needs_text=True, short="Find"),
+    Command("edit.replace", "&Replace", "&Edit", "Ctrl+H", places=_D, needs_text=True),
     Command("edit.find-next", "Find &next", "&Edit", "F3", places=(Place.DRAFT, Place.COMPARE), needs_text=True),
     Command("edit.go-to", "&Go to paragraph…", "&Edit", "Ctrl+G", places=_D, needs_text=True),
     Command("import.show", "Import &report", "&Edit", places=_D, needs_text=True,

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from penholder.checks import Finding, Part, Severity
-from penholder.document.spans import Inline, Text, length
 from penholder.ui.editor.blocks import Role
 from penholder.ui.editor.highlights import Layer
+from penholder.ui.editor.places import cursor_at
 from penholder.ui.editor.surface import Surface
 
 MOST = 500
@@ -50,30 +50,4 @@ def cursor_of(surface: Surface, finding: Finding) -> QTextCursor | None:
     if role is None:
         return None
     node = "" if place.part is Part.FRONT else place.id
-    number = surface.content.block_of(node, role)
-    if number < 0:
-        return None
-    spans = surface.content.pieces[number].line.spans
-    block = surface.document().findBlockByNumber(number)
-    start, end = (min(at, length(spans)) for at in (place.start, place.end))
-    cursor = QTextCursor(block)
-    last = block.length() - 1
-    cursor.setPosition(block.position() + min(last, _units(spans, start)))
-    position = block.position() + min(last, _units(spans, end))
-    cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
-    return cursor
-
-
-def _units(spans: Inline, position: int) -> int:
-    """A position counted as Qt counts: two for a character beyond the first 65,536."""
-    extra = place = 0
-    for span in spans:
-        if place >= position:
-            break
-        if isinstance(span, Text):
-            part = span.text[: position - place]
-            extra += sum(sign > "\uffff" for sign in part)
-            place += len(span.text)
-        else:
-            place += 1
-    return position + extra
+    return cursor_at(surface, role, node, place.start, place.end)

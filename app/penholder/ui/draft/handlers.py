@@ -25,6 +25,7 @@ def draft_handlers(place: DraftPlace, say: Callable[[str], object]) -> Handlers:
         "edit.copy": lambda work: work.editor.copy(),
         "edit.paste": lambda work: work.editor.paste(),
         "edit.find": lambda work: work.find_bar.open_bar(),
+        "edit.replace": lambda work: work.find_bar.open_bar(replacing=True),
         "edit.find-next": lambda work: work.find_bar.again(),
         "edit.go-to": go_to_paragraph,
         "import.show": lambda work: work.show_import(),

@@ -22,7 +22,7 @@ from penholder.ui.editor.editor import DraftEditor
 from penholder.ui.editor.notes_panel import NotesPanel
 from penholder.ui.editor.outline import Outline
 from penholder.ui.editor.palette import ClausePalette
-from penholder.ui.find_bar import FindBar
+from penholder.ui.editor.replace_bar import ReplaceBar
 from penholder.ui.importing.panel import ImportPanel
 from penholder.ui.open_texts import OpenText
 from penholder.ui.rollover.panel import ReviewPanel
@@ -52,7 +52,7 @@ class Workspace(QWidget):
         self.palette_panel = ClausePalette(theme, shelf)
         self.notes = NotesPanel(self.editor)
         self.details = Details()
-        self.find_bar = FindBar()
+        self.find_bar = ReplaceBar(self.editor)
         self.panel = QTabWidget()
         self.panel.setObjectName("sidePanel")
         self.panel.addTab(self.palette_panel, "Clauses")
@@ -227,8 +227,7 @@ class Workspace(QWidget):
         self.editor.content.details_changed.connect(
             lambda: self.details.set_resolution(self.editor.content.details())
         )
-        self.find_bar.wanted.connect(self._find)
-        self.find_bar.closed.connect(self._end_find)
+        self.find_bar.closed.connect(self.editor.setFocus)
         self.editor.problem.connect(self.problem)
         self.review.problem.connect(self.problem)
         self.checks.problem.connect(self.problem)
@@ -245,13 +244,6 @@ class Workspace(QWidget):
     def _take_details(self, resolution: Resolution) -> None:
         self.editor.set_details(resolution)
         self.commit()
-
-    def _find(self, wanted: str, forward: bool) -> None:
-        self.find_bar.show_found(found=self.editor.find_text(wanted, forward=forward))
-
-    def _end_find(self) -> None:
-        self.editor.clear_found()
-        self.editor.setFocus()
 
     def _show_base_changes(self, changes: dict[str, str]) -> None:
         self.editor.set_base_changes(changes)

@@ -25,7 +25,6 @@ from penholder.ui.editor.clause_gestures import ClauseGestures
 from penholder.ui.editor.clipboard import copied, pasted
 from penholder.ui.editor.context_menu import show_context_menu
 from penholder.ui.editor.deleting import delete_range, is_table
-from penholder.ui.editor.finding import find_text
 from penholder.ui.editor.highlights import Layer
 from penholder.ui.editor.keys import Keys
 from penholder.ui.editor.note_gestures import NoteGestures
@@ -191,12 +190,6 @@ class DraftEditor(QWidget):
         bar = self.surface.verticalScrollBar()
         above = self.surface.cursorRect().top() - self.surface.viewport().height() // 4
         bar.setValue(bar.value() + above)
-
-    def find_text(
-        self, text: str, *, forward: bool = True, whole_words: bool = False, case: bool = False
-    ) -> bool:
-        """Selects the next place of a text, around the end; all places are marked."""
-        return find_text(self.surface, text, forward=forward, whole_words=whole_words, case=case)
 
     def clear_found(self) -> None:
         """Takes the marks of the last search away."""
