@@ -12,6 +12,8 @@ FONTS = {"roman": "Times-Roman", "italic": "Times-Italic", "bold": "Times-Bold"}
 COLUMN = 123.4
 INDENT = 147.1
 MARGIN = 60.0
+LETTER = "612 792"
+A4 = "595.3 841.9"
 
 
 class Page:
@@ -138,14 +140,15 @@ def later_page(symbol: str = "A/RES/91/7", title: str = "Care of lighthouses") -
     return page.rule(59.3, 306, 727, 0.2).rule(305.5, 552.1, 727, 0.2)
 
 
-def pdf(*pages: Page, rotate: int = 0) -> bytes:
+def pdf(*pages: Page, rotate: int = 0, paper: str = LETTER) -> bytes:
     """The file of the pages."""
-    return pdf_of_contents(
-        ["\n".join(page.content).encode("cp1252") for page in pages], rotate=rotate
-    )
+    contents = ["\n".join(page.content).encode("cp1252") for page in pages]
+    return pdf_of_contents(contents, rotate=rotate, paper=paper)
 
 
-def pdf_of_contents(contents: list[bytes], *, packed: bool = False, rotate: int = 0) -> bytes:
+def pdf_of_contents(
+    contents: list[bytes], *, packed: bool = False, rotate: int = 0, paper: str = LETTER
+) -> bytes:
     """A file of pages with these content streams."""
     kids = " ".join(f"{6 + 2 * index} 0 R" for index in range(len(contents)))
     objects = [
@@ -159,7 +162,7 @@ def pdf_of_contents(contents: list[bytes], *, packed: bool = False, rotate: int 
     names = "".join(f"/{name} {3 + index} 0 R" for index, name in enumerate(FONTS))
     for index, content in enumerate(contents):
         objects.append(
-            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Rotate {rotate}"
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {paper}]/Rotate {rotate}"
             f"/Resources<</Font<<{names}>>>>/Contents {7 + 2 * index} 0 R>>".encode()
         )
         body = zlib.compress(content, 9) if packed else content

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from penholder.document.lines import PARAGRAPH_KINDS, LineKind
 from penholder.document.numbering import marks_in_order
 from penholder.document.resolution import Note, Resolution
 from penholder.formats.document_kind import Kind, proposed_kind
@@ -16,6 +18,11 @@ from penholder.phrasebook.phrases import match_opening
 
 _SCAN_SHARE = 0.6
 """A picture that covers more of the page than this is a picture of the page."""
+
+_SHOWN = 60
+"""Characters of a text that a sentence quotes."""
+
+_PART = re.compile(r"[A-Z]\.?")
 
 
 def kind_of(front: Front, has_opening: bool) -> Kind:
@@ -40,10 +47,39 @@ def warnings_of(
         warnings.append("There is no opening line (“The General Assembly,”) before the text.")
     if structure.guessed_phrases:
         warnings.append(_guessed_phrases(structure))
+    warnings += _part_warnings(structure)
+    warnings += [
+        f"The record of the vote stands as plain text after the last paragraph: {_quoted(vote)}."
+        for vote in structure.votes
+    ]
     lost = _unmarked(resolution)
     if lost:
         warnings.append(_no_mark(lost))
     return warnings
+
+
+def _part_warnings(structure: Structure) -> list[str]:
+    """Resolutions printed under one symbol, as "A" and "B", each with an opening line."""
+    labels: list[str] = []
+    label = ""
+    for line in structure.lines:
+        if line.kind is LineKind.HEADING and _PART.fullmatch(line.label or ""):
+            label = (line.label or "").rstrip(".")
+        elif label and (line.kind in PARAGRAPH_KINDS):
+            if line.kind is LineKind.OPENING:
+                labels.append(label)
+            label = ""
+    if len(labels) < 2:
+        return []
+    return [
+        f"The file holds {len(labels)} resolutions under one symbol ({', '.join(labels)}): they"
+        " stand one after the other in one text, each with its heading, opening line and numbers."
+    ]
+
+
+def _quoted(text: str) -> str:
+    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rsplit(' ', 1)[0]} …"
+    return f"“{shown}”"
 
 
 def guesses_of(resolution: Resolution, structure: Structure) -> list[Guess]:

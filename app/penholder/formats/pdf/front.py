@@ -16,8 +16,9 @@ from penholder.document.resolution import Adoption, AgendaItem, Masthead, Sponso
 from penholder.document.spans import Inline, NoteMark, Text, normalized
 from penholder.document.text import plain_text
 from penholder.formats.pdf.furniture import CELL_GAP, Furniture
+from penholder.formats.pdf.glyphs import Run
 from penholder.formats.pdf.inline import NoteOf, pieces_of, spans_of, without_start
-from penholder.formats.pdf.page_lines import Line
+from penholder.formats.pdf.page_lines import Line, line_of
 from penholder.formats.pdf.paragraphs import Block, Column
 from penholder.formats.sponsors import split_sponsors
 from penholder.formats.text.language import Language
@@ -26,7 +27,8 @@ _SYMBOL = re.compile(
     r"[A-Z]{1,6}(?:\s*/\s*[\w.()\-*]+)+(?: \([\w-]+\))?(?: [A-Z](?: and [A-Z])?)?\*?"
 )
 _TITLE_NUMBER = re.compile(
-    r"((?:ES-|S-)?\d{1,3}/\d{1,4}(?: ?[A-Z])?|\d{1,4}(?: [A-Z])? \([IVXLSE-]+\))\.?\s+"
+    r"((?:ES-|S-|OS/)?\d{1,4}/(?:\d{1,4}(?: ?[A-Z])?|…|\.{2,4}|_+)"
+    r"|\d{1,4}(?: [A-Z])? \([IVXLSE-]+\))\.?\s+"
 )
 _DRAFT = re.compile(
     r"draft|amendment|projet|amendement|proyecto|enmienda|проект|поправк", re.IGNORECASE
@@ -36,6 +38,11 @@ _NUMBER_JOINT = re.compile(r"\s*(?:,| and | et | y )\s*(?=\d)")
 _COLON = re.compile(r"\s*[:：]\s*")
 _TITLE_SIZE = 11.4
 _ORGAN_SIZE = 14.0
+_OTHER_SIZE = 4.0
+_NEAR_CELL = 8.0
+"""Points: a long organ's name in large type comes so near to "Distr.: General"."""
+
+_PART = re.compile(r"[A-Z]|[IVX]+")
 _MARK = "\ue000"
 _MARK_AFTER_COMMA = re.compile(f"(,)({_MARK}+)")
 
@@ -94,7 +101,7 @@ class _MastheadReader:
 
     def read(self, lines: Sequence[Line]) -> _Fields:
         for line in lines:
-            for part in line.parts(CELL_GAP):
+            for part in _cells(line):
                 self._part(" ".join(part.text.split()), part)
         return self.fields
 
@@ -136,6 +143,7 @@ class _FrontReader:
         self.column = column
         self.note_of = note_of
         self.language = language
+        self.dates = _dates_of_session(language)
         self.numbers: list[str] = []
         self.titles: list[str] = []
         self.adoption: list[str] = []
@@ -146,13 +154,18 @@ class _FrontReader:
         """Places a block; False where the text begins."""
         text = " ".join(block.text.split())
         if block.first_left < self.column.left - 30 and not _TITLE_NUMBER.match(text):
-            return self._at_margin(block, text)
+            parts = self._margin_parts(block)
+            return all(self._at_margin(part, " ".join(part.text.split())) for part in parts)
         if not block.bold and self.language.opening.match(text):
             return False
         if text.startswith("[") and self.adoption and self.language.report.match(text):
             self.report = self._plain(block)
         elif self.language.adoption.fullmatch(text) and block.bold:
             self.adoption.append(self._plain(block))
+        elif self._names_sponsors(block, text):
+            self._sponsors(block)
+        elif self.title and _PART.fullmatch(" ".join(block.lines[0].text.split())):
+            return False  # the first of several resolutions, or of several sections
         elif block.size > _TITLE_SIZE and _mostly_bold(block) and not self._title_is_whole():
             self._title(block)
         elif _DRAFT.search(text) and _mostly_bold(block) and not self.title and not self.adoption:
@@ -160,6 +173,20 @@ class _FrontReader:
         else:
             return False
         return True
+
+    def _margin_parts(self, block: Block) -> list[Block]:
+        """The block, parted where dates of a session or an agenda item begin on a new line."""
+        parts: list[Block] = []
+        after_dates = False
+        for line in block.lines:
+            text = " ".join(line.text.split())
+            dates = self.dates.fullmatch(text) is not None
+            if not parts or dates or after_dates or self.language.agenda.fullmatch(text):
+                parts.append(Block(line))
+            else:
+                parts[-1].add(line)
+            after_dates = dates
+        return parts
 
     def _at_margin(self, block: Block, text: str) -> bool:
         fields = self.fields
@@ -172,6 +199,8 @@ class _FrontReader:
             for number in self.numbers:
                 words = words.replace(number, "", 1)
             self.front.furniture.append(Furniture("masthead", words, 0))
+        elif self.dates.fullmatch(text):
+            self.front.furniture.append(Furniture("dates of the session", text, 0))
         elif not fields.session and self._is_session(text):
             fields.session = self._plain(block)
         elif block.bold and not self.numbers and not fields.body:
@@ -183,6 +212,11 @@ class _FrontReader:
         else:
             return False  # there is no masthead: the text may stand here
         return True
+
+    def _names_sponsors(self, block: Block, text: str) -> bool:
+        """The line of sponsors in type as large as the title's, as the Human Rights Council has."""
+        early = not self.title and not self.adoption and self.front.sponsors is None
+        return early and _mostly_bold(block) and self.language.sponsors.fullmatch(text) is not None
 
     def _is_session(self, text: str) -> bool:
         known = self.language.session.fullmatch(text) is not None
@@ -205,7 +239,8 @@ class _FrontReader:
         self.title.append(spans)
 
     def _check_number(self, number: str) -> None:
-        if not self.fields.symbol.endswith(f"/{number}"):
+        given = number[-1].isalnum() or number.endswith(")")  # a draft has "26/…"
+        if given and not self.fields.symbol.endswith(f"/{number}"):
             symbol = self.fields.symbol or "missing"
             self.front.warnings.append(
                 f"The title bears the number {number}, but the symbol is {symbol}."
@@ -262,6 +297,25 @@ def sponsors_of(spans: Inline) -> Sponsors:
         marks: list[NoteId] = [notes.pop(0) for _ in range(name.count("*")) if notes]
         sponsors.append(Sponsor(name.replace("*", "").strip(), tuple(marks)))
     return Sponsors(tuple(sponsors), tuple(notes), proposal.replace(_MARK, "").strip())
+
+
+def _dates_of_session(language: Language) -> re.Pattern[str]:
+    """From a day to a date: "26 February–23 March 2018", "3–21 March 2014"."""
+    first = r"\d{1,2}[^\d–-]{0,25}(?:\d{4} ?)?"
+    return re.compile(rf"{first}[–-] ?(?:{language.date.pattern})", re.IGNORECASE)
+
+
+def _cells(line: Line) -> list[Line]:
+    """The cells of a masthead's line: they stand apart, or are set in quite another size."""
+    cells: list[list[Run]] = []
+    for run in line.runs:
+        last = cells[-1][-1] if cells else None
+        gap = run.left - last.right if last else CELL_GAP + 1
+        other = last is not None and abs(run.size - last.size) > _OTHER_SIZE
+        if gap > CELL_GAP or (other and gap > _NEAR_CELL):
+            cells.append([])
+        cells[-1].append(run)
+    return [line] if len(cells) < 2 else [line_of(line.page, runs, line.baseline) for runs in cells]
 
 
 def _mostly_bold(block: Block) -> bool:

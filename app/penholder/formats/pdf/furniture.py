@@ -33,9 +33,15 @@ _SMALL = 9.3
 """Notes are set smaller than this (8.5 points), texts larger."""
 
 _NOTE_RULE = re.compile(r"_{8,}")
-_PAGE_NUMBER = re.compile(r"\d{1,4}\s*/\s*\d{1,4}")
-_JOB_NUMBER = re.compile(r"\d{2}-\d{5,6}\b.{0,30}")
-_ISSUE_DATE = re.compile(r"\([EFSRAC]\)|\d{6}|\([EFSRAC]\)\s*\d{6}")
+_PAGE_NUMBER = re.compile(r"\d{1,4}(?:\s*/\s*\d{1,4})?")
+_JOB = r"(?:(?:GE|V|K|LC|HS)\.)?\d{2}[-‑ ]\d{5,6}"
+_JOB_NUMBER = re.compile(rf"{_JOB}\b.{{0,30}}")
+"""New York "23-25878", before 2003 "00 56544"; Geneva, Vienna, Nairobi "GE.14-07987"."""
+
+_JOB_LINE = re.compile(rf"{_JOB}(?:\s*\([EFSRAC]\))?(?:\s+\d{{6}})*")
+_ISSUE_DATE = re.compile(r"\([EFSRAC]\)(?:\s+\d{6})*|\d{6}(?:\s+\d{6})*")
+_BAR_CODE = re.compile(r"\*[\dA-Z]{7,9}\*")
+_SYMBOL_HEAD = re.compile(r"[A-Z]{1,4}(?:/[\w.()-]+){1,6}(?: \(\d{4}\))?")
 
 
 @dataclass(frozen=True)
@@ -102,8 +108,13 @@ def _without_foot(lines: Sequence[Line], content: PageContent, result: PageText)
         if any(run.barcode for run in line.runs):
             result.furniture.append(Furniture("bar code", line.text, result.page))
             continue
-        if line.baseline > _FOOT_POINTS * content.height / 792:
-            rest.append(line)
+        foot = _FOOT_POINTS * content.height / 792
+        if line.baseline > foot:
+            kind = _raised_foot_kind(line) if line.baseline < 2 * foot else ""
+            if kind:
+                result.furniture.append(Furniture(kind, line.text, result.page))
+            else:
+                rest.append(line)
             continue
         for part in line.parts(CELL_GAP):
             kind = _foot_kind(part)
@@ -120,9 +131,18 @@ def _foot_kind(line: Line) -> str:
         return "page number"
     if _JOB_NUMBER.fullmatch(text) or _ISSUE_DATE.fullmatch(text):
         return "job number"
+    if _BAR_CODE.fullmatch(text):
+        return "bar code"
     if text.lower().startswith("please recycle"):
         return "recycling sign"
     return ""
+
+
+def _raised_foot_kind(line: Line) -> str:
+    """What cannot be text even where text may stand: Geneva's first page has a higher foot."""
+    if _JOB_LINE.fullmatch(line.text):
+        return "job number"
+    return "bar code" if _BAR_CODE.fullmatch(line.text) else ""
 
 
 def _wide_rows(content: PageContent) -> list[Rule]:
@@ -145,7 +165,7 @@ def _without_running_head(lines: list[Line], content: PageContent, result: PageT
     limit = (1 - _HEAD_SHARE) * content.height
     rows = [row for row in _wide_rows(content) if row.bottom > limit]
     if not rows:
-        return lines
+        return _without_bare_head(lines, limit, result)
     end = rows[0].bottom
     result.rules = [rule for rule in result.rules if rule.top < end - 1]
     rest: list[Line] = []
@@ -155,6 +175,14 @@ def _without_running_head(lines: list[Line], content: PageContent, result: PageT
         else:
             rest.append(line)
     return rest
+
+
+def _without_bare_head(lines: list[Line], limit: float, result: PageText) -> list[Line]:
+    """A head without a rule is known by its words: a symbol alone on the first line."""
+    if lines and lines[0].baseline > limit and _SYMBOL_HEAD.fullmatch(lines[0].text):
+        result.furniture.append(Furniture("running head", lines[0].text, result.page))
+        return lines[1:]
+    return lines
 
 
 def _part_notes(lines: list[Line], content: PageContent, result: PageText) -> None:

@@ -13,8 +13,9 @@ from penholder.document.ids import IdSource, NodeId
 from penholder.document.lines import PARAGRAPH_KINDS, Line, LineKind
 from penholder.document.nodes import ParagraphKind, TableCell, TableRow
 from penholder.document.resolution import Closing
-from penholder.document.spans import Inline
+from penholder.document.spans import Inline, Text
 from penholder.document.text import plain_text
+from penholder.formats.pdf.ending import Ending
 from penholder.formats.pdf.headings import (
     HeadingLevels,
     inline_label,
@@ -48,7 +49,7 @@ class Structure:
     """The text read: its lines, the label each bears on the page, opening and closing lines.
 
     `guessed_phrases` are the beginnings of paragraphs whose opening phrase is not in italics on the
-    page.
+    page, `votes` the records of votes that stand among the lines as text.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -56,6 +57,7 @@ class Structure:
     opening: Inline = ()
     closing: Closing | None = None
     guessed_phrases: list[str] = field(default_factory=list)
+    votes: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,7 @@ class _Builder:
         self.in_annex = False
         self.title_missing = False  # the annex has no title yet
         self.heading_levels = HeadingLevels()
+        self.ending = Ending(column, language, note_of)
         self.index = 0
 
     def run(self) -> None:
@@ -116,38 +119,33 @@ class _Builder:
             else:
                 self._block(item)
         self.result.lines = with_restarts(self.result.lines, self.result.typed)
+        self.result.closing, self.result.votes = self.ending.closing, self.ending.votes
+        for meeting in reversed(self.ending.earlier):
+            lines = [Line(self.ids.next(), LineKind.PLAIN, (Text(text),)) for text in meeting.texts]
+            self.result.lines[meeting.place : meeting.place] = lines
 
     # --- lines that stand alone -----------------------------------------------------------
 
     def _block(self, block: Block) -> None:
         text = " ".join(block.text.split())
-        if self._is_closing(block, text):
-            self._closing(block)
+        if self.ending.is_meeting(block, text):
+            self._vote(self.ending.take_meeting(block, len(self.result.lines)))
         elif self._is_annex(block):
             self._annex(block)
         elif not block.bold and is_opening(text, self.language):
             self._opening(block)
+        elif self.ending.is_vote(text) and not block.bold:
+            self._vote(self.ending.take_vote(block.lines))
         elif is_heading(block, text, self.column):
             self._heading(block)
         else:
             self._paragraph(block, text)
 
-    def _is_closing(self, block: Block, text: str) -> bool:
-        if block.first_left < (self.column.left + self.column.right) / 2:
-            return False
-        closing = self.result.closing
-        if closing is None:
-            first = " ".join(block.lines[0].text.split())
-            return self.language.meeting.match(first) is not None
-        return not closing.date and self.language.date.fullmatch(text) is not None
-
-    def _closing(self, block: Block) -> None:
-        lines = [plain_text(spans_of(pieces_of([line]), _no_note)) for line in block.lines]
-        before = self.result.closing
-        if before is not None:
-            self.result.closing = Closing(before.meeting, " ".join(lines))
-        else:
-            self.result.closing = Closing(lines[0], " ".join(lines[1:]))
+    def _vote(self, texts: Sequence[Inline]) -> None:
+        """A vote has no field of its own: its lines stand as text where they are printed."""
+        for spans in texts:
+            self._add(LineKind.PLAIN, spans)
+        self.in_clause = False
 
     def _is_annex(self, block: Block) -> bool:
         first = " ".join(block.lines[0].text.split()).rstrip("*")
@@ -180,7 +178,15 @@ class _Builder:
         spans = self._spans(lines, bold=False)
         if not label:
             label, spans = inline_label(spans)
+        if not label and block.bold and self._awaits_title():
+            self.result.lines[-1] = replace(self.result.lines[-1], spans=spans)
+            return
         self._add(LineKind.HEADING, spans, self.heading_levels.level(block, label), label)
+
+    def _awaits_title(self) -> bool:
+        """Whether the line before is a letter or number of a part that has no title yet."""
+        last = self.result.lines[-1] if self.result.lines else None
+        return bool(last and last.kind is LineKind.HEADING and last.label and not last.spans)
 
     # --- labelled paragraphs --------------------------------------------------------------
 
@@ -398,10 +404,6 @@ class _Builder:
             self.quote_level = line.level + 1 if _text(line).endswith(":") else 1
         elif line.kind in (LineKind.TABLE, LineKind.QUOTED) and not line.level:
             self.in_clause = False
-
-
-def _no_note(_label: str, _page: int) -> None:
-    return None
 
 
 def _text(line: Line) -> str:

@@ -49,6 +49,8 @@ class Language:
     nations: Pattern[str]
     proposal: Pattern[str]
     amending: Pattern[str]
+    vote: Pattern[str]
+    voters: Pattern[str]
     writes: dict[str, str]
 
 
@@ -127,5 +129,7 @@ def _language(code: str, entry: dict[str, Any]) -> Language:
         pattern("nations"),
         pattern("proposal"),
         pattern("amending"),
+        pattern("vote"),
+        pattern("voters"),
         entry["writes"],
     )
