@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
@@ -200,6 +202,37 @@ def test_report_is_saved(window, tmp_path, monkeypatch, command, extension, word
     do(window, command)
     assert words in path.read_text("utf-8")
     assert path.name in window.notice.sentence.text()
+
+
+@pytest.mark.parametrize("command", ["compare.report-synopsis", "compare.report-summary"])
+def test_report_in_word_is_saved(window, tmp_path, monkeypatch, command) -> None:
+    path = tmp_path / "report.docx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
+    do(window, command)
+    with zipfile.ZipFile(path) as archive:
+        assert "Invites" in archive.read("word/document.xml").decode()
+
+
+def test_report_has_only_the_changes_when_only_they_are_shown(
+    window, tmp_path, monkeypatch
+) -> None:
+    path = tmp_path / "report.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
+    do(window, "compare.report-text")
+    assert "Mindful" in path.read_text("utf-8")
+    do(window, "compare.changes-only")
+    do(window, "compare.report-text")
+    assert "Mindful" not in path.read_text("utf-8")
+    assert "changes only" in window.notice.sentence.text()
+
+
+def test_report_of_the_table_of_years_is_saved(window, qtbot, tmp_path, monkeypatch) -> None:
+    path = tmp_path / "report.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
+    do(window, "compare.years")
+    wait_compared(window, qtbot)
+    do(window, "compare.report")
+    assert "lighthouse museums" in path.read_text("utf-8")
 
 
 def test_report_without_texts_says_what_to_do(window, monkeypatch) -> None:

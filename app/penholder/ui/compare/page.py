@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from penholder.formats.atomic import write_atomically
 from penholder.ui.actions import Handlers
 from penholder.ui.compare.place import ComparePlace
-from penholder.ui.compare.reports import REPORTS, Report
+from penholder.ui.compare.reports import REPORTS, Compared, Report, Years
 from penholder.ui.compare.showing import Arrangement, Showing
 from penholder.ui.compare.view_rows import ViewRow
 from penholder.ui.compare.word_changes import changes_in
@@ -188,19 +188,38 @@ class ComparePage(QWidget):
     # --- reports ---------------------------------------------------------------------------------
 
     def _save_report(self, report: Report) -> None:
+        """Saves what is shown: the table of years, or the two texts; changes only if so shown."""
+        made = self._made(report)
+        if made is None:
+            return
+        make, name = made
+        path = self._ask_target(report.extension, name)
+        if path is None:
+            return
+        try:
+            write_atomically(path, make())
+        except Exception as error:
+            self._say(str(error))
+            return
+        only = "" if self._showing is Showing.ALL else ", changes only as shown,"
+        self._say(f"The comparison{only} is in {path.name}.")
+
+    def _made(self, report: Report) -> tuple[Callable[[], bytes], str] | None:
+        """What makes the report, and the name to suggest; None where there is nothing to report."""
+        only = self._showing is not Showing.ALL
+        of_years = report.of_years
+        if self.compare.arrangement is Arrangement.YEARS and of_years is not None:
+            texts = self.compare.years.texts()
+            years = Years(
+                [text.resolution for text in texts], [text.long_name for text in texts], only
+            )
+            if len(texts) > 1:
+                return lambda: of_years(years), f"{texts[0].file_name} – {texts[-1].file_name}"
         old, new = self.compare.sides()
         comparison = self.compare.comparison
         if old is None or new is None or comparison is None:
             self._say("Choose two texts first: a report is made of their comparison.")
-            return
-        path = self._ask_target(report.extension, f"{old.file_name} – {new.file_name}")
-        if path is None:
-            return
-        try:
-            texts = old.resolution, new.resolution
-            data = report.write(comparison, *texts, old.long_name, new.long_name)
-            write_atomically(path, data)
-        except Exception as error:
-            self._say(str(error))
-        else:
-            self._say(f"The comparison is in {path.name}.")
+            return None
+        both = old.resolution, new.resolution
+        given = Compared(comparison, both, (old.long_name, new.long_name), only)
+        return lambda: report.of_two(given), f"{old.file_name} – {new.file_name}"
