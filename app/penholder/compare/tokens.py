@@ -43,9 +43,13 @@ _TOKEN = re.compile(
 )
 
 
+_BLANKS = str.maketrans("\u00a0\u202f", "  ")
+
+
 class Tokens:
     """A text cut up: `words` are its tokens, `starts` and `ends` their places in it.
 
+    Inside a token (a date) every kind of blank is the same; `own` gives it as it stands.
     Space belongs to no token; `hole` gives what stands between tokens.
     """
 
@@ -55,9 +59,14 @@ class Tokens:
         body = text.lstrip()
         pieces = _TOKEN.findall(body)
         self.text = text
-        self.words: list[str] = [piece.rstrip() for piece in pieces]
+        words = [piece.rstrip() for piece in pieces]
+        self.words: list[str] = words if text.isascii() else [w.translate(_BLANKS) for w in words]
         self.starts = list(accumulate(map(len, pieces), initial=len(text) - len(body)))
         self.ends = list(map(add, self.starts, map(len, self.words)))
+
+    def own(self, place: int) -> str:
+        """A token as it stands in the text."""
+        return self.text[self.starts[place] : self.ends[place]]
 
     def between(self, start: int, end: int) -> str:
         """The text from the first token of a stretch to its last."""

@@ -96,12 +96,12 @@ def _join(before: Tokens, after: Tokens, found: list[Stretch], result: _Result) 
 
 
 def _join_word_by_word(before: Tokens, after: Tokens, stretch: Stretch, to: _Result) -> None:
-    """The same words with other spaces between them."""
-    to.keep(before.words[stretch.old])
-    for offset in range(1, stretch.old_end - stretch.old):
+    """The same words with other spaces between or inside them."""
+    for offset in range(stretch.old_end - stretch.old):
         here, there = stretch.old + offset, stretch.new + offset
-        to.change(before.hole(here, here), after.hole(there, there))
-        to.keep(before.words[here])
+        if offset:
+            to.change(before.hole(here, here), after.hole(there, there))
+        to.token(before.own(here), after.own(there))
 
 
 class _Result:
@@ -120,9 +120,6 @@ class _Result:
         if old == new:
             self.keep(old)
             return
-        if len(old) == len(new) and old.translate(_BLANKS) == new.translate(_BLANKS):
-            self._blanks(old, new)
-            return
         lead = _shared_space(old, new)
         self.keep(old[:lead])
         old, new = old[lead:], new[lead:]
@@ -131,10 +128,11 @@ class _Result:
         self._edits.extend(whole(old[: len(old) - tail], new[: len(new) - tail]))
         self.keep(old[len(old) - tail :])
 
-    def _blanks(self, old: str, new: str) -> None:
-        """The same but for the kind of blank between words of one token: each run of other blanks
-        is a change.
-        """
+    def token(self, old: str, new: str) -> None:
+        """A token that stayed: each run of other blanks inside it is a change of its own."""
+        if old == new:
+            self.keep(old)
+            return
         for same, run in groupby(zip(old, new, strict=True), lambda signs: signs[0] == signs[1]):
             before, after = map("".join, zip(*run, strict=True))
             if same:
@@ -151,9 +149,6 @@ class _Result:
         if self._kept:
             self._edits.append(WordEdit(_EQUAL, "".join(self._kept)))
             self._kept.clear()
-
-
-_BLANKS = str.maketrans("\u00a0\u202f", "  ")
 
 
 def _shared_space(old: str, new: str) -> int:
