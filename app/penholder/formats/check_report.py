@@ -12,13 +12,11 @@ from penholder.errors import OutputError
 from penholder.formats.atomic import write_atomically
 from penholder.formats.comparison.page import STYLE
 from penholder.formats.word.elements import Element, element, paragraph, run
-from penholder.formats.word.package import WordPackage
-from penholder.formats.word.styles import styles_part
+from penholder.formats.word.report import grid_table, head_row, report_file, table_cell
 
 Row = tuple[str, str, str, str, str]
 """Severity, place, message, the words found, why."""
 
-_EDGES = {"header": 500, "footer": 500, "gutter": 0}
 HEADS = ("Severity", "Place", "Finding", "Words", "Why")
 _WIDTHS = (1300, 1300, 4300, 3000, 3740)
 
@@ -68,33 +66,24 @@ table {{ table-layout:auto; }} td, thead th {{ padding:.35rem .8rem; }}
 
 def docx_report(rows: Sequence[Row], resolution: Resolution, title: str) -> bytes:
     """The report as a Word table in landscape."""
-    package = WordPackage()
-    table = element("w:tbl", _properties(), _grid())
-    table.append(element("w:tr", element("w:trPr", element("w:tblHeader")), *_cells(HEADS, True)))
-    table.extend(element("w:tr", *_cells(row)) for row in rows)
-    section = element(
-        "w:sectPr",
-        element("w:pgSz", w=15840, h=12240, orient="landscape"),
-        element(
-            "w:pgMar",
-            top=1000,
-            right=1100,
-            bottom=1000,
-            left=1100,
-            header=500,
-            footer=500,
-            gutter=0,
-        ),
-    )
+    table = grid_table(_WIDTHS)
+    table.append(head_row(HEADS, _WIDTHS))
+    table.extend(_row(row) for row in rows)
     content = [
         paragraph("H1", run(plain_text(resolution.title) or title), after=6, outline=0),
         paragraph("Normal", run(f"{title}: {_counted(rows)}"), after=9),
         *([table] if rows else []),
         paragraph("Normal"),
     ]
-    package.add("styles", styles_part("en"))
-    package.set_properties(f"{title}: checks before submission", title)
-    return package.to_bytes(element("w:document", element("w:body", *content, section)))
+    return report_file(content, f"{title}: checks before submission", title, across=True)
+
+
+def _row(texts: Row) -> Element:
+    cells = [
+        table_cell([paragraph("Normal", run(text), after=3)], width)
+        for text, width in zip(texts, _WIDTHS, strict=True)
+    ]
+    return element("w:tr", *cells)
 
 
 def _counted(rows: Sequence[Row]) -> str:
@@ -103,31 +92,3 @@ def _counted(rows: Sequence[Row]) -> str:
     kinds = [row[0] for row in rows]
     counts = [f"{kinds.count(kind)} × {kind}" for kind in dict.fromkeys(kinds)]
     return ", ".join(counts) + "."
-
-
-def _cells(texts: Sequence[str], bold: bool = False) -> list[Element]:
-    return [
-        element(
-            "w:tc",
-            element("w:tcPr", element("w:tcW", w=width, type="dxa")),
-            paragraph("Normal", run(text, bold=bold), after=3),
-        )
-        for text, width in zip(texts, _WIDTHS, strict=True)
-    ]
-
-
-def _properties() -> Element:
-    borders = (
-        element(f"w:{side}", val="single", sz=4, space=0, color="A6A6A6")
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    return element(
-        "w:tblPr",
-        element("w:tblW", w=sum(_WIDTHS), type="dxa"),
-        element("w:tblBorders", *borders),
-        element("w:tblLayout", type="fixed"),
-    )
-
-
-def _grid() -> Element:
-    return element("w:tblGrid", *(element("w:gridCol", w=width) for width in _WIDTHS))

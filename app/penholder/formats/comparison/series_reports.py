@@ -17,13 +17,16 @@ from penholder.document.resolution import Resolution
 from penholder.formats.comparison.page import STYLE
 from penholder.formats.comparison.parts import is_changed, margin_labels, without_typography
 from penholder.formats.word.elements import Element, element, paragraph, run
-from penholder.formats.word.package import WordPackage
-from penholder.formats.word.styles import styles_part
+from penholder.formats.word.report import (
+    ACROSS_WIDTH,
+    grid_table,
+    head_row,
+    report_file,
+    table_cell,
+)
 from penholder.formats.word.synopsis import marked_run
 
 AS_BEFORE = "as before"
-_WIDTH = 13_640
-"""Twips: a Letter page across less its margins."""
 
 
 class SeriesReport:
@@ -81,34 +84,14 @@ table {{ table-layout:auto; }} td, thead th {{ min-width:16rem; padding:.4rem .8
 
     def docx(self, *, changes_only: bool = False) -> bytes:
         """A Word file in landscape, the heads repeated on every page."""
-        package = WordPackage()
-        width = _WIDTH // max(1, len(self.names))
-        grid = element("w:tblGrid", *(element("w:gridCol", w=width) for _ in self.names))
-        table = element("w:tbl", _table_properties(), grid)
-        heads = [paragraph("Normal", run(name, bold=True), after=3) for name in self.names]
-        head = element("w:trPr", element("w:tblHeader"))
-        table.append(element("w:tr", head, *(_cell([each], width) for each in heads)))
+        widths = [ACROSS_WIDTH // max(1, len(self.names))] * len(self.names)
+        table = grid_table(widths)
+        table.append(head_row(self.names, widths))
         for row in self._rows(changes_only=changes_only):
-            cells = [_cell(self._word_cell(y, c), width) for y, c in enumerate(row)]
+            cells = [table_cell(self._word_cell(y, c), widths[y]) for y, c in enumerate(row)]
             table.append(element("w:tr", *cells))
-        section = element(
-            "w:sectPr",
-            element("w:pgSz", w=15840, h=12240, orient="landscape"),
-            element(
-                "w:pgMar",
-                top=1000,
-                right=1100,
-                bottom=1000,
-                left=1100,
-                header=500,
-                footer=500,
-                gutter=0,
-            ),
-        )
-        body = element("w:body", table, paragraph("Normal"), section)
-        package.add("styles", styles_part("en"))
-        package.set_properties("Table of years", " / ".join(self.names))
-        return package.to_bytes(element("w:document", body))
+        content = [table, paragraph("Normal")]
+        return report_file(content, "Table of years", " / ".join(self.names), across=True)
 
     def _rows(self, *, changes_only: bool) -> list[tuple[Cell, ...]]:
         return [row for row in self.table.rows if not (changes_only and all(map(_same, row[1:])))]
@@ -156,21 +139,3 @@ def _words(cell: Cell) -> list[tuple[str, str]]:
             (edit.text, marks[edit.op]) for edit in without_typography(pair, old=False).words
         ]
     return result
-
-
-def _table_properties() -> Element:
-    borders = (
-        element(f"w:{side}", val="single", sz=4, space=0, color="A6A6A6")
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    return element(
-        "w:tblPr",
-        element("w:tblW", w=_WIDTH, type="dxa"),
-        element("w:tblBorders", *borders),
-        element("w:tblLayout", type="fixed"),
-    )
-
-
-def _cell(content: Sequence[Element], width: int) -> Element:
-    properties = element("w:tcPr", element("w:tcW", w=width, type="dxa"))
-    return element("w:tc", properties, *(content or [paragraph("Normal")]))

@@ -23,9 +23,8 @@ from penholder.formats.comparison.parts import (
     text_name,
     without_typography,
 )
-from penholder.formats.word.elements import element, paragraph, run
-from penholder.formats.word.package import WordPackage
-from penholder.formats.word.styles import styles_part
+from penholder.formats.word.elements import paragraph, run
+from penholder.formats.word.report import report_file
 
 _LONGEST_QUOTE = 240
 """Characters of a whole paragraph that is quoted; changes inside a paragraph are quoted whole."""
@@ -123,31 +122,13 @@ table {{ table-layout:auto; }} td:first-child {{ white-space:nowrap; }}
 
 def write_summary_docx(summary: Summary) -> bytes:
     """The summary as a Word file of plain paragraphs, to be edited and sent on."""
-    package = WordPackage()
     content = [paragraph("H1", run(summary.title), after=6, outline=0)]
     content += [paragraph("Normal", run(sentence), after=3) for sentence in summary.counts]
     for item in summary.items:
         head = f"{item.label} ({item.category}): " if item.category else f"{item.label}: "
         words = run(" ".join(item.sentences))
         content.append(paragraph("Normal", run(head, bold=True), words, after=6))
-    section = element(
-        "w:sectPr",
-        element("w:pgSz", w=12240, h=15840),
-        element(
-            "w:pgMar",
-            top=1440,
-            right=1300,
-            bottom=1440,
-            left=1300,
-            header=500,
-            footer=500,
-            gutter=0,
-        ),
-    )
-    document = element("w:document", element("w:body", *content, section))
-    package.add("styles", styles_part("en"))
-    package.set_properties(summary.title, "Summary of changes")
-    return package.to_bytes(document)
+    return report_file(content, summary.title, "Summary of changes", across=False)
 
 
 def _numbers(before: str, after: str, what: str = "") -> str:

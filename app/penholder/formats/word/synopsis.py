@@ -28,14 +28,12 @@ from penholder.formats.comparison.parts import (
 from penholder.formats.word.elements import (
     Element,
     element,
-    field,
     paragraph,
     run,
     run_of,
     text_elements,
 )
-from penholder.formats.word.package import WordPackage
-from penholder.formats.word.styles import styles_part
+from penholder.formats.word.report import grid_table, head_row, report_file, table_cell
 
 COLUMNS = (5900, 5900, 1840)
 """Widths in twips: together the Letter page across less margins of 1100."""
@@ -63,15 +61,12 @@ def write_synopsis(
     `changes_only` leaves out the paragraphs and notes that did not change. The same comparison
     always gives the same bytes.
     """
-    package = WordPackage()
-    foot = package.add("footer", _footer(), "footer1")
     table = _Synopsis(comparison, Side(old), Side(new), changes_only=changes_only)
     heads = (text_name(old, old_name), text_name(new, new_name), "Remarks")
     content = [*_heading(comparison, old, new), table.element(heads), paragraph("Normal")]
-    document = element("w:document", element("w:body", *content, _section(foot)))
-    package.add("styles", styles_part(new.language))
-    package.set_properties(_title(old, new), f"{heads[0]} / {heads[1]}")
-    return package.to_bytes(document)
+    title = _title(old, new)
+    subject = f"{heads[0]} / {heads[1]}"
+    return report_file(content, title, subject, across=True, language=new.language)
 
 
 class _Synopsis:
@@ -85,8 +80,8 @@ class _Synopsis:
 
     def element(self, heads: Sequence[str]) -> Element:
         """The whole table."""
-        table = element("w:tbl", _table_properties(), _grid())
-        table.append(_head_row(heads))
+        table = grid_table(COLUMNS)
+        table.append(head_row(heads, COLUMNS))
         table.extend(self._front_row(pair) for pair in filter(self._shown, self._comparison.front))
         found = rows(self._comparison, self._old.resolution, self._new.resolution)
         pairs = self._comparison.pairs
@@ -222,46 +217,12 @@ def _run(item: Run, *, rtl: bool = False, color: str | None = None) -> Element:
 
 def _row(old: list[Element], new: list[Element], remarks: list[Element]) -> Element:
     cells = zip((old, new, remarks), COLUMNS, strict=True)
-    return element("w:tr", *(_cell(content, width) for content, width in cells))
-
-
-def _head_row(heads: Sequence[str]) -> Element:
-    cells = [
-        _cell([paragraph("Normal", run(text, bold=True), after=3)], width)
-        for text, width in zip(heads, COLUMNS, strict=True)
-    ]
-    return element("w:tr", element("w:trPr", element("w:tblHeader")), *cells)
+    return element("w:tr", *(table_cell(content, width) for content, width in cells))
 
 
 def _part_row(name: str) -> Element:
     content = [paragraph("Normal", run(name, bold=True), after=3, keep_next=True)]
-    return element("w:tr", _cell(content, sum(COLUMNS), span=len(COLUMNS)))
-
-
-def _cell(content: list[Element], width: int, *, span: int = 1) -> Element:
-    properties = element("w:tcPr", element("w:tcW", w=width, type="dxa"))
-    if span > 1:
-        properties.append(element("w:gridSpan", val=span))
-    return element("w:tc", properties, *(content or [paragraph("Normal")]))
-
-
-def _table_properties() -> Element:
-    borders = (
-        element(f"w:{side}", val="single", sz=4, space=0, color="A6A6A6")
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    margins = (element(f"w:{side}", w=85, type="dxa") for side in ("left", "right"))
-    return element(
-        "w:tblPr",
-        element("w:tblW", w=sum(COLUMNS), type="dxa"),
-        element("w:tblBorders", *borders),
-        element("w:tblLayout", type="fixed"),
-        element("w:tblCellMar", *margins),
-    )
-
-
-def _grid() -> Element:
-    return element("w:tblGrid", *(element("w:gridCol", w=width) for width in COLUMNS))
+    return element("w:tr", table_cell(content, sum(COLUMNS), span=len(COLUMNS)))
 
 
 # --- what stands around the table -----------------------------------------------------------------
@@ -285,26 +246,3 @@ def _heading(comparison: Comparison, old: Resolution, new: Resolution) -> list[E
 def _title(old: Resolution, new: Resolution) -> str:
     titles = (" ".join(plain_text(text.title).split()) for text in (new, old))
     return next((title for title in titles if title), "Comparison of two texts")
-
-
-def _footer() -> Element:
-    numbers = [*field("PAGE", "1"), run("/"), *field("NUMPAGES", "1")]
-    return element("w:ftr", paragraph("Footer", *numbers, align="right"))
-
-
-def _section(foot: str) -> Element:
-    return element(
-        "w:sectPr",
-        element("w:footerReference", type="default", r_id=foot),
-        element("w:pgSz", w=15840, h=12240, orient="landscape"),
-        element(
-            "w:pgMar",
-            top=1000,
-            right=1100,
-            bottom=1000,
-            left=1100,
-            header=500,
-            footer=500,
-            gutter=0,
-        ),
-    )
