@@ -15,6 +15,13 @@ from penholder.document.nodes import ParagraphKind, TableCell, TableRow
 from penholder.document.resolution import Closing
 from penholder.document.spans import Inline, Text
 from penholder.document.text import plain_text
+from penholder.formats.pdf.block_labels import (
+    Labelled,
+    bare_number,
+    following_label,
+    is_before_number_1,
+    label_of,
+)
 from penholder.formats.pdf.ending import Ending
 from penholder.formats.pdf.headings import (
     HeadingLevels,
@@ -27,7 +34,7 @@ from penholder.formats.pdf.inline import NoteOf, Piece, pieces_of, spans_of, wit
 from penholder.formats.pdf.italics import clean_italics, leading_italics
 from penholder.formats.pdf.paragraphs import Block, Column
 from penholder.formats.pdf.tables import Cell, Table
-from penholder.formats.text.labels import Label, levels, parse_bare_number, parse_label
+from penholder.formats.text.labels import Label, levels
 from penholder.formats.text.language import Language, is_opening
 from penholder.phrasebook.phrases import guess_kind, italicized, match_opening
 
@@ -58,15 +65,6 @@ class Structure:
     closing: Closing | None = None
     guessed_phrases: list[str] = field(default_factory=list)
     votes: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class _Labelled:
-    """A label a block begins with: as on the page, and how many characters it takes."""
-
-    label: Label
-    shown: str
-    length: int
 
 
 def read_structure(
@@ -191,7 +189,7 @@ class _Builder:
     # --- labelled paragraphs --------------------------------------------------------------
 
     def _paragraph(self, block: Block, text: str) -> None:
-        labelled = _label_of(text) or self._bare_number(block, text)
+        labelled = label_of(text) or self._bare_number(block, text)
         if labelled is None:
             self._unlabelled(block)
         elif self._is_quoted(block, labelled.label):
@@ -201,15 +199,11 @@ class _Builder:
         else:
             self._subparagraph(block, labelled)
 
-    def _bare_number(self, block: Block, text: str) -> _Labelled | None:
-        """A number without its full stop before a capital: "26 Condemns" (found in 79/160)."""
-        found = parse_bare_number(text, self.expected)
-        if found is None or not found[1][:1].isupper():
-            return None
+    def _bare_number(self, block: Block, text: str) -> Labelled | None:
+        """A number without its full stop, where paragraphs begin."""
         if block.first_left > self.column.left + 60 or not self.result.lines:
             return None
-        length = len(text) - len(found[1])
-        return _Labelled(found[0], text[:length].strip(), length)
+        return bare_number(text, self.expected)
 
     def _is_quoted(self, block: Block, label: Label) -> bool:
         """A labelled block inside a clause that is part of a quoted text, not of the resolution."""
@@ -231,7 +225,7 @@ class _Builder:
         limit = self.column.left + (15 if block.single else _INDENT)
         return block.hang > limit and block.first_left > limit
 
-    def _quoted(self, block: Block, labelled: _Labelled | None = None) -> None:
+    def _quoted(self, block: Block, labelled: Labelled | None = None) -> None:
         level = self.quote_level if self.in_clause else 0
         if level < 2:
             self.labels = []
@@ -242,7 +236,7 @@ class _Builder:
         spans = self._spans(block.lines, skip=labelled.length)
         self._add(LineKind.QUOTED, spans, level, labelled.shown, depth)
 
-    def _numbered(self, block: Block, labelled: _Labelled) -> None:
+    def _numbered(self, block: Block, labelled: Labelled) -> None:
         spans = self._spans(block.lines, skip=labelled.length)
         self.expected = (labelled.label.number or 0) + 1
         if self.plain and not self.in_annex:
@@ -251,23 +245,16 @@ class _Builder:
         spans = self._with_phrase(spans, ParagraphKind.OPERATIVE)
         self._add(LineKind.OPERATIVE, spans, label=labelled.shown)
 
-    def _subparagraph(self, block: Block, labelled: _Labelled) -> None:
+    def _subparagraph(self, block: Block, labelled: Labelled) -> None:
         spans = self._spans(block.lines, skip=labelled.length)
         if not self.in_clause:
             self._add(LineKind.PLAIN, spans, label=labelled.shown)
             return
         self.labels = [*self.labels[-_MAX_LABELS:], labelled.label]
-        following = self._following_label()
+        following = following_label(self.flow, self.index)
         known = [*self.labels, following] if following else self.labels
         level = levels(known)[len(self.labels) - 1]
         self._add(LineKind.SUBPARAGRAPH, spans, level, labelled.shown)
-
-    def _following_label(self) -> Label | None:
-        for item in self.flow[self.index + 1 : self.index + 8]:
-            labelled = None if isinstance(item, Table) else _label_of(item.text)
-            if labelled is not None:
-                return None if labelled.label.number is not None else labelled.label
-        return None
 
     # --- paragraphs without a label -------------------------------------------------------
 
@@ -332,11 +319,7 @@ class _Builder:
 
         Then it is preambular whatever the form of its verb (section XXVI of 78/253).
         """
-        following = self.flow[self.index + 1 : self.index + 2]
-        if not text.endswith(",") or not following or isinstance(following[0], Table):
-            return False
-        labelled = _label_of(following[0].text)
-        return labelled is not None and labelled.label.number == 1
+        return text.endswith(",") and is_before_number_1(self.flow, self.index)
 
     # --- tables ---------------------------------------------------------------------------
 
@@ -408,11 +391,3 @@ class _Builder:
 
 def _text(line: Line) -> str:
     return plain_text(line.spans).rstrip()
-
-
-def _label_of(text: str) -> _Labelled | None:
-    found = parse_label(" ".join(text.split()))
-    if found is None:
-        return None
-    label, rest = found
-    return _Labelled(label, label.shown, len(" ".join(text.split())) - len(rest))
