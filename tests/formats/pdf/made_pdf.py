@@ -171,6 +171,68 @@ def pdf_of_contents(
     return file_of(objects)
 
 
+def pdf_with_pictures(*contents: bytes) -> bytes:
+    """A file of pages whose contents may show the picture "picture" and text in "roman"."""
+    kids = " ".join(f"{5 + 2 * index} 0 R" for index in range(len(contents)))
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Kids[{kids}]/Count {len(contents)}>>".encode(),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding/WinAnsiEncoding>>",
+        stream(
+            "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray"
+            "/BitsPerComponent 8/Length 1>>",
+            b"x",
+        ),
+    ]
+    for index, content in enumerate(contents):
+        objects.append(
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources"
+            b"<</XObject<</picture 4 0 R>>/Font<</roman 3 0 R>>>>"
+            + f"/Contents {6 + 2 * index} 0 R>>".encode()
+        )
+        objects.append(stream(f"<</Length {len(content)}>>", content))
+    return file_of(objects)
+
+
+def pdf_in_script(lines: list[tuple[float, float, float, bool, str]]) -> bytes:
+    """One page in any script: places, sizes, whether bold, and texts as their glyphs stand.
+
+    The fonts are not embedded; a map to Unicode says what their glyphs are, one code for each.
+    """
+    content = "\n".join(
+        f"BT /{'bold' if bold else 'roman'} {size} Tf 1 0 0 1 {x} {y} Tm"
+        f" <{text.encode('utf-16-be').hex()}> Tj ET"
+        for x, y, size, bold, text in lines
+    ).encode()
+    ranges = [f"<{high:02x}00> <{high:02x}ff> <{high:02x}00>" for high in range(256)]
+    blocks = [ranges[start : start + 64] for start in range(0, 256, 64)]
+    parts = "".join(f"64 beginbfrange\n{chr(10).join(block)}\nendbfrange\n" for block in blocks)
+    mapping = (
+        "/CIDInit /ProcSet findresource begin begincmap\n"
+        f"1 begincodespacerange <0000> <ffff> endcodespacerange\n{parts}endcmap end"
+    ).encode()
+    names = ("Times-Roman", "Times-Bold")
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
+        b"/Resources<</Font<</roman 6 0 R/bold 7 0 R>>>>>>",
+        stream(f"<</Length {len(content)}>>", content),
+        stream(f"<</Length {len(mapping)}>>", mapping),
+    ]
+    objects += [
+        f"<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/ToUnicode 5 0 R"
+        f"/DescendantFonts[{8 + index} 0 R]>>".encode()
+        for index, name in enumerate(names)
+    ]
+    objects += [
+        f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{name}/DW 500/CIDSystemInfo"
+        "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>".encode()
+        for name in names
+    ]
+    return file_of(objects)
+
+
 def stream(dictionary: str, body: bytes) -> bytes:
     """A stream object."""
     return dictionary.encode() + b"stream\n" + body + b"\nendstream"

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from formats.pdf.made_pdf import adopted_first_page, file_of, opening, pdf, pdf_of_contents, stream
+from formats.pdf.made_pdf import (
+    adopted_first_page,
+    file_of,
+    opening,
+    pdf,
+    pdf_of_contents,
+    pdf_with_pictures,
+    stream,
+)
 from penholder.errors import InputError
 from penholder.formats.pdf import read
 
@@ -29,26 +37,7 @@ def test_page_without_text_is_refused():
 
 
 def test_pictures_of_pages_are_refused_with_what_to_do():
-    picture = stream(
-        "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
-        "/Length 1>>",
-        b"x",
-    )
-    page = (
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]"
-        b"/Resources<</XObject<</I 5 0 R>>>>/Contents 4 0 R>>"
-    )
-    content = b"612 0 0 792 0 0 cm /I Do"
-    data = file_of(
-        [
-            b"<</Type/Catalog/Pages 2 0 R>>",
-            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-            page,
-            stream(f"<</Length {len(content)}>>", content),
-            picture,
-        ]
-    )
-    assert "OCR" in refusal(data)
+    assert "OCR" in refusal(pdf_with_pictures(b"612 0 0 792 0 0 cm /picture Do"))
 
 
 def test_more_text_than_a_page_can_hold_is_refused():

@@ -11,13 +11,9 @@ from penholder.document.resolution import Note, Resolution
 from penholder.formats.document_kind import Kind, proposed_kind
 from penholder.formats.pdf.front import Front
 from penholder.formats.pdf.furniture import Furniture, PageText
-from penholder.formats.pdf.glyphs import PageContent
 from penholder.formats.pdf.structure import Structure
 from penholder.formats.report import Guess, LeftOut
 from penholder.phrasebook.phrases import match_opening
-
-_SCAN_SHARE = 0.6
-"""A picture that covers more of the page than this is a picture of the page."""
 
 _SHOWN = 60
 """Characters of a text that a sentence quotes."""
@@ -36,11 +32,9 @@ def kind_of(front: Front, has_opening: bool) -> Kind:
     return Kind.DRAFT if has_opening or proposal else Kind.OTHER
 
 
-def warnings_of(
-    resolution: Resolution, structure: Structure, kind: Kind, contents: Sequence[PageContent]
-) -> list[str]:
-    """One sentence for everything odd or guessed."""
-    warnings = _scan_warnings(contents)
+def warnings_of(resolution: Resolution, structure: Structure, kind: Kind) -> list[str]:
+    """One sentence for everything odd or guessed in the text."""
+    warnings: list[str] = []
     if not kind.is_resolution:
         warnings.append(kind.sentence)
     elif not resolution.opening:
@@ -128,22 +122,3 @@ def _guessed_phrases(structure: Structure) -> str:
     return (
         f"{what} not in italics on the page: the phrasebook set {'it' if count == 1 else 'them'}."
     )
-
-
-def _scan_warnings(contents: Sequence[PageContent]) -> list[str]:
-    warnings: list[str] = []
-    pictures = [content.picture_share > _SCAN_SHARE for content in contents]
-    if any(shown and content.runs for shown, content in zip(pictures, contents, strict=True)):
-        warnings.append(
-            "The pages are pictures, and the text behind them was recognized by a machine (OCR):"
-            " it has errors, and its parts may be mixed up. Check every word against the page."
-        )
-    empty = [
-        str(index + 1)
-        for index, content in enumerate(contents)
-        if content.pictures and not any(run.text.strip() for run in content.runs)
-    ]
-    if empty:
-        pages = f"Page {empty[0]} holds" if len(empty) == 1 else f"Pages {', '.join(empty)} hold"
-        warnings.append(f"{pages} pictures and no text: nothing of it could be read.")
-    return warnings

@@ -30,8 +30,10 @@ from penholder.formats.pdf.furniture import Furniture, PageText, part_page
 from penholder.formats.pdf.glyphs import PageContent, page_content
 from penholder.formats.pdf.guard import MAX_UNPACKED_BYTES, calls_too_often, survey
 from penholder.formats.pdf.notes import FootNotes
+from penholder.formats.pdf.page_findings import page_warnings
 from penholder.formats.pdf.page_lines import Line, lines_of
 from penholder.formats.pdf.paragraphs import Block, Column, blocks_of, column_of
+from penholder.formats.pdf.right_to_left import is_right_to_left, mirrored
 from penholder.formats.pdf.structure import Structure, read_structure
 from penholder.formats.pdf.tables import Table, take_tables
 from penholder.formats.references import link_references
@@ -70,12 +72,15 @@ def read_whole(data: bytes, name: str) -> Reading:
     """Reads a PDF file, furniture included. Raises InputError as `read`."""
     with _PDFIUM:
         contents = _contents(data, name)
+    right_to_left = is_right_to_left(contents)
+    if right_to_left:
+        contents = [mirrored(content) for content in contents]
     lines = [lines_of(page, each.runs) for page, each in until_cancelled(enumerate(contents))]
     if not any(lines):
         raise InputError(_no_text(contents, name))
     both = until_cancelled(zip(contents, lines, strict=True))
     pages = [part_page(content, page) for content, page in both]
-    return _assembled(pages, contents)
+    return _assembled(pages, page_warnings(contents, right_to_left=right_to_left))
 
 
 def _contents(data: bytes, name: str) -> list[PageContent]:
@@ -165,7 +170,7 @@ def _no_text(contents: Sequence[PageContent], name: str) -> str:
     return f"{name} holds no text."
 
 
-def _assembled(pages: list[PageText], contents: Sequence[PageContent]) -> Reading:
+def _assembled(pages: list[PageText], about_pages: Sequence[str]) -> Reading:
     tables = take_tables(pages)
     notes = FootNotes()
     for page in pages:
@@ -184,7 +189,8 @@ def _assembled(pages: list[PageText], contents: Sequence[PageContent]) -> Readin
     furniture = (*front.furniture, *(item for page in pages for item in page.furniture))
     warnings = [
         *front.warnings,
-        *warnings_of(resolution, structure, kind, contents),
+        *about_pages,
+        *warnings_of(resolution, structure, kind),
     ]
     unplaced = [Unplaced(text, "masthead") for text in front.left_over]
     last = [" ".join(line.text for line in page.body[-2:]) for page in pages]

@@ -312,7 +312,16 @@ class _Builder:
                 return LineKind(found.kind.value)
             return LineKind.OPERATIVE if _ENDS.search(text) else LineKind.PREAMBULAR
         guessed = guess_kind(text)
+        if guessed is None and self._is_foreign_preamble(text):
+            return LineKind.PREAMBULAR
         return LineKind(guessed.value) if guessed is not None else LineKind.PLAIN
+
+    def _is_foreign_preamble(self, text: str) -> bool:
+        """Whether a text without italics stands between the opening and paragraph 1 and ends as
+        preambular paragraphs do. In languages whose phrases the phrasebook does not know.
+        """
+        early = self.expected == 1 and bool(self.result.opening)
+        return early and self.language.code != "en" and text.endswith((",", "،", "，", "；", ";"))
 
     def _stands_before_the_first(self, text: str) -> bool:
         """Whether a paragraph ends as preambular ones do and paragraph 1 follows.
