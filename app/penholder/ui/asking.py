@@ -31,6 +31,14 @@ def file_to_open(parent: QWidget) -> Path | None:
     return Path(name) if name else None
 
 
+def base_to_open(parent: QWidget) -> Path | None:
+    """The official Word file the user chose as the base of tracked changes, or None."""
+    name, _filter = QFileDialog.getOpenFileName(
+        parent, "The official Word file", "", "Word documents (*.docx)"
+    )
+    return Path(name) if name else None
+
+
 def pack_to_import(parent: QWidget) -> Path | None:
     """The pack of clauses the user chose, or None."""
     name, _filter = QFileDialog.getOpenFileName(

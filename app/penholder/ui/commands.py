@@ -56,6 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("file.save", "&Save", "&File", "Ctrl+S", "save", _D, row=True, needs_text=True, short="Save"),
     Command("file.save-as", "Save &as…", "&File", "Ctrl+Shift+S", needs_text=True),
     Command("file.export", "&Export…", "&File", "Ctrl+E", "export", needs_text=True),
+    Command("file.submit", "Export for s&ubmission…", "&File", "Ctrl+Shift+E", needs_text=True),
     Command("file.close", "&Close text", "&File", "Ctrl+W", needs_text=True),
     Command("file.quit", "&Quit", "&File", "Ctrl+Q"),
     Command("edit.undo", "&Undo", "&Edit", "Ctrl+Z", "undo", (Place.DRAFT, Place.COMPARE), row=True, needs_text=True, short="Undo"),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from penholder.checks import Finding
 from penholder.formats import clause_book
 from penholder.formats.clause_book import ClauseBook
 from penholder.formats.journal import Recovery, recoverable
@@ -70,7 +71,7 @@ class MainWindow(QMainWindow):
         self.compare = ComparePlace(
             self.texts, self.settings, self.theme, self.files.open, self._ask_open, self.draft
         )
-        self.export = ExportPlace(self._ask_target)
+        self.export = ExportPlace(self._ask_target, lambda: asking.base_to_open(self))
         self.compare_page = ComparePage(
             self.compare,
             self.actions_by_id.check,
@@ -228,6 +229,7 @@ class MainWindow(QMainWindow):
             "file.save": self._save,
             "file.save-as": lambda: self._save(anew=True),
             "file.export": lambda: self.go(Place.EXPORT),
+            "file.submit": self._show_submission,
             "file.close": lambda: self.texts.current and self._close_text(self.texts.current),
             "file.quit": self.close,
             "view.draft": lambda: self.go(Place.DRAFT),
@@ -248,6 +250,7 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self._report)
         for source in (self.clauses, self.files, self.compare, self.export, self.draft):
             source.problem.connect(self.notice.say)
+        self.export.submission.go_to.connect(self._show_finding)
         self.files.busy_changed.connect(self._show_busy)
         self.imports.problem.connect(self.notice.say)
         self.draft.import_told.connect(lambda what: self.notice.say(what, self._show_import))
@@ -336,6 +339,15 @@ class MainWindow(QMainWindow):
             self.compare.set_sides(earlier or (others[0] if others else None), current)
 
     # --- what the commands do --------------------------------------------------------------------
+
+    def _show_submission(self) -> None:
+        self.go(Place.EXPORT)
+        self.export.show_submission()
+
+    def _show_finding(self, finding: Finding) -> None:
+        """Goes to the words of a finding in the Draft place."""
+        self.go(Place.DRAFT)
+        self.draft.with_current(lambda work: work.checks.show_finding(finding))
 
     def _new_from_template(self) -> None:
         TemplatePalette(lambda template: self.show_text(self.files.new_from(template)), self).show()

@@ -84,6 +84,14 @@ class ChecksPanel(QWidget):
         self.tree.setCurrentItem(items[(at + forward) % len(items)])
         self._go_to()
 
+    def show_finding(self, finding: Finding) -> None:
+        """Selects the words of a finding on the sheet."""
+        cursor = squiggles.cursor_of(self._editor.surface, finding)
+        if cursor is not None:
+            self._editor.surface.setTextCursor(cursor)
+            self._editor.surface.ensureCursorVisible()
+            self._editor.setFocus()
+
     def refresh(self) -> None:
         """Shows the findings as they stand; the chosen one stays chosen where it is still there."""
         findings = self._live.findings

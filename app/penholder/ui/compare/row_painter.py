@@ -83,9 +83,10 @@ class RowPainter:
         painter.setPen(QPen(QColor(self.theme.line), 1, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(box.left() + 8, middle), QPointF(box.right() - 8, middle))
         painter.setFont(self._small)
-        shown = f"⋯  {text}"
-        width = QFontMetricsF(self._small).horizontalAdvance(shown) + 24
         left, column = frame.columns[0]  # not in the gutter, where the lines of moves run
+        letters = QFontMetricsF(self._small)
+        shown = letters.elidedText(f"⋯  {text}", Qt.TextElideMode.ElideRight, column - 24)
+        width = letters.horizontalAdvance(shown) + 24
         label = QRectF(left + (column - width) / 2, middle - 10, width, 20)
         painter.fillRect(label, QColor(self.theme.desk))
         painter.setPen(QColor(self.theme.faint))

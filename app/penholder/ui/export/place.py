@@ -27,6 +27,7 @@ from penholder.document.text import plain_text
 from penholder.formats.proof import Proof, export
 from penholder.formats.word.layouts import remark
 from penholder.ui.export.page_preview import PagePreview
+from penholder.ui.export.submission import Submission
 from penholder.ui.export.word_choices import WordChoices
 from penholder.ui.open_texts import OpenText
 from penholder.ui.tasks import Task
@@ -64,6 +65,7 @@ class ExportPlace(QWidget):
     def __init__(
         self,
         choose_target: Callable[[str, str], Path | None],
+        choose_base: Callable[[], Path | None] = lambda: None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -76,6 +78,9 @@ class ExportPlace(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         self.preview = PagePreview()
         self.word = WordChoices()
+        self.submission = Submission(choose_base, choose_target)
+        self.submission.problem.connect(self.problem)
+        self.submission.written.connect(self.exported)
         self.word.changed.connect(lambda: self.preview.set_options(self.word.options))
         self.result = QLabel()
         self.result.setWordWrap(True)
@@ -94,6 +99,7 @@ class ExportPlace(QWidget):
         self.preview.set_resolution(resolution)
         self._show_facts(resolution)
         self._set_written(None, "")
+        self.submission.set_text(text)
         for button in self.buttons.values():
             button.setEnabled(text is not None)
 
@@ -119,9 +125,14 @@ class ExportPlace(QWidget):
         )
         self._task.start()
 
+    def show_submission(self) -> None:
+        """Brings the file for submission into sight, with the keyboard."""
+        self._area.ensureWidgetVisible(self.submission)
+        self.submission.button.setFocus()
+
     def busy(self) -> bool:
         """Whether an export is under way."""
-        return self._task is not None
+        return self._task is not None or self.submission.busy()
 
     def _ask(self, extension: str) -> None:
         if self._text is None:
@@ -141,6 +152,8 @@ class ExportPlace(QWidget):
         column.addSpacing(8)
         for target in TARGETS:
             column.addWidget(self._card(target))
+            if target.primary:
+                column.addWidget(self.submission)
         column.addWidget(self.result)
         row = QHBoxLayout()
         row.addWidget(self.show_file)
@@ -150,7 +163,7 @@ class ExportPlace(QWidget):
         column.addStretch(1)
         inner = QWidget()
         inner.setLayout(column)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(inner)
