@@ -87,6 +87,7 @@ class Submission(QFrame):
         self.show_blocked = QPushButton("Show the first")
         self.all_the_same = QCheckBox("Export all the same")
         self.button = QPushButton("Export for submission…")
+        self.button.setProperty("primary", True)
         self.cancel = QPushButton("Cancel")
         self.bar = QProgressBar()
         self.result = QLabel()
