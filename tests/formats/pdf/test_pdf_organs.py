@@ -182,6 +182,44 @@ def test_older_resolution_has_its_date_at_the_end_only():
     assert report.furniture["job number"] == 1
 
 
+@pytest.mark.parametrize(
+    ("page", "symbol", "session"),
+    [
+        (older_resolution, "A/RES/55/66", "Fifty-fifth session"),
+        (council_resolution, "A/HRC/RES/91/3", "Ninety-first session"),
+        (security_council_resolution, "S/RES/2999 (2037)", ""),
+        (plenary_draft, "A/71/L.12", "Seventy-first session"),
+    ],
+)
+def test_masthead_without_rules_is_known_by_its_words(page, symbol, session):
+    made = page()
+    made.content = [part for part in made.content if not part.endswith(" f")]
+    resolution, report = _read(_with_text(made))
+    ruled, _ = _read(_with_text(page()))
+    assert (resolution.masthead.symbol, resolution.masthead.session) == (symbol, session)
+    assert resolution.masthead == ruled.masthead
+    assert resolution.title == ruled.title
+    assert resolution.adoption == ruled.adoption
+    assert _texts(resolution) == _texts(ruled)
+    assert report.warnings == ()
+
+
+def test_notes_of_geneva_stand_at_the_foot_of_their_page():
+    first = council_resolution()
+    first.text((("Recalling ", "italic"), "its resolution on lamps,", ("1", "mark")))
+    first.notes(("1", "A/HRC/90/2, annex."), top=130.0)
+    second = council_later_page()
+    second.text(("1. ", ("Welcomes ", "italic"), "the new lamp", ("2", "mark"), " of the coast."))
+    second.notes(("2", "See A/HRC/90/4."), top=110.0)
+    resolution, report = _read(first, second)
+    assert [plain_text(note.spans) for note in resolution.notes] == [
+        "A/HRC/90/2, annex.",
+        "See A/HRC/90/4.",
+    ]
+    assert _kinds(resolution) == ["preambular", "operative"]
+    assert report.warnings == ()
+
+
 def test_draft_before_the_plenary_has_no_committee():
     resolution, _ = _read(_with_text(plenary_draft()))
     assert (resolution.masthead.body, resolution.masthead.symbol) == ("", "A/71/L.12")

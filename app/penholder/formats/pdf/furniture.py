@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from penholder.formats.pdf.glyphs import PageContent, Rule
+from penholder.formats.pdf.masthead import end_by_words
 from penholder.formats.pdf.page_lines import Line
 
 CELL_GAP = 30.0
@@ -150,9 +151,14 @@ def _wide_rows(content: PageContent) -> list[Rule]:
 
 
 def _without_masthead(lines: list[Line], content: PageContent, result: PageText) -> list[Line]:
-    """The masthead ends at the second rule across the page; without one there is none."""
+    """The masthead ends at the second rule across the page; without one its words tell."""
     rows = [row for row in _wide_rows(content) if row.bottom > 0.5 * content.height]
     if len(rows) < 2:
+        by_words = end_by_words(lines, content.height)
+        if by_words is not None:
+            result.margin = by_words.margin
+            result.masthead = [line for line in lines if line.baseline > by_words.height]
+            return [line for line in lines if line.baseline <= by_words.height]
         return lines
     end = rows[1].bottom
     result.rules = [rule for rule in result.rules if rule.top < end - 1]
