@@ -159,6 +159,27 @@ def test_resolution_of_the_security_council_has_no_title(where):
     assert report.warnings == ()
 
 
+def test_adoption_line_in_roman_type_after_the_bold_number_is_no_text():
+    page = security_council_resolution()
+    page.content = [line.replace("/bold 12.0", "/roman 12.0") for line in page.content]
+    page.content = [line.replace("/bold 12 ", "/roman 12 ") for line in page.content]
+    resolution, report = _read(_with_text(page))
+    assert resolution.adoption is not None
+    assert resolution.adoption.date == "2 May 2037"
+    assert plain_text(resolution.opening) == "The Security Council,"
+    assert report.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "session", ["Substantive session of 2037", "Resumed organizational session for 2037"]
+)
+def test_sessions_of_a_year_are_sessions(session):
+    page = economic_council_resolution()
+    page.content = [line.replace("2037 session", session) for line in page.content]
+    resolution, _ = _read(_with_text(page))
+    assert (resolution.masthead.session, resolution.masthead.body) == (session, "")
+
+
 def test_resolution_of_the_economic_and_social_council_is_numbered_by_its_year():
     resolution, report = _read(_closed(_with_text(economic_council_resolution())))
     head = resolution.masthead

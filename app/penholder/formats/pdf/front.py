@@ -160,7 +160,7 @@ class _FrontReader:
             return False
         if text.startswith("[") and self.adoption and self.language.report.match(text):
             self.report = self._plain(block)
-        elif self.language.adoption.fullmatch(text) and block.bold:
+        elif self.language.adoption.fullmatch(text) and (block.bold or self.adoption):
             self.adoption.append(self._plain(block))
         elif self._names_sponsors(block, text):
             self._sponsors(block)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from penholder.cancelling import until_cancelled
 from penholder.document.ids import IdSource, NodeId
 from penholder.document.lines import PARAGRAPH_KINDS, Line, LineKind
-from penholder.document.nodes import ParagraphKind, TableCell, TableRow
+from penholder.document.nodes import ParagraphKind
 from penholder.document.resolution import Closing
 from penholder.document.spans import Inline, Text
 from penholder.document.text import plain_text
@@ -33,7 +33,7 @@ from penholder.formats.pdf.headings import (
 from penholder.formats.pdf.inline import NoteOf, Piece, pieces_of, spans_of, without_start
 from penholder.formats.pdf.italics import clean_italics, leading_italics
 from penholder.formats.pdf.paragraphs import Block, Column
-from penholder.formats.pdf.tables import Cell, Table
+from penholder.formats.pdf.tables import Cell, Table, rows_of
 from penholder.formats.text.labels import Label, levels
 from penholder.formats.text.language import Language, is_opening
 from penholder.phrasebook.phrases import guess_kind, italicized, match_opening
@@ -333,16 +333,12 @@ class _Builder:
     # --- tables ---------------------------------------------------------------------------
 
     def _table(self, table: Table) -> None:
-        rows = tuple(TableRow(tuple(map(self._cell, row))) for row in table.rows)
+        rows = rows_of(table, self.note_of)
         level = 1 if self.in_clause else 0
         self.labels = []
         line = Line(self.ids.next(), LineKind.TABLE, level=level)
         self.result.lines.append(replace(line, rows=rows, header_rows=table.header_rows))
         self._track(line)
-
-    def _cell(self, lines: Cell) -> TableCell:
-        spans = spans_of(pieces_of(lines), self.note_of)
-        return TableCell((spans,) if spans else ())
 
     # --- text and lines -------------------------------------------------------------------
 

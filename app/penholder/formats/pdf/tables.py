@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
 
+from penholder.document.nodes import TableCell, TableRow
 from penholder.formats.pdf.furniture import MAX_RULE, Furniture, PageText
 from penholder.formats.pdf.glyphs import Rule
 from penholder.formats.pdf.grids import Grid, grids_of
+from penholder.formats.pdf.inline import NoteOf, pieces_of, spans_of
 from penholder.formats.pdf.page_lines import Line, line_of
 
 _THICK = 1.6
@@ -58,6 +60,16 @@ def take_tables(pages: Sequence[PageText]) -> list[Table]:
         for region in _regions(page):
             _take(page, region, tables)
     return tables
+
+
+def rows_of(table: Table, note_of: NoteOf) -> tuple[TableRow, ...]:
+    """The rows of a table as they stand in a resolution, note marks and italics kept."""
+    return tuple(TableRow(tuple(_cell(cell, note_of) for cell in row)) for row in table.rows)
+
+
+def _cell(lines: Cell, note_of: NoteOf) -> TableCell:
+    spans = spans_of(pieces_of(lines), note_of)
+    return TableCell((spans,) if spans else ())
 
 
 def _take_grid(page: PageText, grid: Grid, tables: list[Table]) -> None:
