@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from formats.pdf.made_organs import (
+    GENEVA_COLUMN,
     GENEVA_INDENT,
     GenevaPage,
     council_draft,
@@ -105,6 +106,22 @@ def test_roll_call_stands_as_plain_text_head_by_head_over_two_pages():
     ]
     assert report.furniture["page number"] == 1
     assert report.furniture["running head"] == 1
+
+
+def test_vote_whose_bracket_never_closes_swallows_no_paragraph():
+    page = _closed(_with_text(council_resolution()), ("[Adopted without a vote",))
+    page.text(("3. ", ("Thanks ", "italic"), "the keepers;"))
+    page.text(("4. ", ("Asks ", "italic"), "them to go on."))
+    resolution, _ = _read(page)
+    assert _kinds(resolution) == [*TEXT, "plain", "operative", "operative"]
+
+
+def test_heading_ends_a_vote_whose_bracket_never_closes():
+    page = _closed(_with_text(council_resolution()), ("[Adopted without a vote",))
+    page.line(GENEVA_COLUMN, ("Final words", "bold"), gap=24)
+    page.text((("Recalling ", "italic"), "the keepers,"))
+    resolution, _ = _read(page)
+    assert _kinds(resolution) == [*TEXT, "plain", "heading", "preambular"]
 
 
 def test_vote_printed_under_the_date_is_no_part_of_the_date():
@@ -239,6 +256,17 @@ def test_notes_of_geneva_stand_at_the_foot_of_their_page():
     ]
     assert _kinds(resolution) == ["preambular", "operative"]
     assert report.warnings == ()
+
+
+def test_note_marked_at_the_symbol_is_said_to_be_so():
+    page = older_resolution()
+    page.content = [line.replace("/RES/55/66)", "/RES/55/66*)") for line in page.content]
+    resolution, report = _read(_with_text(page.notes(("*", "Issued again for the lamps."))))
+    assert resolution.masthead.symbol == "A/RES/55/66"
+    assert [note.label for note in resolution.notes] == ["*"]
+    assert report.warnings[0] == (
+        "Note * is marked at the symbol on the page: “Issued again for the lamps”."
+    )
 
 
 def test_draft_before_the_plenary_has_no_committee():

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from penholder.document.resolution import Closing
 from penholder.document.spans import Inline
 from penholder.document.text import plain_text
+from penholder.formats.pdf.block_labels import label_of
 from penholder.formats.pdf.inline import NoteOf, pieces_of, spans_of
 from penholder.formats.pdf.page_lines import Line
 from penholder.formats.pdf.paragraphs import Block, Column
@@ -69,8 +70,10 @@ class Ending:
         return self.take_vote(block.lines[after:]) if after < len(block.lines) else []
 
     def is_vote(self, text: str) -> bool:
-        """Whether a block records the vote, or goes on doing so."""
-        return self.in_vote or self.language.vote.match(text) is not None
+        """Whether a block records the vote or goes on doing so; no numbered paragraph does."""
+        begins = self.language.vote.match(text) is not None
+        self.in_vote = self.in_vote and not begins and label_of(text) is None
+        return begins or self.in_vote
 
     def take_vote(self, lines: Sequence[Line]) -> list[Inline]:
         """The lines of a vote as texts: "In favour:" and the like stand alone."""

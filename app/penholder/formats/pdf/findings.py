@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from penholder.document.lines import PARAGRAPH_KINDS, LineKind
 from penholder.document.numbering import marks_in_order
 from penholder.document.resolution import Note, Resolution
+from penholder.document.text import plain_text
 from penholder.formats.document_kind import Kind, proposed_kind
 from penholder.formats.pdf.front import Front
 from penholder.formats.pdf.furniture import Furniture, PageText
@@ -50,6 +51,15 @@ def warnings_of(resolution: Resolution, structure: Structure, kind: Kind) -> lis
     if lost:
         warnings.append(_no_mark(lost))
     return warnings
+
+
+def masthead_warnings(front: Front, resolution: Resolution) -> list[str]:
+    """The note to an asterisk at the symbol, which has no place for marks."""
+    return [
+        f"Note * is marked at the symbol on the page: {_quoted(plain_text(note.spans).rstrip('.'))}."
+        for note in _unmarked(resolution)[:1]
+        if front.starred_symbol and note.label == "*"
+    ]
 
 
 def _part_warnings(structure: Structure) -> list[str]:

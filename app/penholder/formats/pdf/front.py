@@ -59,6 +59,7 @@ class Front:
     furniture: list[Furniture] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     left_over: list[str] = field(default_factory=list)
+    starred_symbol: bool = False
 
 
 @dataclass
@@ -119,6 +120,7 @@ class _MastheadReader:
             self._furniture(text[: original.start("value")])
         elif not fields.symbol and _SYMBOL.fullmatch(text):
             fields.symbol = text.replace(" /", "/").replace("/ ", "/").rstrip("*")
+            self.front.starred_symbol = text.endswith("*")
         elif not fields.date and language.date.fullmatch(text):
             fields.date = text
         elif part.size > _ORGAN_SIZE and part.bold:

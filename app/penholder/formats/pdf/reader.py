@@ -23,6 +23,7 @@ from penholder.formats.pdf.findings import (
     furniture_with_places,
     guesses_of,
     kind_of,
+    masthead_warnings,
     warnings_of,
 )
 from penholder.formats.pdf.front import Front, read_front
@@ -190,6 +191,7 @@ def _assembled(pages: list[PageText], about_pages: Sequence[str]) -> Reading:
     warnings = [
         *front.warnings,
         *about_pages,
+        *masthead_warnings(front, resolution),
         *warnings_of(resolution, structure, kind),
     ]
     unplaced = [Unplaced(text, "masthead") for text in front.left_over]

@@ -132,7 +132,7 @@ class _Builder:
             self._annex(block)
         elif not block.bold and is_opening(text, self.language):
             self._opening(block)
-        elif self.ending.is_vote(text) and not block.bold:
+        elif not block.bold and self.ending.is_vote(text):
             self._vote(self.ending.take_vote(block.lines))
         elif is_heading(block, text, self.column):
             self._heading(block)
@@ -383,6 +383,8 @@ class _Builder:
 
     def _track(self, line: Line) -> None:
         """Keeps in mind whether a clause is open, and how deep a quotation would stand in it."""
+        if line.kind is not LineKind.PLAIN:
+            self.ending.in_vote = False
         if line.kind in PARAGRAPH_KINDS:
             self.in_clause = line.kind is not LineKind.OPENING
             self.quote_level = 1
