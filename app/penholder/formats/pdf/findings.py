@@ -55,10 +55,12 @@ def warnings_of(resolution: Resolution, structure: Structure, kind: Kind) -> lis
 
 def masthead_warnings(front: Front, resolution: Resolution) -> list[str]:
     """The note to an asterisk at the symbol, which has no place for marks."""
+    if not front.starred_symbol:
+        return []
+    texts = [plain_text(note.spans) for note in _unmarked(resolution) if note.label == "*"]
     return [
-        f"Note * is marked at the symbol on the page: {_quoted(plain_text(note.spans).rstrip('.'))}."
-        for note in _unmarked(resolution)[:1]
-        if front.starred_symbol and note.label == "*"
+        f"Note * is marked at the symbol on the page: {_quoted(text.rstrip('.'))}."
+        for text in texts[:1]
     ]
 
 
