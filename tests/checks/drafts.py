@@ -253,6 +253,8 @@ PLANTED: tuple[Planted, ...] = (
     Planted("note-twice", _second_note),
     Planted("note-end", _note("A/79/200")),
     Planted("blank", _with("o1", Text(" the "), Blank(BlankKind.TEXT, "what"), Text(";"))),
+    Planted("blank-typed", _swap("p2", "79/101 of", "79/___ of")),
+    Planted("blank-typed", _note("A/81/XX."), "in a symbol"),
     Planted("bracket-unpaired", _swap("o1", "all regions", "[all regions")),
     Planted("bracket-open", _swap("o1", "all regions", "[all] regions")),
     Planted("adoption-in-draft", _field(adoption=Adoption("Resolution adopted"))),

@@ -96,3 +96,10 @@ def test_a_draft_from_a_template_lacks_only_what_is_to_be_filled_in(template):
         "symbol-missing",
         "title-missing",
     }
+
+
+@pytest.mark.parametrize("sign", [" ", "_", "[", "(a) ", "“", "1. ", "a", ", ", "/"])
+def test_a_run_of_one_sign_is_looked_at_in_bounded_time(sign):
+    """Quadratic patterns would take minutes here, and the whole test with them."""
+    draft = set_text(clean(), "o1", plain("Welcomes" + sign * 60_000 + "all;"))
+    assert check(draft).found

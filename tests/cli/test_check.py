@@ -10,6 +10,7 @@ import pytest
 from checks.drafts import PLANTED, clean
 from penholder.checks import check as check_text
 from penholder.cli.main import run
+from penholder.formats import native
 from penholder.formats.registry import read_file, write_file
 
 
@@ -62,6 +63,21 @@ def test_the_report_has_every_finding(spoilt, tmp_path, ending):
         assert "never closed" in report.read_text(encoding="utf-8")
     else:
         assert "never closed" in repr(read_file(report))
+
+
+def test_what_the_draft_says_is_meant_so_is_passed_over(tmp_path):
+    draft = next(p for p in PLANTED if p.rule == "spelling").change(clean())
+    keys = tuple((finding.key, "meant") for finding in check_text(draft).found)
+    path = tmp_path / "draft.penholder"
+    native.save(native.Draft(draft, ignored=keys), path)
+    assert run(["check", str(path)]) == 0
+
+
+def test_a_wrong_ending_of_the_report_leaves_nothing_written(spoilt, tmp_path):
+    out = tmp_path / "mended.penholder"
+    arguments = ["check", str(spoilt), "--fix", str(out), "--report", str(tmp_path / "r.pdf")]
+    assert run(arguments) == 2
+    assert not out.exists()
 
 
 def test_a_report_of_another_kind_and_a_file_there_is_not_end_with_2(spoilt, tmp_path, capsys):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from penholder.checks.context import Context, Passage
@@ -25,6 +26,18 @@ def blanks(context: Context) -> Iterator[Finding]:
             for blank in (each for text in line_texts(line) for each in blanks_in(text)):
                 place = Place("line", line.id, context.names.get(line.id, "table"))  # type: ignore[arg-type]
                 yield Finding(rule("blank"), place, _fill(blank), blank.hint)
+
+
+_TYPED = re.compile(r"_{2,}|(?<=/)(?:XX+|…|\.\.\.)|\[(?:…|\.\.\.|tbc|tbd|to be [a-z]+)\]", re.I)
+
+
+@check
+def typed_blanks(context: Context) -> Iterator[Finding]:
+    """Blanks typed as signs: "80/___", "A/80/XX", "[to be completed]"."""
+    for passage in (context.title, *context.body, *context.notes):
+        for match in _TYPED.finditer(passage.text):
+            message = "This is still to be filled in."
+            yield passage.finding(rule("blank-typed"), message, *match.span())
 
 
 def _blanks_of(passage: Passage) -> Iterator[Finding]:

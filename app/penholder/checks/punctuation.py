@@ -104,7 +104,6 @@ def _mend(passage: Passage, name: str, message: str, mark: str) -> Finding:
 _LAST_AND = re.compile(r";\s+(?:and|or)$")
 _BEFORE_MARK = re.compile(r"(?<=\w) +(?=[,;:.](?:\s|$))")
 _SPACES = re.compile(r"(?<=\S)  +(?=\S)")
-_AT_RIMS = re.compile(r"^\s+|\s+$")
 _TWICE = re.compile(r"\b([A-Za-z]{2,})( +)(\1)\b", re.IGNORECASE)
 _MAY_STAND_TWICE = frozenset({"had", "that"})
 _MARKS_TWICE = re.compile(r"(?<![.,;:])([,;:])\1+|,(?=[;.])|;(?=,)")
@@ -122,10 +121,11 @@ def signs(context: Context) -> Iterator[Finding]:
         for match in _SPACES.finditer(text):
             message = "One space is enough."
             yield passage.finding(rule("space-doubled"), message, *match.span(), " ")
-        for match in _AT_RIMS.finditer(text):
-            if match.group() != text:
+        first, behind = len(text) - len(text.lstrip()), len(text.rstrip())
+        for start, end in ((0, first), (behind, len(text))):
+            if start < end and behind:
                 message = "Space at the edge of a paragraph shows nowhere."
-                yield passage.finding(rule("space-at-rim"), message, *match.span(), "")
+                yield passage.finding(rule("space-at-rim"), message, start, end, "")
         for match in _TWICE.finditer(text):
             if match.group(1) == match.group(3) or match.group(1).lower() not in _MAY_STAND_TWICE:
                 if match.group(1)[0].isupper() and match.group(3)[0].isupper():

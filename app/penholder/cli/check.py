@@ -10,8 +10,8 @@ import click
 from penholder.checks import Finding, Findings, Severity, fixed, report_rows
 from penholder.checks import check as check_text
 from penholder.cli.output import json_text, print_text
-from penholder.formats import registry
-from penholder.formats.check_report import write_report
+from penholder.formats import native, registry
+from penholder.formats.check_report import require_known_ending, write_report
 
 _NAMES = {
     Severity.ERROR: ("error", "errors"),
@@ -30,9 +30,13 @@ def check(
     file: Path, as_json: bool, base: Path | None, out: Path | None, report: Path | None
 ) -> None:
     """Check the drafting of FILE. The exit status is 1 when something is found."""
-    resolution = registry.read_file(file)[0]
-    earlier = registry.read_file(base)[0] if base is not None else None
-    findings = check_text(resolution, earlier)
+    if report is not None:
+        require_known_ending(report)
+    draft = _draft(file)
+    resolution = draft.resolution
+    earlier = draft.base.resolution if draft.base is not None else None
+    earlier = registry.read_file(base)[0] if base is not None else earlier
+    findings = check_text(resolution, earlier, ignored=dict(draft.ignored))
     if out is not None:
         registry.write_file(fixed(resolution, findings.found), out)
     if report is not None:
@@ -40,6 +44,13 @@ def check(
     print_text(json_text(to_json(findings)) if as_json else as_text(findings))
     if findings.found:
         click.get_current_context().exit(1)
+
+
+def _draft(file: Path) -> native.Draft:
+    """The file as a draft: only a native one has a base and ignored findings."""
+    if file.suffix.lower() == ".penholder":
+        return native.load(file)
+    return native.Draft(registry.read_file(file)[0])
 
 
 def to_json(findings: Findings) -> dict[str, Any]:

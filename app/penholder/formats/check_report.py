@@ -23,15 +23,19 @@ _WIDTHS = (1300, 1300, 4300, 3000, 3740)
 
 def write_report(rows: Sequence[Row], resolution: Resolution, name: str, path: Path) -> None:
     """Writes the report in the format of the extension. Raises OutputError."""
+    require_known_ending(path)
     title = resolution.masthead.symbol or name
-    match path.suffix.lower():
-        case ".html" | ".htm":
-            data = html_report(rows, resolution, title).encode("utf-8", "replace")
-        case ".docx":
-            data = docx_report(rows, resolution, title)
-        case _:
-            raise OutputError(f"{path.name} cannot be written: a report ends in .html or .docx.")
+    if path.suffix.lower() == ".docx":
+        data = docx_report(rows, resolution, title)
+    else:
+        data = html_report(rows, resolution, title).encode("utf-8", "replace")
     write_atomically(path, data)
+
+
+def require_known_ending(path: Path) -> None:
+    """Raises OutputError for a name that no report can have."""
+    if path.suffix.lower() not in (".html", ".htm", ".docx"):
+        raise OutputError(f"{path.name} cannot be written: a report ends in .html or .docx.")
 
 
 def html_report(rows: Sequence[Row], resolution: Resolution, title: str) -> str:

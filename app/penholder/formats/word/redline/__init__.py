@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from penholder.compare import compare
+from penholder.compare.blanks import with_blanks_of_old
 from penholder.compare.marked import Side
 from penholder.document.resolution import Resolution
 from penholder.errors import OutputError
@@ -57,10 +58,12 @@ def redline(
 ) -> Redline:
     """Lays a draft over a Word file as tracked changes.
 
-    Every part of the file that the changes do not touch stays byte for byte. Raises InputError
-    where the base cannot be read, PendingChanges where it has changes pending and the options do
-    not say what becomes of them, and OutputError where the result, read back, does not hold exactly
-    the base and the draft. Nothing is handed out then.
+    Where the draft differs in nothing but the kind of a blank (a no-break space that a PDF lost),
+    the base's is kept. Every part of the file that the changes do not touch stays byte for byte.
+
+    Raises InputError where the base cannot be read, PendingChanges where it has changes pending and
+    the options do not say what becomes of them, and OutputError where the result, read back, does
+    not hold exactly the base and the draft. Nothing is handed out then.
     """
     options = options or Options()
     with _collector_at_rest():
@@ -73,6 +76,9 @@ def _laid_over(data: bytes, new: Resolution, options: Options, progress: Progres
     old = base.reading.resolution
     progress(_STEPS[1], 1, len(_STEPS))
     comparison = compare(old, new)
+    adapted = with_blanks_of_old(comparison, new)
+    if adapted is not new:
+        new, comparison = adapted, compare(old, adapted)
     progress(_STEPS[2], 2, len(_STEPS))
     sides = Side(old), Side(new)
     stamp = Stamp(options.author, options.date, base.roots)
