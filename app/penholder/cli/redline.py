@@ -24,6 +24,9 @@ from penholder.formats.files import file_bytes
     type=click.Choice(["accept", "reject", "keep"]),
     help="What becomes of changes of others that BASE holds: accepted or rejected first, or kept.",
 )
+@click.option(
+    "--base-blanks", is_flag=True, help="Where only the kind of a space differs, keep BASE's."
+)
 @click.option("--moves", is_flag=True, help="Mark paragraphs that moved as moved.")
 def redline(
     base: Path,
@@ -32,6 +35,7 @@ def redline(
     author: str,
     date: str | None,
     pending: str | None,
+    base_blanks: bool,
     moves: bool,
 ) -> None:
     """Lay NEW over BASE.docx as tracked changes; the result is read back and checked."""
@@ -42,7 +46,7 @@ def redline(
         raise InputError(f"{base.name}: the base of tracked changes must be a Word .docx file.")
     when = None if date is None else _iso(date)
     text = registry.read_file(new)[0]
-    options = Options(author, when, Pending(pending or Pending.ASK), moves)
+    options = Options(author, when, Pending(pending or Pending.ASK), moves, base_blanks)
     try:
         result = lay_over(file_bytes(base), text, options)
     except PendingChanges as error:

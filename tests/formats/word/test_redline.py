@@ -264,6 +264,18 @@ def test_real_resolutions_laid_over_one_another(corpus, old, new):
     laid(*texts)
 
 
+def test_blanks_that_another_program_changed_are_no_changes_when_asked_so():
+    old = set_text(lamps(), "n2", italic("Noting", " that lamps go out on 3\u00a0May,"))
+    new = set_text(lamps(), "n2", italic("Noting", " that lamps go out on 3 May and in the rain,"))
+    base = write(old)
+    plain_way = redline(base, new, Options("A. Keeper", DATE))
+    kept = redline(base, new, Options("A. Keeper", DATE, base_blanks=True))
+    assert plain_way.proof.deletions == 1
+    assert (kept.proof.insertions, kept.proof.deletions) == (1, 0)
+    accepted = read_docx(kept.data, "file", "accepted").resolution
+    assert "3\u00a0May and in the rain" in repr(view(accepted)).replace("\\xa0", "\u00a0")
+
+
 def test_libreoffice_opens_the_result(tmp_path):
     new = set_text(lamps(), "n2", italic("Noting", " that lamps go out in the snow,"))
     found = as_text(laid(lamps(), new).data, tmp_path)

@@ -80,6 +80,8 @@ class Submission(QFrame):
         self.author.setPlaceholderText("Penholder")
         self.author.setAccessibleName("Author of the changes")
         self.moves = QCheckBox("Mark moved paragraphs as moved")
+        self.blanks = QCheckBox("Leave kinds of spaces as in the base")
+        self.blanks.setChecked(True)
         self.pending = QComboBox()
         self.pending.setAccessibleName("Changes of others in the base")
         self.pending_said = QLabel()
@@ -131,6 +133,7 @@ class Submission(QFrame):
             author=self.author.text().strip() or "Penholder",
             pending=Pending.ASK if self.pending.isHidden() else Pending(self.pending.currentData()),
             moves=self.moves.isChecked(),
+            base_blanks=self.blanks.isChecked(),
         )
         self._task = Task(
             "Export for submission",
@@ -272,7 +275,6 @@ class Submission(QFrame):
         author = QHBoxLayout()
         author.addWidget(QLabel("Author"))
         author.addWidget(self.author, 1)
-        author.addWidget(self.moves)
         stopped = QHBoxLayout()
         stopped.addWidget(self.blocked, 1)
         stopped.addWidget(self.show_blocked)
@@ -287,6 +289,8 @@ class Submission(QFrame):
         for widget in (head, about, self.base):
             layout.addWidget(widget)
         layout.addLayout(author)
+        layout.addWidget(self.moves)
+        layout.addWidget(self.blanks)
         layout.addWidget(self.pending_said)
         layout.addWidget(self.pending)
         layout.addLayout(stopped)

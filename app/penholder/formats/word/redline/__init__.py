@@ -58,8 +58,7 @@ def redline(
 ) -> Redline:
     """Lays a draft over a Word file as tracked changes.
 
-    Where the draft differs in nothing but the kind of a blank (a no-break space that a PDF lost),
-    the base's is kept. Every part of the file that the changes do not touch stays byte for byte.
+    Every part of the file that the changes do not touch stays byte for byte.
 
     Raises InputError where the base cannot be read, PendingChanges where it has changes pending and
     the options do not say what becomes of them, and OutputError where the result, read back, does
@@ -76,7 +75,7 @@ def _laid_over(data: bytes, new: Resolution, options: Options, progress: Progres
     old = base.reading.resolution
     progress(_STEPS[1], 1, len(_STEPS))
     comparison = compare(old, new)
-    adapted = with_blanks_of_old(comparison, new)
+    adapted = with_blanks_of_old(comparison, new) if options.base_blanks else new
     if adapted is not new:
         new, comparison = adapted, compare(old, adapted)
     progress(_STEPS[2], 2, len(_STEPS))

@@ -27,13 +27,16 @@ class Options:
     """Author and date of the changes (ISO 8601; None for now), and how they are laid.
 
     `moves` marks a paragraph that stands elsewhere in the draft as moved (`w:moveFrom`,
-    `w:moveTo`) rather than as deleted and inserted.
+    `w:moveTo`) rather than as deleted and inserted. `base_blanks` keeps the base's blank where the
+    draft differs in nothing but its kind (a no-break space that a PDF lost): the draft that is laid
+    over, and proved, is then the one with these blanks.
     """
 
     author: str = "Penholder"
     date: str | None = None
     pending: Pending = Pending.ASK
     moves: bool = False
+    base_blanks: bool = False
 
 
 Progress: TypeAlias = Callable[[str, int, int], None]
