@@ -18,9 +18,9 @@ def main() -> None:
 
 
 def _verbs() -> tuple[str, ...]:
-    from penholder.cli.main import verbs
+    from penholder.cli.main import VERBS
 
-    return (*verbs(), "tour")
+    return (*VERBS, "tour")
 
 
 def _command_line(arguments: list[str]) -> int:

@@ -6,41 +6,43 @@ said in one line on standard error.
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Sequence
 
 import click
 
 from penholder import __version__
-from penholder.cli.check import check
-from penholder.cli.clauses import clauses
-from penholder.cli.compare import compare
-from penholder.cli.convert import convert
-from penholder.cli.redline import redline
-from penholder.cli.rollover import rollover
-from penholder.cli.show import show
 from penholder.errors import PenholderError
 
 EXIT_WRONG = 2
 
+VERBS = ("show", "compare", "redline", "convert", "rollover", "check", "clauses")
+"""Each is the command of its name in the module of its name in this room."""
+
+
+class _Verbs(click.Group):
+    """Imports a verb when it is asked for: most need a room or two, and all of them take long."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*VERBS, *self.commands]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in VERBS:
+            command = getattr(importlib.import_module(f"penholder.cli.{cmd_name}"), cmd_name)
+            return command if isinstance(command, click.Command) else None
+        return super().get_command(ctx, cmd_name)
+
 
 @click.group(
     name="penholder",
+    cls=_Verbs,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Without a verb, penholder opens its window, with the files named: penholder [FILE...]",
 )
 @click.version_option(__version__, prog_name="penholder")
 def group() -> None:
     """Drafts, compares and exports United Nations resolutions."""
-
-
-for _verb in (show, compare, redline, convert, rollover, check, clauses):
-    group.add_command(_verb)
-
-
-def verbs() -> tuple[str, ...]:
-    """The names of all verbs."""
-    return tuple(group.commands)
 
 
 def run(arguments: Sequence[str]) -> int:
