@@ -1,4 +1,4 @@
-"""What every test of the window needs: settings and journals of its own, an empty clipboard."""
+"""What every test of the window needs: folders of its own, an empty clipboard, the window."""
 
 from __future__ import annotations
 
@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from penholder.ui.commands import Place
+from penholder.ui.settings import Settings
+from penholder.ui.window import MainWindow
+from ui.windows import PRIOR
 
 
 @pytest.fixture(autouse=True)
@@ -23,3 +29,23 @@ def empty_clipboard(qapp: QApplication) -> Iterator[None]:
     """The off-screen clipboard outlives Python: what Python put there must go before it ends."""
     yield
     qapp.clipboard().clear()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """The window at the start; nothing is asked about unsaved work."""
+    monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Discard)
+    made = MainWindow(Settings())
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def opened(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """The window with the earlier text of the sample."""
+    window.open_paths([PRIOR])
+    qtbot.waitUntil(lambda: window.texts.current is not None)
+    qtbot.waitUntil(lambda: window.place is Place.DRAFT)
+    return window

@@ -8,55 +8,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QThreadPool, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
+from PySide6.QtWidgets import QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from penholder import resources
 from penholder.document.operations import lines_of
-from penholder.document.spans import blanks_in
 from penholder.document.text import plain_text
 from penholder.formats import native, registry
 from penholder.formats.journal import Journal, Recovery
 from penholder.ui.command_palette import CommandPalette, TemplatePalette
 from penholder.ui.commands import COMMANDS, Place
-from penholder.ui.export.place import facts
 from penholder.ui.settings import Settings
 from penholder.ui.window import MainWindow
-
-PRIOR = resources.path("samples", "prior.txt")
-
-
-@pytest.fixture
-def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
-    monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Discard)
-    made = MainWindow(Settings())
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def opened(window: MainWindow, qtbot: QtBot) -> MainWindow:
-    window.open_paths([PRIOR])
-    qtbot.waitUntil(lambda: window.texts.current is not None)
-    qtbot.waitUntil(lambda: window.place is Place.DRAFT)
-    return window
-
-
-def do(window: MainWindow, command: str) -> None:
-    assert window.actions_by_id[command].isEnabled(), command
-    window.actions_by_id[command].trigger()
-
-
-def saves_to(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
-
-
-def opens(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
-    names = [str(path) for path in paths]
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a, **_k: (names, ""))
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (names[0], ""))
+from ui.windows import PRIOR, do, saves_to
 
 
 def test_start_page_comes_first_and_never_an_empty_window(window: MainWindow) -> None:
@@ -160,96 +123,6 @@ def test_double_click_in_the_palette_inserts(opened: MainWindow, qtbot: QtBot) -
     assert len(workspace.editor.content.lines()) == before + 1
 
 
-def compared(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.compare.busy(), timeout=10_000)
-
-
-def test_sample_compares_row_by_row_with_keys_for_the_changes(
-    window: MainWindow, qtbot: QtBot
-) -> None:
-    window.open_sample()
-    do(window, "view.compare")
-    compared(window, qtbot)
-    view = window.compare.view
-    every = len(view.shown_rows())
-    do(window, "compare.next")
-    first = view.current
-    do(window, "compare.next")
-    assert view.current > first >= 0
-    do(window, "compare.previous")
-    assert view.current == first
-    do(window, "compare.changes-only")
-    assert 0 < len(view.shown_rows()) < every
-    assert all(view.rows[i].changed for i in view.shown_rows())
-    do(window, "compare.changes-only")
-    assert len(view.shown_rows()) == every
-
-
-def test_changes_are_marked_by_signs_and_words_not_colour_alone(
-    window: MainWindow, qtbot: QtBot
-) -> None:
-    window.open_sample()
-    do(window, "view.compare")
-    compared(window, qtbot)
-    changed = [row for row in window.compare.view.rows if row.changed]
-    assert all(row.sign for row in changed)
-    assert any("inserted:" in row.spoken for row in changed)
-    assert any("deleted:" in row.spoken for row in changed)
-    assert {"+", "−", "≠", "split", "merged"} <= {row.sign for row in changed}
-
-
-def test_moved_paragraph_stands_at_both_ends_under_one_number(
-    window: MainWindow, qtbot: QtBot
-) -> None:
-    window.open_sample()
-    do(window, "view.compare")
-    compared(window, qtbot)
-    view = window.compare.view
-    ends = [i for i, row in enumerate(view.rows) if row.move == 1]
-    assert len(ends) == 2
-    view.go_to(ends[0])
-    view.go_to(view.other_end(ends[0]))
-    assert view.current == ends[1]
-
-
-def test_sides_are_swapped_and_chosen_from_recent_files(
-    opened: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    other = tmp_path / "other.txt"
-    other.write_bytes(resources.path("samples", "draft.txt").read_bytes())
-    opened.settings.remember_file(other)
-    do(opened, "view.compare")
-    picker = opened.compare.head.pickers[1]
-    opened.compare.head.fill()
-    place = next(i for i in range(picker.count()) if other.name in picker.itemText(i))
-    picker.setCurrentIndex(place)
-    picker.activated.emit(place)
-    qtbot.waitUntil(lambda: opened.compare.sides()[1] is not None)
-    compared(opened, qtbot)
-    old, new = opened.compare.sides()
-    assert new is not None
-    assert new.source == other
-    do(opened, "compare.swap")
-    assert opened.compare.sides() == (new, old)
-
-
-def test_comparison_follows_the_typing(window: MainWindow, qtbot: QtBot) -> None:
-    window.open_sample()
-    do(window, "view.compare")
-    compared(window, qtbot)
-    before = window.compare.comparison
-    do(window, "view.draft")
-    workspace = window.draft.current()
-    assert workspace is not None
-    workspace.editor.go_to(lines_of(workspace.text.resolution)[0].id)
-    qtbot.keyClicks(workspace.editor.surface, "Mindful of gulls and ")
-    do(window, "view.compare")
-    qtbot.waitUntil(lambda: window.compare.comparison is not before)
-    compared(window, qtbot)
-    words = "".join(e.text for p in window.compare.comparison.pairs for e in p.words)
-    assert "gulls" in words
-
-
 def test_find_goes_to_the_place(opened: MainWindow, qtbot: QtBot) -> None:
     do(opened, "edit.find")
     workspace = opened.draft.current()
@@ -306,46 +179,6 @@ def test_copy_that_is_being_written_while_a_text_is_closed_goes_too(
     do(opened, "file.close")
     assert QThreadPool.globalInstance().waitForDone(5000)
     assert not path.is_file()
-
-
-def test_export_is_written_and_proved(
-    opened: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target = tmp_path / "out.docx"
-    saves_to(monkeypatch, target)
-    do(opened, "file.export")
-    qtbot.mouseClick(opened.export.buttons[".docx"], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not opened.export.busy(), timeout=10_000)
-    assert "words are in the file" in opened.export.result.text()
-    assert registry.read_file(target)[0].masthead.symbol == "A/RES/79/901"
-
-
-def test_blanks_left_are_counted_in_notes_too(opened: MainWindow) -> None:
-    do(opened, "file.rollover")
-    resolution = opened.texts.current.resolution
-    texts = [line.spans for line in lines_of(resolution)] + [n.spans for n in resolution.notes]
-    blanks = sum(len(blanks_in(text)) for text in texts)
-    assert any(blanks_in(note.spans) for note in resolution.notes)
-    assert dict(facts(resolution))["Blanks left"].startswith(f"{blanks}:")
-
-
-def test_split_paragraph_is_listed_by_its_new_words(window: MainWindow, qtbot: QtBot) -> None:
-    window.open_sample()
-    do(window, "view.compare")
-    compared(window, qtbot)
-    items = window.compare.changes.list
-    lines = [items.item(i).text() for i in range(items.count())]
-    assert any("Also invites Member States to open" in line for line in lines)
-
-
-def test_export_that_fails_says_why(
-    opened: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    saves_to(monkeypatch, tmp_path / "no folder" / "out.docx")
-    do(opened, "file.export")
-    qtbot.mouseClick(opened.export.buttons[".docx"], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(opened.notice.isVisible)
-    assert "no folder" in opened.notice.sentence.text()
 
 
 def test_saved_draft_opens_again_with_its_base(
@@ -433,17 +266,6 @@ def test_closing_a_text_asks_when_it_is_not_saved(
     monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Discard)
     do(opened, "file.close")
     assert len(opened.texts.all()) == 1
-
-
-def test_comparison_is_saved_as_a_page(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window.open_sample()
-    do(window, "view.compare")
-    compared(window, qtbot)
-    saves_to(monkeypatch, tmp_path / "page.html")
-    do(window, "compare.report")
-    assert "<ins" in (tmp_path / "page.html").read_text("utf-8")
 
 
 def test_a_template_is_found_by_typing_and_opened_as_a_draft(

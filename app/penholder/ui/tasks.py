@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar, cast
@@ -74,7 +75,8 @@ class Task(Generic[T]):
             error: Exception | None = None
         except Exception as raised:
             result, error = None, raised
-        self._messenger.finished.emit(result, error)
+        with contextlib.suppress(RuntimeError):  # the application has ended: nobody to tell
+            self._messenger.finished.emit(result, error)
 
     def _deliver(self, result: object, error: Exception | None) -> None:
         self.running = False

@@ -446,6 +446,7 @@ class MainWindow(QMainWindow):
                 return
         self.files.cancel_all()
         self.imports.queue.cancel()
+        self.export.cancel_all()
         self.journals.close_all()
         self.settings.values.window = bytes(self.saveGeometry().toBase64().data()).decode()
         self.settings.save()

@@ -112,8 +112,12 @@ class ExportPlace(QWidget):
 
         def done(proof: Proof) -> None:
             self._task = None
-            self._set_written(path, f"✓ {path.name}\n{proof.sentence}")
             self.exported.emit(path)
+            if self._text is not None and self._text.resolution is resolution:
+                self._set_written(path, f"✓ {path.name}\n{proof.sentence}")
+            else:  # another text was chosen meanwhile: nothing is proved of that one
+                self._set_written(None, "")
+                self.problem.emit(f"✓ {path.name} {proof.sentence}")
 
         def failed(error: Exception) -> None:
             self._task = None
@@ -128,7 +132,14 @@ class ExportPlace(QWidget):
     def show_submission(self) -> None:
         """Brings the file for submission into sight, with the keyboard."""
         self._area.ensureWidgetVisible(self.submission)
-        self.submission.button.setFocus()
+        self.submission.author.setFocus()  # always enabled, and Enter in it writes nothing
+
+    def cancel_all(self) -> None:
+        """Stops what is under way; a file that is being put in its place still is."""
+        self.submission.cancel()
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
 
     def busy(self) -> bool:
         """Whether an export is under way."""

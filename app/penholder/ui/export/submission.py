@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QListWidget,
+    QListWidgetItem,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -25,41 +27,41 @@ from PySide6.QtWidgets import (
 
 from penholder.checks import Finding, blocks_submission, check
 from penholder.document.resolution import Resolution
-from penholder.errors import PenholderError
-from penholder.formats.atomic import write_atomically
-from penholder.formats.files import file_bytes
-from penholder.formats.word import writer
-from penholder.formats.word.redline import Cancelled, Options, Pending, PendingChanges, redline
+from penholder.ui.export.submitting import (
+    BaseFile,
+    Cancelled,
+    Undecided,
+    Wishes,
+    base_file,
+    submit,
+)
 from penholder.ui.open_texts import OpenText
 from penholder.ui.tasks import Task
 
 PENDING = (
-    (Pending.KEEP, "Keep them, with their authors"),
-    (Pending.ACCEPT, "Accept them first"),
-    (Pending.REJECT, "Reject them first"),
+    ("keep", "Keep them, with their authors"),
+    ("accept", "Accept them first"),
+    ("reject", "Reject them first"),
 )
+"""What may become of changes of others in the base."""
 
+MOST_LISTED = 5
+"""Rows of the list of what blocks a submission; more are scrolled to."""
 
-class _StepEvent(QEvent):
-    """A step of the work, on its way to the interface thread."""
-
-    KIND = QEvent.Type(QEvent.registerEventType())
-
-    def __init__(self, name: str, number: int, count: int) -> None:
-        super().__init__(self.KIND)
-        self.name, self.number, self.count = name, number, count
+_FINDING = Qt.ItemDataRole.UserRole
 
 
 class Submission(QFrame):
     """Asks for the base, writes the file and says what was proved.
 
     `choose_base` and `choose_target` ask the user for a file. `go_to` wants the place of a finding
-    shown; `written` tells the file that was written.
+    shown; `written` tells the file that was written, `problem` what the card itself cannot show.
     """
 
     problem = Signal(str)
     written = Signal(object)
     go_to = Signal(object)
+    _told = Signal(object, str, int, int)
 
     def __init__(
         self,
@@ -71,9 +73,11 @@ class Submission(QFrame):
         self.setObjectName("card")
         self._choose_base, self._choose_target = choose_base, choose_target
         self._text: OpenText | None = None
+        self._shown: Resolution | None = None  # the text that the result on the card is of
         self._picked: Path | None = None
-        self._blocking: tuple[Finding, ...] = ()
-        self._task: Task[tuple[bytes, str]] | None = None
+        self._blocking: tuple[Finding, ...] | None = None  # None: not known (yet)
+        self._checking: Task[tuple[Finding, ...]] | None = None
+        self._task: Task[str] | None = None
         self.base = QLabel()
         self.pick = QPushButton("Choose the base…")
         self.author = QLineEdit()
@@ -86,170 +90,176 @@ class Submission(QFrame):
         self.pending.setAccessibleName("Changes of others in the base")
         self.pending_said = QLabel()
         self.blocked = QLabel()
-        self.show_blocked = QPushButton("Show the first")
+        self.blocking = QListWidget()
+        self.blocking.setAccessibleName("What is to be settled before submission")
         self.all_the_same = QCheckBox("Export all the same")
         self.button = QPushButton("Export for submission…")
         self.button.setProperty("primary", True)
-        self.cancel = QPushButton("Cancel")
+        self.cancel_button = QPushButton("Cancel")
         self.bar = QProgressBar()
         self.result = QLabel()
+        self._told.connect(self._show_step, Qt.ConnectionType.QueuedConnection)
         self._build()
 
     def set_text(self, text: OpenText | None) -> None:
-        """Shows another text."""
+        """Shows a text as it stands; what was said of another one, or of an earlier state, goes."""
         if text is not self._text:
+            self._text = text
             self._picked = None
-            self.pending_said.hide()
-            self.pending.hide()
-            self.result.clear()
-        self._text = text
-        self._blocking = ()
-        self._show()
-        if text is not None:
-            self._look_for_what_blocks(text.resolution)
-
-    def _look_for_what_blocks(self, resolution: Resolution) -> None:
-        def found(blocking: tuple[Finding, ...]) -> None:
-            if self._text is not None and self._text.resolution is resolution:
-                self._blocking = blocking
-                self._show()
-
-        Task(
-            "Checking",
-            lambda _cancelled: blocks_submission(check(resolution)),
-            found,
-            lambda error: self.problem.emit(str(error)),
-            self,
-        ).start()
+            self.all_the_same.setChecked(False)
+            self._ask_pending("")
+        resolution = text.resolution if text is not None else None
+        if resolution is not self._shown:
+            self._shown = resolution
+            self._say("")
+        self._look_for_what_blocks()
 
     def export_to(self, path: Path) -> None:
         """Writes the file off the interface thread; on a difference nothing is written."""
-        if self._text is None or self._task is not None:
+        text, base = self._text, self._base()
+        if text is None or base is None or self._task is not None:
             return
-        text, base = self._text.resolution, self._base_bytes()
-        if base is None:
-            return
-        options = Options(
-            author=self.author.text().strip() or "Penholder",
-            pending=Pending.ASK if self.pending.isHidden() else Pending(self.pending.currentData()),
-            moves=self.moves.isChecked(),
-            base_blanks=self.blanks.isChecked(),
-        )
-        self._task = Task(
+        resolution, wishes = text.resolution, self._wishes()
+
+        def tell(name: str, number: int, count: int) -> None:
+            self._told.emit(task, f"{path.name}: {name} …", number, count)
+
+        def done(sentence: str) -> None:
+            self._task = None
+            self.written.emit(path)
+            self._say_of(resolution, f"✓ {path.name}\n{sentence}")
+
+        def failed(error: Exception) -> None:
+            self._task = None
+            if isinstance(error, Undecided):
+                self._ask_pending(str(error))
+                self._say_of(resolution, "")
+            elif not isinstance(error, Cancelled):
+                self._say_of(resolution, f"✗ {path.name} was not written. {error}")
+
+        task: Task[str] = Task(
             "Export for submission",
-            lambda cancelled: _laid(base, text, options, self, cancelled),
-            lambda made: self._done(path, *made),
-            self._failed,
+            lambda cancelled: submit(base, resolution, wishes, path, tell, cancelled),
+            done,
+            failed,
             self,
         )
-        self.result.clear()
-        self._show()
-        self._task.start()
+        self._task = task
+        self.bar.setRange(0, 0)
+        self._say(f"{path.name} …")
+        task.start()
+
+    def cancel(self) -> None:
+        """Stops what is under way; nothing is written then."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+            self._say("Cancelled.")
 
     def busy(self) -> bool:
         """Whether a file is being made."""
         return self._task is not None
 
-    def event(self, event: QEvent) -> bool:
-        """Shows how far the work is."""
-        if isinstance(event, _StepEvent):
-            self.bar.setRange(0, event.count)
-            self.bar.setValue(event.number)
-            self.result.setText(f"{event.name} …")
-            return True
-        return super().event(event)
+    @property
+    def checked(self) -> bool:
+        """Whether the text was looked through for what blocks a submission, or could not be."""
+        return self._checking is None
 
-    # --- the base --------------------------------------------------------------------------------
+    # --- the base and the wishes -----------------------------------------------------------------
 
-    def _base_bytes(self) -> bytes | None:
-        """The Word file to lay the draft over; None after a problem, which is told."""
-        base = self._text.draft.base if self._text is not None else None
-        try:
-            if self._picked is not None:
-                return file_bytes(self._picked)
-            if base is not None and base.docx is not None:
-                return base.docx
-            if base is not None and base.resolution is not None:
-                return writer.write(base.resolution)
-        except PenholderError as error:
-            self.problem.emit(str(error))
-        return None
+    def _base(self) -> BaseFile | None:
+        return base_file(self._text.draft, self._picked) if self._text is not None else None
 
-    def _said_of_base(self) -> str:
-        base = self._text.draft.base if self._text is not None else None
-        if self._picked is not None:
-            return f"Base: {self._picked.name}"
-        if base is None or (base.docx is None and base.resolution is None):
-            return "Choose the official Word file (A/RES or L.) that the draft is based on."
-        name = base.symbol or base.file_name or base.title
-        if base.docx is not None:
-            return f"Base: {name}, the Word file kept with the draft"
-        return (
-            f"Base: {name}, written anew in United Nations format: no Word file is kept with the"
-            " draft. Choose the official one before you submit."
+    def _wishes(self) -> Wishes:
+        return Wishes(
+            self.author.text().strip() or "Penholder",
+            "ask" if self.pending.isHidden() else str(self.pending.currentData()),
+            self.moves.isChecked(),
+            self.blanks.isChecked(),
         )
-
-    def _has_base(self) -> bool:
-        base = self._text.draft.base if self._text is not None else None
-        kept = base is not None and (base.docx is not None or base.resolution is not None)
-        return self._picked is not None or kept
 
     def _pick(self) -> None:
         path = self._choose_base()
         if path is not None:
             self._picked = path
-            self.pending.hide()
-            self.pending_said.hide()
-            self._show()
+            self._ask_pending("")
+            self._say("")
 
-    # --- what came of it -------------------------------------------------------------------------
+    def _ask_pending(self, question: str) -> None:
+        """Asks in place what becomes of changes of others; '' takes the question away."""
+        self.pending_said.setText(question)
+        self.pending_said.setVisible(bool(question))
+        self.pending.setVisible(bool(question))
 
-    def _done(self, path: Path, data: bytes, sentence: str) -> None:
-        self._task = None
-        try:
-            write_atomically(path, data)
-        except PenholderError as error:
-            self.result.clear()
-            self.problem.emit(str(error))
-        else:
-            self.result.setText(f"✓ {path.name}\n{sentence}")
-            self.written.emit(path)
+    # --- what blocks -----------------------------------------------------------------------------
+
+    def _look_for_what_blocks(self) -> None:
+        """Looks for blanks, open brackets and the like that nobody said are meant."""
+        if self._checking is not None:
+            self._checking.cancel()
+        self._blocking, self._checking = None, None
+        if self._text is not None:
+            resolution, meant = self._text.resolution, dict(self._text.draft.ignored)
+            self._checking = Task(
+                "Checking",
+                lambda cancelled: _blocking(resolution, meant, cancelled),
+                self._set_blocking,
+                self._not_checked,
+                self,
+            ).start()
         self._show()
 
-    def _failed(self, error: Exception) -> None:
-        self._task = None
-        self.result.clear()
-        if isinstance(error, PendingChanges):
-            self.pending_said.setText(str(error))
-            self.pending_said.show()
-            self.pending.show()
-        elif not isinstance(error, Cancelled):
-            self.result.setText(f"✗ Nothing was written. {error}")
+    def _set_blocking(self, found: tuple[Finding, ...]) -> None:
+        self._checking, self._blocking = None, found
+        self.blocking.clear()
+        for finding in found:
+            item = QListWidgetItem(f"{finding.place.name}   {finding.message}")
+            item.setData(_FINDING, finding)
+            self.blocking.addItem(item)
+        row = self.blocking.sizeHintForRow(0) if found else 0
+        self.blocking.setFixedHeight(row * min(len(found), MOST_LISTED) + 4)
         self._show()
 
-    def _cancel(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self._task = None
-            self.result.setText("Cancelled: nothing was written.")
-            self._show()
-
-    def _show_first(self) -> None:
-        if self._blocking:
-            self.go_to.emit(self._blocking[0])
+    def _not_checked(self, error: Exception) -> None:
+        self._checking = None
+        self.problem.emit(f"The text could not be checked before submission ({error}).")
+        self._show()
 
     # --- looks -----------------------------------------------------------------------------------
 
+    def _say_of(self, resolution: Resolution, sentence: str) -> None:
+        """Says what came of an export: on the card of its text, in the window for another one."""
+        if resolution is self._shown:
+            self._say(sentence)
+        else:
+            self._say("")
+            if sentence:
+                self.problem.emit(sentence.replace("\n", " "))
+
+    def _say(self, sentence: str) -> None:
+        self.result.setText(sentence)
+        self._show()
+
+    def _show_step(self, task: object, sentence: str, number: int, count: int) -> None:
+        if task is self._task:  # a step on its way when the user cancelled is no news
+            self.bar.setRange(0, count)
+            self.bar.setValue(number)
+            self._say(sentence)
+
     def _show(self) -> None:
-        self.base.setText(self._said_of_base())
-        count = len(self._blocking)
-        self.blocked.setText(_blocked_sentence(count))
-        for widget in (self.blocked, self.show_blocked, self.all_the_same):
-            widget.setVisible(count > 0)
-        free = count == 0 or self.all_the_same.isChecked()
-        self.button.setEnabled(self._has_base() and free and self._task is None)
-        self.cancel.setVisible(self._task is not None)
-        self.bar.setVisible(self._task is not None)
+        base, busy = self._base(), self._task is not None
+        official = "Choose the official Word file (A/RES or L.) that the draft is based on."
+        self.base.setText(base.said if base is not None else official)
+        unchecked = self._blocking is None and self._checking is None and self._shown is not None
+        self.blocked.setText(_UNCHECKED if unchecked else _to_settle(len(self._blocking or ())))
+        stopped = unchecked or bool(self._blocking)
+        self.blocked.setVisible(stopped)
+        self.blocking.setVisible(bool(self._blocking))
+        self.all_the_same.setVisible(stopped)
+        free = self._blocking == () or (stopped and self.all_the_same.isChecked())
+        self.button.setEnabled(base is not None and free and not busy)
+        self.cancel_button.setVisible(busy)
+        self.bar.setVisible(busy)
         self.result.setVisible(bool(self.result.text()))
 
     def _ask(self) -> None:
@@ -270,18 +280,14 @@ class Submission(QFrame):
         self.pending_said.setProperty("role", "badge")
         for value, words in PENDING:
             self.pending.addItem(words, value)
-        self.pending.hide()
-        self.pending_said.hide()
+        self._ask_pending("")
         author = QHBoxLayout()
-        author.addWidget(QLabel("Author"))
+        author.addWidget(QLabel("Author of the changes"))
         author.addWidget(self.author, 1)
-        stopped = QHBoxLayout()
-        stopped.addWidget(self.blocked, 1)
-        stopped.addWidget(self.show_blocked)
         buttons = QHBoxLayout()
         buttons.addWidget(self.pick)
         buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
@@ -289,38 +295,30 @@ class Submission(QFrame):
         for widget in (head, about, self.base):
             layout.addWidget(widget)
         layout.addLayout(author)
-        layout.addWidget(self.moves)
-        layout.addWidget(self.blanks)
-        layout.addWidget(self.pending_said)
-        layout.addWidget(self.pending)
-        layout.addLayout(stopped)
-        layout.addWidget(self.all_the_same)
-        layout.addWidget(self.bar)
-        layout.addWidget(self.result)
+        for box in (self.moves, self.blanks, self.pending_said, self.pending):
+            layout.addWidget(box)
+        for shown in (self.blocked, self.blocking, self.all_the_same, self.bar, self.result):
+            layout.addWidget(shown)
         layout.addLayout(buttons)
         self.pick.clicked.connect(self._pick)
         self.button.clicked.connect(self._ask)
-        self.cancel.clicked.connect(self._cancel)
+        self.cancel_button.clicked.connect(self.cancel)
         self.all_the_same.toggled.connect(self._show)
-        self.show_blocked.clicked.connect(self._show_first)
+        for chosen in (self.blocking.itemClicked, self.blocking.itemActivated):
+            chosen.connect(lambda item: self.go_to.emit(item.data(_FINDING)))
         self._show()
 
 
-def _laid(
-    base: bytes, text: Resolution, options: Options, shown: QObject, cancelled: Callable[[], bool]
-) -> tuple[bytes, str]:
-    """The file and what was proved (on the working thread). Raises Cancelled, PenholderError."""
-
-    def step(name: str, number: int, count: int) -> None:
-        if cancelled():
-            raise Cancelled
-        QCoreApplication.postEvent(shown, _StepEvent(name, number, count))
-
-    made = redline(base, text, options, step)
-    return made.data, made.proof.sentence
+def _blocking(
+    resolution: Resolution, meant: dict[str, str], cancelled: Callable[[], bool]
+) -> tuple[Finding, ...]:
+    return blocks_submission(check(resolution, ignored=meant, cancelled=cancelled))
 
 
-def _blocked_sentence(count: int) -> str:
+_UNCHECKED = "The text could not be checked for blanks and brackets: look through it yourself."
+
+
+def _to_settle(count: int) -> str:
     if count == 1:
         return "One thing is to be settled before submission."
-    return f"{count} things are to be settled before submission: blanks, brackets, references."
+    return f"{count} things are to be settled before submission."
