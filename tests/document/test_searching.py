@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
+from penholder.document import searching
 from penholder.document.lines import Line, LineKind
 from penholder.document.operations import lines_of, with_lines
 from penholder.document.resolution import Note, Resolution
 from penholder.document.searching import Query, Where, find, replace
-from penholder.document.spans import NoteMark, Text, plain
+from penholder.document.spans import NoteMark, ParagraphReference, Text, plain
 from penholder.document.text import plain_text
 from penholder.errors import InputError
 
@@ -97,3 +100,24 @@ def test_a_pattern_that_takes_too_long_is_stopped(monkeypatch):
 
 def test_empty_matches_are_passed_over():
     assert _found("x*", pattern=True) == []
+
+
+def test_a_place_with_a_reference_is_found_and_not_replaced():
+    spans = (*plain("as in "), ParagraphReference("a"), *plain(" above and below;"))
+    draft = with_lines(Resolution(), [Line("b", OP, spans)])
+    found = find(draft, Query("in .* above", pattern=True), "elsewhere")
+    assert [match.fixed for match in found] == [True]
+    assert replace(draft, found) == draft
+
+
+def test_the_time_is_that_of_the_whole_search_not_of_each_passage(monkeypatch):
+    ticks = itertools.count(0, searching.LONGEST_S / 3)
+    monkeypatch.setattr(searching.time, "monotonic", lambda: next(ticks))
+    few, many = (
+        with_lines(Resolution(), [Line(f"l{at}", OP, plain("lamps")) for at in range(count)])
+        for count in (1, 9)
+    )
+    assert len(find(few, Query("lamps"))) == 1
+    ticks = itertools.count(0, searching.LONGEST_S / 3)
+    with pytest.raises(InputError, match="too long"):
+        find(many, Query("lamps"))

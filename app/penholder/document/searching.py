@@ -6,6 +6,7 @@ be stopped, and a pattern typed by hand may take for ever.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
@@ -14,7 +15,7 @@ import regex
 from msgspec.structs import replace as changed
 
 from penholder.document import operations
-from penholder.document.flat import flat
+from penholder.document.flat import OBJECT, flat
 from penholder.document.lines import LineKind
 from penholder.document.resolution import Resolution
 from penholder.document.spans import Inline, Text
@@ -22,7 +23,7 @@ from penholder.document.text_edits import TextEdit, with_edits
 from penholder.errors import InputError
 
 LONGEST_S = 1.0
-"""Seconds one search may take."""
+"""Seconds one search of a whole text may take."""
 
 MOST = 10_000
 """More places than these are not listed."""
@@ -47,7 +48,11 @@ class Query(msgspec.Struct, frozen=True):
 
 
 class Match(msgspec.Struct, frozen=True):
-    """One place: positions as `spans.length` counts them, the words, and those for `put`."""
+    """One place: positions as `spans.length` counts them, the words, and those for `put`.
+
+    `fixed` tells a place with a reference or a blank in it, whose words are not replaced: they
+    would take it along.
+    """
 
     where: Where
     id: str
@@ -55,6 +60,7 @@ class Match(msgspec.Struct, frozen=True):
     end: int
     words: str
     put: str = ""
+    fixed: bool = False
 
 
 def find(resolution: Resolution, query: Query, put: str = "") -> tuple[Match, ...]:
@@ -67,15 +73,20 @@ def find(resolution: Resolution, query: Query, put: str = "") -> tuple[Match, ..
         return ()
     expression = _expression(query)
     found: list[Match] = []
+    last = time.monotonic() + LONGEST_S
     try:
         for where, name, spans in _texts(resolution, query):
             text = flat(spans)
-            for match in expression.finditer(text.text, timeout=LONGEST_S):
+            left = last - time.monotonic()
+            if left <= 0:
+                raise TimeoutError
+            for match in expression.finditer(text.text, timeout=left):
                 if match.start() == match.end():
                     continue
                 words = match.expand(put) if query.pattern else put
                 start, end = text.start(match.start()), text.end(match.end())
-                found.append(Match(where, name, start, end, match.group(), words))
+                fixed = OBJECT in match.group()
+                found.append(Match(where, name, start, end, match.group(), words, fixed))
                 if len(found) == MOST:
                     return tuple(found)
     except TimeoutError as error:
@@ -86,9 +97,12 @@ def find(resolution: Resolution, query: Query, put: str = "") -> tuple[Match, ..
 
 
 def replace(resolution: Resolution, matches: Iterable[Match]) -> Resolution:
-    """The text with the words of `put` in the place of those found; marks of notes are kept."""
+    """The text with the words of `put` in the place of those found; marks of notes are kept.
+
+    Places that are `fixed` stay as they are.
+    """
     edits: dict[tuple[Where, str], list[TextEdit]] = {}
-    for match in matches:
+    for match in (match for match in matches if not match.fixed):
         words = (Text(match.put),) if match.put else ()
         edit = TextEdit(match.start, match.end, words)
         edits.setdefault((match.where, match.id), []).append(edit)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from penholder.document.lines import Line, LineKind
 from penholder.document.operations import lines_of, with_lines
 from penholder.document.resolution import Note, Resolution
-from penholder.document.spans import NoteMark, plain
+from penholder.document.spans import Blank, BlankKind, NoteMark, plain
 from penholder.document.text import plain_text
 from penholder.ui.editor import DraftEditor
 from penholder.ui.editor.highlights import Layer
@@ -106,3 +106,29 @@ def test_escape_takes_the_marks_away(qtbot, bar):
     qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
     assert not bar.isVisible()
     assert bar._editor.surface.highlights.of(Layer.FOUND) == []
+
+
+def test_words_of_two_units_put_in_do_not_lose_the_place(qtbot, bar):
+    _type(qtbot, bar, "States", "𝒳𝒳𝒳 States")
+    qtbot.keyClick(bar.put, Qt.Key.Key_Return)
+    assert _texts(bar)[0] == "Urges 𝒳 𝒳𝒳𝒳 States to light lamps;"
+    qtbot.keyClick(bar.field, Qt.Key.Key_Return)
+    assert bar.result.text() == "1 of 1"
+
+
+def test_what_holds_a_blank_is_left_and_said_so(qtbot, bar):
+    lines = [
+        Line("a", OP, plain("Urges the sixth session to meet;")),
+        Line(
+            "b",
+            OP,
+            (*plain("Urges the "), Blank(BlankKind.SESSION, "session"), *plain(" to meet.")),
+        ),
+    ]
+    bar._editor.set_resolution(with_lines(Resolution(), lines))
+    bar.pattern.setChecked(True)
+    _type(qtbot, bar, "Urges .* to", "Invites all to")
+    qtbot.mouseClick(bar.every, Qt.MouseButton.LeftButton)
+    assert _texts(bar)[0] == "Invites all to meet;"
+    assert lines_of(bar._editor.resolution())[1].spans[1] == Blank(BlankKind.SESSION, "session")
+    assert bar.result.text() == "1 replaced, 1 left as it holds a reference or a blank"

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout,
 from penholder.compare.marked import MarkedLine, Run
 from penholder.compare.result import WordOp
 from penholder.document.lines import LineKind
-from penholder.ui.compare.utf16 import utf16_length
 from penholder.ui.theme import Theme
+from penholder.ui.utf16 import utf16_length
 
 LABEL_WIDTH = 3.4
 """Width of the margin with the paragraph numbers, in widths of the letter M of the text font."""

@@ -11,8 +11,8 @@ from typing import TypeVar
 from PySide6.QtGui import QTextCharFormat, QTextLayout
 
 from penholder.ui.compare.one_column import Labelled
-from penholder.ui.compare.utf16 import utf16_length
 from penholder.ui.theme import Theme
+from penholder.ui.utf16 import utf16_length
 
 R = TypeVar("R")
 

@@ -14,9 +14,9 @@ from penholder.ui.compare.row_painter import Place, RowPainter, sign_colors
 from penholder.ui.compare.rows_layout import HEADING_HEIGHT, ROW_GAP, RowsLayout
 from penholder.ui.compare.selecting import Selection
 from penholder.ui.compare.strip import Mark
-from penholder.ui.compare.utf16 import utf16_length
 from penholder.ui.compare.view_rows import ViewRow
 from penholder.ui.theme import Theme
+from penholder.ui.utf16 import utf16_length
 
 TextMarks = dict[int, dict[int, list[QTextLayout.FormatRange]]]
 

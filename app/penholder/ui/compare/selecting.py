@@ -10,9 +10,9 @@ from PySide6.QtGui import QTextLayout
 from penholder.compare.marked import MarkedLine, Run
 from penholder.ui.compare.finding import text_range
 from penholder.ui.compare.one_column import Labelled
-from penholder.ui.compare.utf16 import from_utf16, utf16_length
 from penholder.ui.compare.view_rows import ViewRow
 from penholder.ui.theme import Theme
+from penholder.ui.utf16 import from_utf16, utf16_length
 
 
 @dataclass(frozen=True, order=True)

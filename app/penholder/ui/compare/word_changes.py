@@ -9,8 +9,8 @@ from penholder.ui.compare.one_column import Labelled
 from penholder.ui.compare.selecting import Selection, Spot
 from penholder.ui.compare.showing import Arrangement
 from penholder.ui.compare.taking import Hunk, hunks
-from penholder.ui.compare.utf16 import from_utf16, utf16_length
 from penholder.ui.compare.view import ComparisonView
+from penholder.ui.utf16 import from_utf16, utf16_length
 
 
 def change_at(view: ComparisonView, index: int, sheet: int, words: tuple[int, int]) -> Hunk | None:

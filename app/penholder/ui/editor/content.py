@@ -55,6 +55,7 @@ class Content(QObject):
         self._names: dict[NodeId, str] | None = None
         self._references: dict[NodeId, str] | None = None
         self._notes: dict[NoteId, str] | None = None
+        self._blocks: dict[tuple[Role, str], int] | None = None
         self._filling = False
         self.touched = Touched()
         document.contentsChange.connect(self._changed)
@@ -184,10 +185,10 @@ class Content(QObject):
 
     def block_of(self, node: NodeId, role: Role = Role.LINE) -> int:
         """The block number of a line or note, or -1."""
-        for number, piece in enumerate(self.pieces):
-            if piece.line.id == node and piece.role is role:
-                return number
-        return -1
+        if self._blocks is None:
+            numbered = [(piece.role, piece.line.id) for piece in self.pieces]
+            self._blocks = {name: len(numbered) - at for at, name in enumerate(numbered[::-1], 1)}
+        return self._blocks.get((role, node), -1)
 
     # --- notes -----------------------------------------------------------------------------------
 
@@ -257,7 +258,7 @@ class Content(QObject):
         if restructured:
             self.numbers.replace(start, old_end, after)
             self.touched.add(start, start + len(after), len(self.pieces))
-            self._labels = self._names = self._references = None
+            self._labels = self._names = self._references = self._blocks = None
         if renoted:
             self._notes = None
         if renoted or restructured:
@@ -285,7 +286,7 @@ class Content(QObject):
         self._forget()
 
     def _forget(self) -> None:
-        self._labels = self._names = self._references = self._notes = None
+        self._labels = self._names = self._references = self._notes = self._blocks = None
 
 
 class Touched:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextCursor
 from penholder.document.spans import Inline, Text, length
 from penholder.ui.editor.blocks import Role
 from penholder.ui.editor.surface import Surface
+from penholder.ui.utf16 import utf16_length
 
 
 def cursor_at(surface: Surface, role: Role, node: str, start: int, end: int) -> QTextCursor | None:
@@ -33,7 +34,7 @@ def _units(spans: Inline, position: int) -> int:
             break
         if isinstance(span, Text):
             part = span.text[: position - place]
-            extra += sum(sign > "\uffff" for sign in part)
+            extra += utf16_length(part) - len(part)
             place += len(span.text)
         else:
             place += 1

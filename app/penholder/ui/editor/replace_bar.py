@@ -22,6 +22,7 @@ from penholder.ui.editor.blocks import Role
 from penholder.ui.editor.editor import DraftEditor
 from penholder.ui.editor.highlights import Layer
 from penholder.ui.editor.places import cursor_at
+from penholder.ui.utf16 import utf16_length
 
 MOST_MARKED = 1_000
 """More marks than that help nobody and slow every repaint down."""
@@ -84,8 +85,7 @@ class ReplaceBar(QWidget):
         if not matches:
             return
         cursor = self._editor.surface.textCursor()
-        places = [self._cursor(match) for match in matches]
-        starts = [each.selectionStart() if each is not None else -1 for each in places]
+        starts = [self._start(match) for match in matches]
         if forward > 0:
             here = cursor.selectionEnd()
             at = next((i for i, start in enumerate(starts) if start >= here), 0)
@@ -180,8 +180,7 @@ class ReplaceBar(QWidget):
         if not matches:
             return
         here = self._editor.surface.textCursor().selectionStart()
-        places = [self._cursor(match) for match in matches]
-        at = next((i for i, c in enumerate(places) if c and c.selectionStart() >= here), 0)
+        at = next((i for i, match in enumerate(matches) if self._start(match) >= here), 0)
         self._go_to(matches, at)
 
     def _go_to(self, matches: tuple[Match, ...], at: int) -> None:
@@ -194,6 +193,10 @@ class ReplaceBar(QWidget):
     def _cursor(self, match: Match) -> QTextCursor | None:
         surface = self._editor.surface
         return cursor_at(surface, _ROLES[match.where], match.id, match.start, match.end)
+
+    def _start(self, match: Match) -> int:
+        cursor = self._cursor(match)
+        return cursor.selectionStart() if cursor is not None else -1
 
     def _mark(self, matches: tuple[Match, ...]) -> None:
         surface = self._editor.surface
@@ -211,29 +214,35 @@ class ReplaceBar(QWidget):
 
     def _replace_one(self) -> None:
         """Replaces the place that is selected and goes on; selects the next one otherwise."""
-        selected = self._editor.surface.textCursor()
-        for match in self._find():
-            cursor = self._cursor(match)
-            if (
-                cursor is not None
-                and cursor.hasSelection()
-                and (
-                    cursor.selectionStart(),
-                    cursor.selectionEnd(),
-                )
-                == (selected.selectionStart(), selected.selectionEnd())
-            ):
-                start = cursor.selectionStart() + len(match.put)
-                self._editor.apply(replace(self._editor.resolution(), [match]))
-                after = self._editor.surface.textCursor()
-                after.setPosition(min(start, self._editor.surface.document().characterCount() - 1))
-                self._editor.surface.setTextCursor(after)
-                break
+        chosen = self._editor.surface.textCursor()
+        selected = (chosen.selectionStart(), chosen.selectionEnd())
+        match = next((each for each in self._find() if self._extent(each) == selected), None)
+        if match is not None and not match.fixed:
+            self._editor.apply(replace(self._editor.resolution(), [match]))
+            after = self._editor.surface.textCursor()
+            end = self._editor.surface.document().characterCount() - 1
+            after.setPosition(min(selected[0] + utf16_length(match.put), end))
+            self._editor.surface.setTextCursor(after)
         self.step(1)
+
+    def _extent(self, match: Match) -> tuple[int, int] | None:
+        cursor = self._cursor(match)
+        if cursor is None or not cursor.hasSelection():
+            return None
+        return cursor.selectionStart(), cursor.selectionEnd()
 
     def _replace_all(self) -> None:
         matches = self._find()
         if matches:
             self._editor.apply(replace(self._editor.resolution(), matches))
             self._editor.clear_found()
-            self.result.setText(f"{len(matches)} replaced")
+            self.result.setText(_replaced(matches))
+
+
+def _replaced(matches: tuple[Match, ...]) -> str:
+    left = sum(match.fixed for match in matches)
+    count = f"{len(matches) - left} replaced"
+    if not left:
+        return count
+    holding = "it holds" if left == 1 else "they hold"
+    return f"{count}, {left} left as {holding} a reference or a blank"
