@@ -28,6 +28,7 @@ from penholder.formats.word.layouts import words
 from penholder.formats.word.links import links_in, organ_key
 from penholder.formats.word.options import STANDARD, PageSize, WordOptions
 from penholder.ui.export.drawings import paint_emblem, paint_watermark
+from penholder.ui.utf16 import utf16_length
 
 PAGE = QRectF(0, 0, 612, 792)
 PAPERS = {PageSize.LETTER: PAGE, PageSize.A4: QRectF(0, 0, 595.3, 841.9)}
@@ -89,6 +90,7 @@ class _Page:
         self.words = words(resolution.language)
         self.organ = organ_key(resolution.masthead.organ, resolution.masthead.symbol)
         self.lines = 0
+        self._notes = note_labels(resolution)
 
     def _count_line(self, base: float) -> None:
         """Counts a line of the text, and numbers it where its turn is."""
@@ -166,7 +168,11 @@ class _Page:
         return y
 
     def _title(self, y: float) -> float:
-        head, title = self.resolution.masthead, plain_text(self.resolution.title)
+        head = self.resolution.masthead
+        title = "".join(
+            self._notes.get(span.note, "") if isinstance(span, NoteMark) else plain_text((span,))
+            for span in self.resolution.title
+        )
         y += 14
         font = _font(12, bold=True)
         if self.resolution.adoption is not None and head.symbol:
@@ -180,7 +186,6 @@ class _Page:
         language = self.resolution.language
         self._labels = line_labels(lines, language)
         self._references = reference_texts(lines, language, self._labels)
-        self._notes = note_labels(self.resolution)
         y = self._paragraph(self.resolution.opening, y, "", 0)
         for line in lines:
             if y > BOTTOM:
@@ -218,8 +223,8 @@ class _Page:
             if isinstance(span, Text) and self.options.hyperlinks:
                 linked += _linked(piece, len(text), self.organ)
             item = QTextLayout.FormatRange()
-            item.start = len(text.encode("utf-16-le")) // 2
-            item.length = len(piece.encode("utf-16-le")) // 2
+            item.start = utf16_length(text)
+            item.length = utf16_length(piece)
             item.format = look
             ranges.append(item)
             text += piece
@@ -281,8 +286,8 @@ def _linked(text: str, start: int, organ: str) -> list[tuple[int, int]]:
 def _range(text: str, start: int, end: int, colour: QColor) -> QTextLayout.FormatRange:
     """A stretch of a text in a colour; Qt counts in units of UTF-16."""
     made = QTextLayout.FormatRange()
-    made.start = len(text[:start].encode("utf-16-le")) // 2
-    made.length = len(text[start:end].encode("utf-16-le")) // 2
+    made.start = utf16_length(text[:start])
+    made.length = utf16_length(text[start:end])
     look = QTextCharFormat()
     look.setForeground(colour)
     made.format = look
