@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -16,17 +16,17 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
-from penholder.ui.compare.announcing import announce, make_accessible
+from penholder.ui.compare.announcing import announce
 from penholder.ui.compare.clipboard import mime_data
 from penholder.ui.compare.finding import Finder
 from penholder.ui.compare.gestures import Hands
 from penholder.ui.compare.one_column import one_column
 from penholder.ui.compare.page_painter import Look, Page
 from penholder.ui.compare.rows_layout import RowsLayout
+from penholder.ui.compare.rows_view import RowsView
 from penholder.ui.compare.selecting import Selection
 from penholder.ui.compare.sheets import MARGIN, OneSheet, TwoSheets
 from penholder.ui.compare.showing import Arrangement, Showing, items
@@ -38,7 +38,7 @@ FLASH_MS = 700
 """How long the row one jumped to is lit."""
 
 
-class ComparisonView(QAbstractScrollArea):
+class ComparisonView(RowsView):
     """Shows rows; a row is known by its index in the rows given."""
 
     current_changed = Signal(int)
@@ -54,16 +54,15 @@ class ComparisonView(QAbstractScrollArea):
     """Row, sheet (-1: the gutter), place in the line clicked as (line, position), on the screen."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            RowsLayout[ViewRow](theme, TwoSheets()), "Comparison, side by side", parent
+        )
         self._theme = theme
-        self.rows_layout = RowsLayout[ViewRow](theme, TwoSheets())
         self.page = Page(self.rows_layout, theme, self.font())
         self._rows: list[ViewRow] = []
-        self._current = -1
         self._flash = -1
         self._showing = Showing.ALL
         self._fold_light = False
-        self._opened: set[int] = set()
         self._other_ends: dict[int, int] = {}
         self.arrangement = Arrangement.SIDE_BY_SIDE
         self.finder = Finder()
@@ -72,17 +71,9 @@ class ComparisonView(QAbstractScrollArea):
         self._strip.row_chosen.connect(self.go_to)
         self._strip.place_chosen.connect(self._go_to_part)
         self.setViewportMargins(0, 0, WIDTH, 0)
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(40)
         self.viewport().setMouseTracking(True)
-        self.setAccessibleName("Comparison, side by side")
         self._hands = Hands(self)
-        make_accessible(self)
-        self._idle = QTimer(self)
-        self._idle.setInterval(0)
-        self._idle.timeout.connect(self._lay_out_some)
         self._dark = QTimer(self)
         self._dark.setSingleShot(True)
         self._dark.setInterval(FLASH_MS)
@@ -93,9 +84,9 @@ class ComparisonView(QAbstractScrollArea):
     def set_rows(self, rows: Sequence[ViewRow], *, keep: bool = False) -> None:
         """Shows these rows from the top; `keep` leaves the view where it is."""
         position = self.verticalScrollBar().value() if keep else 0
-        current = self._current if keep else -1
+        current = self.current if keep else -1
         self._rows = list(rows)
-        self._current = current if current < len(rows) else -1
+        self.current = current if current < len(rows) else -1
         self._opened.clear()
         self.selection = None
         self._other_ends = _other_ends(self._rows)
@@ -105,7 +96,7 @@ class ComparisonView(QAbstractScrollArea):
 
     def set_showing(self, showing: Showing, *, fold_light: bool = False) -> None:
         """Folds away what is not asked for; the row in sight stays in sight."""
-        anchor = self._current if self._current >= 0 else self._row_in_sight()
+        anchor = self.current if self.current >= 0 else self._row_in_sight()
         self._showing, self._fold_light = showing, fold_light
         self._opened.clear()
         self._arrange()
@@ -127,29 +118,10 @@ class ComparisonView(QAbstractScrollArea):
         self._theme = self.page.theme = self._strip.theme = theme
         self._relayout()
 
-    def set_zoom(self, zoom: float) -> None:
-        """Sets the size of the text; 1 is 12 points at 96 dots an inch."""
-        self.rows_layout.zoom = min(4.0, max(0.5, zoom))
-        self._relayout()
-
-    @property
-    def zoom(self) -> float:
-        """The size of the text; 1 is actual size."""
-        return self.rows_layout.zoom
-
     @property
     def rows(self) -> Sequence[ViewRow]:
         """All rows, shown or folded."""
         return self._rows
-
-    @property
-    def current(self) -> int:
-        """Index of the current row, or -1."""
-        return self._current
-
-    def shown_rows(self) -> list[int]:
-        """Indices of the rows that are not folded."""
-        return [item.rows[0] for item in self.rows_layout.items if not item.folded]
 
     def folds(self) -> list[str]:
         """What the folded runs say, from the top."""
@@ -168,7 +140,7 @@ class ComparisonView(QAbstractScrollArea):
 
     def step_change(self, direction: int) -> bool:
         """Goes to the next (1) or previous (-1) changed row; False when there is none."""
-        start = self._current if self._current >= 0 else (-1 if direction > 0 else len(self._rows))
+        start = self.current if self.current >= 0 else (-1 if direction > 0 else len(self._rows))
         shown = self.shown_rows()
         ahead = (i for i in shown if (i > start if direction > 0 else i < start))
         candidates = [i for i in ahead if self._rows[i].changed]
@@ -188,8 +160,8 @@ class ComparisonView(QAbstractScrollArea):
 
     def go_to_other_end(self) -> bool:
         """Goes from one end of a move to the other and lights it; False where there is none."""
-        other = self.other_end(self._current)
-        if other == self._current:
+        other = self.other_end(self.current)
+        if other == self.current:
             return False
         self.go_to(other, flash=True)
         return True
@@ -203,7 +175,7 @@ class ComparisonView(QAbstractScrollArea):
 
     def find_step(self, direction: int) -> bool:
         """Goes to the next or previous hit, around the ends; False when there is none."""
-        start = max(0, self._current if self._current >= 0 else self._row_in_sight())
+        start = max(0, self.current if self.current >= 0 else self._row_in_sight())
         hit = self.finder.step(direction, start)
         if hit is None:
             return False
@@ -239,21 +211,6 @@ class ComparisonView(QAbstractScrollArea):
         self._strip.set_marks(self.page.overview())
         self._show_sight()
 
-    def _lay_out_some(self) -> None:
-        place = self.rows_layout.place_at(self.scrolled)
-        offset = self.scrolled - self.rows_layout.tops[place] if place >= 0 else 0.0
-        if not self.rows_layout.lay_out_some():
-            self._idle.stop()
-        self._measure()
-        if place >= 0 and self.scrolled > 0:  # rows above may be higher now: stay at the row
-            self.verticalScrollBar().setValue(round(self.rows_layout.tops[place] + offset))
-        self.viewport().update()
-
-    @property
-    def scrolled(self) -> float:
-        """How far from the top the view is, in pixels."""
-        return float(self.verticalScrollBar().value())
-
     def _row_in_sight(self) -> int:
         return self.rows_layout.row_at_place(self.rows_layout.place_at(self.scrolled + MARGIN))
 
@@ -279,18 +236,11 @@ class ComparisonView(QAbstractScrollArea):
         wanted = part * self.rows_layout.total - self.viewport().height() / 2
         self.verticalScrollBar().setValue(round(wanted))
 
-    def open_fold(self, index: int) -> None:
-        """Shows the rows of the fold a row is in."""
-        place = self.rows_layout.place_of(index)
-        if place >= 0 and self.rows_layout.items[place].folded:
-            self._opened.update(self.rows_layout.items[place].rows)
-            self._arrange()
-
     def set_current(self, index: int) -> None:
         """Makes a row current where it is."""
-        if index == self._current:
+        if index == self.current:
             return
-        self._current = index
+        self.current = index
         announce(self, self.rows_layout.place_of(index))
         self.current_changed.emit(index)
         self.viewport().update()
@@ -306,7 +256,7 @@ class ComparisonView(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.viewport().rect())
-        look = Look(self._current, self._flash, self.finder, self.selection, self._other_ends)
+        look = Look(self.current, self._flash, self.finder, self.selection, self._other_ends)
         grown = self.page.paint(painter, area, self.scrolled, look)
         painter.end()
         if grown:
@@ -353,43 +303,16 @@ class ComparisonView(QAbstractScrollArea):
             lines = self.selection.lines(
                 self._rows, self.shown_rows(), self.rows_layout.sheets.lines
             )
-        elif self._current >= 0:
-            lines = one_column(self._rows[self._current])
+        elif self.current >= 0:
+            lines = one_column(self._rows[self.current])
         else:
             return
         QGuiApplication.clipboard().setMimeData(mime_data(lines, paper(self._theme)))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolls; with Ctrl it zooms."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_zoom(self.zoom * (1.1 if event.angleDelta().y() > 0 else 1 / 1.1))
-            return
-        super().wheelEvent(event)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Moves the picture; rows that come into sight are laid out as they are painted."""
         self._show_sight()
         self.viewport().update()
-
-    # --- for screen readers ----------------------------------------------------------------------
-
-    def spoken_count(self) -> int:
-        """How many rows and folds there are."""
-        return len(self.rows_layout.items)
-
-    def spoken_text(self, place: int) -> str:
-        """What a row or fold says: what it is, what was inserted and deleted."""
-        item = self.rows_layout.items[place]
-        return item.text or self._rows[item.rows[0]].spoken
-
-    def spoken_rect(self, place: int) -> QRect:
-        """Where it is in the viewport."""
-        top, height = self.rows_layout.tops[place] - self.scrolled, self.rows_layout.heights[place]
-        return QRect(0, round(top), self.viewport().width(), round(height))
-
-    def spoken_current(self) -> int:
-        """The place of the current row."""
-        return self.rows_layout.place_of(self._current)
 
     def row_position(self, index: int) -> QPoint:
         """Where the top left of a row (or its fold) is in the viewport."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -16,14 +16,15 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
-from penholder.ui.compare.announcing import announce, make_accessible
+from penholder.ui.compare.announcing import announce
 from penholder.ui.compare.clipboard import mime_data
 from penholder.ui.compare.finding import Finder
 from penholder.ui.compare.lineages import YearRow
 from penholder.ui.compare.row_painter import Place, RowPainter
 from penholder.ui.compare.rows_layout import RowsLayout
+from penholder.ui.compare.rows_view import RowsView
 from penholder.ui.compare.sheets import MARGIN, PADDING
 from penholder.ui.compare.showing import Showing, items
 from penholder.ui.compare.year_sheets import YearSheets, paint_year_row
@@ -32,35 +33,24 @@ from penholder.ui.theme import Theme, paper
 HEAD_HEIGHT = 34
 
 
-class YearsView(QAbstractScrollArea):
+class YearsView(RowsView):
     """Shows the rows of `lineages.year_rows` under the names of the texts."""
 
     column_chosen = Signal(int, int)
     """Row and column of a double click: that year is to be seen against the one before."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(RowsLayout[YearRow](theme, YearSheets(1)), "Table of years", parent)
         self._theme = theme
         self._names: Sequence[str] = ()
         self.rows: Sequence[YearRow] = ()
-        self.current = -1
         self.column = 0
         self.finder = Finder()
         self._showing = (Showing.ALL, False)
-        self._opened: set[int] = set()
-        self.rows_layout = RowsLayout[YearRow](theme, YearSheets(1))
         self._folds = RowPainter(theme, self.font())
         self._head = _Head(self)
         self.setViewportMargins(0, HEAD_HEIGHT, 0, 0)
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.verticalScrollBar().setSingleStep(40)
         self.horizontalScrollBar().setSingleStep(40)
-        self.setAccessibleName("Table of years")
-        make_accessible(self)
-        self._idle = QTimer(self)
-        self._idle.setInterval(0)
-        self._idle.timeout.connect(self._lay_out_some)
 
     # --- what is shown ---------------------------------------------------------------------------
 
@@ -86,20 +76,6 @@ class YearsView(QAbstractScrollArea):
         self._theme = self._folds.theme = theme
         self._relayout()
 
-    @property
-    def zoom(self) -> float:
-        """The size of the text; 1 is actual size."""
-        return self.rows_layout.zoom
-
-    def set_zoom(self, zoom: float) -> None:
-        """Sets the size of the text."""
-        self.rows_layout.zoom = min(4.0, max(0.5, zoom))
-        self._relayout()
-
-    def shown_rows(self) -> list[int]:
-        """Indices of the rows that are not folded."""
-        return [item.rows[0] for item in self.rows_layout.items if not item.folded]
-
     def step_change(self, direction: int) -> bool:
         """Goes to the next (1) or previous (-1) clause that changed; False when there is none."""
         shown = [index for index in self.shown_rows() if self.rows[index].changed]
@@ -118,7 +94,7 @@ class YearsView(QAbstractScrollArea):
             if not layout.items[near].folded:
                 layout.cells(near)
         self._measure()
-        height, scrolled = self.viewport().height(), self._scrolled
+        height, scrolled = self.viewport().height(), self.scrolled
         if layout.tops[place] < scrolled or layout.tops[place + 1] > scrolled + height:
             self.verticalScrollBar().setValue(round(layout.tops[place] - height / 4))
         self.viewport().update()
@@ -133,9 +109,7 @@ class YearsView(QAbstractScrollArea):
         hit = self.finder.step(direction, max(0, self.current))
         if hit is None:
             return False
-        place = self.rows_layout.place_of(hit.row)
-        if self.rows_layout.items[place].folded:
-            self._choose(place)
+        self.open_fold(hit.row)
         self.column = hit.sheet
         self.go_to(hit.row)
         return True
@@ -148,10 +122,6 @@ class YearsView(QAbstractScrollArea):
         QGuiApplication.clipboard().setMimeData(mime_data(lines, paper(self._theme)))
 
     # --- laying out ------------------------------------------------------------------------------
-
-    @property
-    def _scrolled(self) -> float:
-        return float(self.verticalScrollBar().value())
 
     def _arrange(self) -> None:
         showing, light = self._showing
@@ -178,16 +148,6 @@ class YearsView(QAbstractScrollArea):
         self._head.update()
         self.viewport().update()
 
-    def _lay_out_some(self) -> None:
-        layout = self.rows_layout
-        place = layout.place_at(self._scrolled)
-        offset = self._scrolled - layout.tops[place] if place >= 0 else 0.0
-        if not layout.lay_out_some():
-            self._idle.stop()
-        self._measure()
-        if place >= 0 and self._scrolled > 0:
-            self.verticalScrollBar().setValue(round(layout.tops[place] + offset))
-
     # --- painting --------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -200,8 +160,8 @@ class YearsView(QAbstractScrollArea):
         layout = self.rows_layout
         for left, width in layout.frame.columns if self.rows else ():
             painter.fillRect(QRectF(left, 0, width, area.height()), QColor(self._theme.sheet))
-        place = layout.place_at(self._scrolled)
-        y = layout.tops[place] - self._scrolled if place >= 0 else 0.0
+        place = layout.place_at(self.scrolled)
+        y = layout.tops[place] - self.scrolled if place >= 0 else 0.0
         grown = False
         while 0 <= place < len(layout.items) and y < area.height():
             before = layout.heights[place]
@@ -264,7 +224,7 @@ class YearsView(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click makes a row current or opens a fold."""
         layout = self.rows_layout
-        place = layout.place_at(self._scrolled + event.position().y())
+        place = layout.place_at(self.scrolled + event.position().y())
         if place < 0 or event.button() is not Qt.MouseButton.LeftButton:
             return
         self._choose(place)
@@ -305,31 +265,9 @@ class YearsView(QAbstractScrollArea):
                 super().keyPressEvent(event)
 
     def _choose(self, place: int) -> None:
-        item = self.rows_layout.items[place]
-        if item.folded:
-            self._opened.update(item.rows)
-            self._arrange()
-        self.go_to(item.rows[0])
-
-    # --- for screen readers ----------------------------------------------------------------------
-
-    def spoken_count(self) -> int:
-        """How many rows and folds there are."""
-        return len(self.rows_layout.items)
-
-    def spoken_text(self, place: int) -> str:
-        """What a row or fold says."""
-        item = self.rows_layout.items[place]
-        return item.text or self.rows[item.rows[0]].spoken
-
-    def spoken_rect(self, place: int) -> QRect:
-        """Where it is in the viewport."""
-        top, height = self.rows_layout.tops[place] - self._scrolled, self.rows_layout.heights[place]
-        return QRect(0, round(top), self.viewport().width(), round(height))
-
-    def spoken_current(self) -> int:
-        """The place of the current row."""
-        return self.rows_layout.place_of(self.current)
+        row = self.rows_layout.row_at_place(place)
+        self.open_fold(row)
+        self.go_to(row)
 
 
 class _Head(QWidget):
