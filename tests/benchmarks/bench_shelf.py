@@ -18,9 +18,7 @@ from pathlib import Path
 from penholder.library.harvest import Fact
 from penholder.library.shelf import Shelf
 
-WORDS = (
-    "lamps buoys harbours pilots tides fog signals lighthouses anchors charts ropes bells".split()
-)
+WORDS = ("lamps", "buoys", "harbours", "pilots", "tides", "fog", "signals", "lighthouses", "ropes")
 TURNS = 200
 
 
@@ -40,7 +38,7 @@ def main() -> None:
             shelf.add_facts(f"text {first}", facts)
         print(f"filled with {shelf.count()} in {time.perf_counter() - start:.1f} s")
         report("lookup", lambda: shelf.lookup(rng.choice(symbols)))
-        report("number begun", lambda: shelf.search(f"{rng.randint(40, 60)}/1", 8))
+        report("number begun", lambda: shelf.numbers(f"{rng.randint(40, 60)}/1"))
         report("words of a title", lambda: shelf.search("harb fog", 20))
         report("no words", lambda: shelf.search("", 20))
         shelf.close()

@@ -20,7 +20,8 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the user's is read or written."""
     monkeypatch.setenv("PENHOLDER_SETTINGS", str(tmp_path / "settings.json"))
     monkeypatch.setenv("PENHOLDER_CLAUSES", str(tmp_path / "clauses"))
-    for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+    monkeypatch.setenv("PENHOLDER_SHELF", str(tmp_path / "shelf.sqlite"))
+    for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
         monkeypatch.setenv(name, str(tmp_path / name))
 
 

@@ -70,6 +70,12 @@ class Shelf:
             lambda database: tables.search(database, words, max(0, limit), series), []
         )
 
+    def numbers(self, begun: str, limit: int = 8, *, series: str = "") -> list[Known]:
+        """The resolutions whose number begins as typed: "70/1", then "70/125", "70/12"."""
+        return self._read(
+            lambda database: tables.numbers(database, begun, max(0, limit), series), []
+        )
+
     def count(self) -> int:
         """How many resolutions are known."""
         return self._read(tables.count, 0)

@@ -1,7 +1,8 @@
 """The tables of the shelf, and what is asked of them.
 
-`said` has what each text says of each resolution, `resolution` the answer made of it. `folded` is
-what searches look at: number and title in small letters without accents, each word after a space.
+`said` has what each text says of each resolution, `resolution` the answer made of it. `number` and
+`folded` are what searches look at: the number as cited, and symbol and title in small letters
+without accents, each word after a space. `rank` sorts by time.
 """
 
 from __future__ import annotations
@@ -30,9 +31,14 @@ CREATE INDEX IF NOT EXISTS said_by ON said (origin);
 CREATE TABLE IF NOT EXISTS resolution (
   symbol TEXT PRIMARY KEY, date TEXT NOT NULL, title TEXT NOT NULL, organ TEXT NOT NULL,
   session TEXT NOT NULL, path TEXT NOT NULL, source INTEGER NOT NULL, texts INTEGER NOT NULL,
-  conflicts INTEGER NOT NULL, rank INTEGER NOT NULL, folded TEXT NOT NULL) WITHOUT ROWID;
+  conflicts INTEGER NOT NULL, rank INTEGER NOT NULL, number TEXT NOT NULL, folded TEXT NOT NULL
+  ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS resolution_number ON resolution (number);
 CREATE INDEX IF NOT EXISTS resolution_rank ON resolution (rank);
 """
+
+MAX_WORDS = 8
+"""Words of a search that are looked at."""
 
 _COLUMNS = "symbol, date, title, organ, session, path, source, texts, conflicts"
 _Row = tuple[str, str, str, str, str, str, int, int, int]
@@ -54,7 +60,7 @@ def create(database: sqlite3.Connection) -> None:
 def copy(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     """Takes over everything another shelf has. Raises sqlite3.Error."""
     with target:
-        for table, width in (("said", 6), ("resolution", 11)):
+        for table, width in (("said", 6), ("resolution", 12)):
             marks = ",".join("?" * width)
             target.executemany(
                 f"INSERT OR REPLACE INTO {table} VALUES ({marks})",  # noqa: S608
@@ -78,24 +84,45 @@ def count(database: sqlite3.Connection) -> int:
 
 
 def search(database: sqlite3.Connection, words: str, limit: int, series: str) -> list[Known]:
-    """Those with all the words, numbers that begin with them first, then the latest."""
-    typed = " ".join(words.casefold().split())
-    wanted = [f" {word}" for word in fold(words).split()][:8]
-    tests = ["instr(folded, ?) > 0"] * len(wanted)
-    values: list[str | int] = list(wanted)
-    if series:
-        tests.append("(symbol GLOB ? OR symbol GLOB ?)")
-        values += [f"{series}/RES/*", f"{series}/DEC/*"]
-    where = f"WHERE {' AND '.join(tests)}" if tests else ""
-    exact, begins = f" {fold(typed)} |", f" {fold(typed)}"
+    """Those with all the words: numbers that begin with them first, then the latest."""
+    found = numbers(database, words, limit, series)
+    if len(found) < limit:
+        known = {each.symbol for each in found}
+        more = _with_words(database, words, limit, series)
+        found += [each for each in more if each.symbol not in known]
+    return found[:limit]
+
+
+def numbers(database: sqlite3.Connection, begun: str, limit: int, series: str) -> list[Known]:
+    """Those whose number begins as typed, that very number first, then the latest."""
+    typed = fold(begun)
+    if not typed:
+        return []
+    where, values = _of_series(series)
     rows = database.execute(
-        f"SELECT {_COLUMNS} FROM resolution {where} "  # noqa: S608 (only our own words)
-        "ORDER BY CASE WHEN substr(folded, 1, length(?)) = ? THEN 0 "
-        "WHEN ? != ' ' AND substr(folded, 1, length(?)) = ? THEN 1 ELSE 2 END, "
-        "rank DESC LIMIT ?",
-        (*values, exact, exact, begins, begins, begins, limit),
+        f"SELECT {_COLUMNS} FROM resolution WHERE number >= ? AND number < ? {where} "  # noqa: S608
+        "ORDER BY number = ? DESC, rank DESC LIMIT ?",
+        (typed, typed + "\U0010ffff", *values, typed, limit),
     )
     return [_known(row) for row in rows]
+
+
+def _with_words(database: sqlite3.Connection, words: str, limit: int, series: str) -> list[Known]:
+    wanted = [f" {word}" for word in fold(words).split()][:MAX_WORDS]
+    where, values = _of_series(series)
+    tests = "".join(" AND instr(folded, ?) > 0" for _ in wanted)
+    rows = database.execute(
+        f"SELECT {_COLUMNS} FROM resolution WHERE rank >= 0 {where}{tests} "  # noqa: S608
+        "ORDER BY rank DESC LIMIT ?",
+        (*values, *wanted, limit),
+    )
+    return [_known(row) for row in rows]
+
+
+def _of_series(series: str) -> tuple[str, list[str]]:
+    if not series:
+        return "", []
+    return "AND (symbol GLOB ? OR symbol GLOB ?)", [f"{series}/RES/*", f"{series}/DEC/*"]
 
 
 def put(database: sqlite3.Connection, origin: str, facts: Sequence[Fact]) -> None:
@@ -144,9 +171,8 @@ def _settle(database: sqlite3.Connection, symbol: str) -> None:
     )
     path = next((path for _, _, _, path in said if path), "")
     number = cited_number(symbol)
-    folded = f" {fold(number)} | {fold(symbol)} {fold(title)}"
     database.execute(
-        "INSERT OR REPLACE INTO resolution VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO resolution VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             symbol,
             date,
@@ -158,7 +184,8 @@ def _settle(database: sqlite3.Connection, symbol: str) -> None:
             len(said),
             conflicts,
             _rank(number, date),
-            folded,
+            fold(number),
+            f" {fold(number)} {fold(symbol)} {fold(title)}",
         ),
     )
 

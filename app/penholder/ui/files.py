@@ -83,12 +83,16 @@ class Files(QObject):
         draft = registry.read_file(resources.path(*SAMPLE_DRAFT))
         base = native.Base.of(prior[0])
         earlier = OpenText(
-            native.Draft(prior[0]), findings=findings(*prior), name="Sample: last year"
+            native.Draft(prior[0]),
+            findings=findings(*prior),
+            name="Sample: last year",
+            example=True,
         )
         later = OpenText(
             native.Draft(draft[0], base=base),
             findings=findings(*draft),
             name="Sample: this year’s draft",
+            example=True,
         )
         self._texts.add(earlier)
         self._texts.add(later)
@@ -112,7 +116,7 @@ class Files(QObject):
         result = propose(prior.resolution)
         review = Review.of(prior.resolution, result)
         draft = native.Draft(result.draft, base=native.Base.of(prior.resolution, prior.source))
-        text = OpenText(draft, name=f"Draft from {prior.name}")
+        text = OpenText(draft, name=f"Draft from {prior.name}", example=prior.example)
         text.set_review(review)
         self._texts.add(text)
         text.mark_unsaved()

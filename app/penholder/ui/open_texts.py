@@ -34,6 +34,7 @@ class OpenText(QObject):
         source: Path | None = None,
         findings: tuple[Finding, ...] | None = None,
         name: str = "",
+        example: bool = False,
     ) -> None:
         super().__init__()
         self.draft = draft
@@ -41,6 +42,8 @@ class OpenText(QObject):
         self.source = source or path
         self.findings = findings
         """What its reader has to tell of it; None when it was not read from a foreign file."""
+        self.example = example
+        """An invented text, from which nothing is learned."""
         self._review: Review | None = None
         self._name = name
         self._saved = draft.resolution

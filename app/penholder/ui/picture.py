@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from penholder.document.resolution import Resolution
 from penholder.errors import OutputError
 from penholder.formats import native
+from penholder.library.shelf import Shelf
 from penholder.ui.app import application, has_display
 from penholder.ui.commands import Place
 from penholder.ui.open_texts import OpenText
@@ -33,7 +34,7 @@ def compare_window_picture(
     with TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "settings.json")
         settings.values.theme = theme
-        window = MainWindow(settings)
+        window = MainWindow(settings, Shelf())
         window.resize(*SIZE)
         texts = [OpenText(native.Draft(old)), OpenText(native.Draft(new, native.Base.of(old)))]
         for text in texts:

@@ -24,6 +24,7 @@ class Remembered(msgspec.Struct):
     marks: str = "usual"
     window: str = ""
     zoom: float = 1.0
+    complete: bool = True
     favourite_clauses: list[str] = []
     recent_clauses: list[str] = []
 

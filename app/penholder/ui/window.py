@@ -22,6 +22,7 @@ from penholder.formats import clause_book
 from penholder.formats.clause_book import ClauseBook
 from penholder.formats.journal import Recovery, recoverable
 from penholder.formats.placing import to_look_at
+from penholder.library.shelf import Shelf, default_path
 from penholder.ui import asking
 from penholder.ui import theme as themes
 from penholder.ui.actions import Actions, Handlers
@@ -32,6 +33,7 @@ from penholder.ui.compare.page import ComparePage
 from penholder.ui.compare.place import ComparePlace
 from penholder.ui.draft.handlers import draft_handlers
 from penholder.ui.draft.place import DraftPlace
+from penholder.ui.editor.aids import Aids
 from penholder.ui.editor.clause_shelf import ClauseShelf
 from penholder.ui.export.place import ExportPlace
 from penholder.ui.files import Files
@@ -42,6 +44,7 @@ from penholder.ui.notice import Notice
 from penholder.ui.open_texts import OpenText, OpenTexts
 from penholder.ui.place_bar import PlaceBar
 from penholder.ui.settings import Settings
+from penholder.ui.shelving import Shelving
 from penholder.ui.start_page import StartPage
 from penholder.ui.theme import Theme
 
@@ -49,9 +52,10 @@ from penholder.ui.theme import Theme
 class MainWindow(QMainWindow):
     """Puts the places together and binds the commands to what they do."""
 
-    def __init__(self, settings: Settings | None = None) -> None:
+    def __init__(self, settings: Settings | None = None, shelf: Shelf | None = None) -> None:
         super().__init__()
         self.settings = settings or Settings()
+        self.aids = Aids(shelf or Shelf(default_path()), self.settings.values.complete)
         self.theme: Theme = themes.resolve(self.settings.values.theme, self.settings.values.marks)
         self.texts = OpenTexts()
         self.files = Files(self.texts, self.settings, self)
@@ -67,7 +71,8 @@ class MainWindow(QMainWindow):
             self.settings.values.recent_clauses,
             self.settings.remember_clauses,
         )
-        self.draft = DraftPlace(self.texts, self.theme, self._close_text, self.clauses)
+        self.shelving = Shelving(self.texts, self.aids.shelf, self)
+        self.draft = DraftPlace(self.texts, self.theme, self._close_text, self.clauses, self.aids)
         self.compare = ComparePlace(
             self.texts, self.settings, self.theme, self.files.open, self._ask_open, self.draft
         )
@@ -248,7 +253,8 @@ class MainWindow(QMainWindow):
         self.texts.current_changed.connect(self._current_changed)
         self.place_bar.chosen.connect(self.go)
         self.files.opened.connect(self._report)
-        for source in (self.clauses, self.files, self.compare, self.export, self.draft):
+        places = (self.compare, self.export, self.draft)
+        for source in (self.clauses, self.files, self.shelving, *places):
             source.problem.connect(self.notice.say)
         self.export.submission.go_to.connect(self._show_finding)
         self.files.busy_changed.connect(self._show_busy)
@@ -448,6 +454,7 @@ class MainWindow(QMainWindow):
         self.imports.queue.cancel()
         self.export.cancel_all()
         self.journals.close_all()
+        self.shelving.close()
         self.settings.values.window = bytes(self.saveGeometry().toBase64().data()).decode()
         self.settings.save()
         event.accept()

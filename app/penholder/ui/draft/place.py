@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from penholder.document.resolution import Resolution
 from penholder.ui.draft.workspace import Workspace
+from penholder.ui.editor.aids import Aids
 from penholder.ui.editor.clause_shelf import ClauseShelf
 from penholder.ui.open_texts import OpenText, OpenTexts
 from penholder.ui.theme import Theme
@@ -30,9 +31,11 @@ class DraftPlace(QWidget):
         theme: Theme,
         close_text: Callable[[OpenText], bool],
         shelf: ClauseShelf | None = None,
+        aids: Aids | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._aids = aids
         self._texts = texts
         self._theme = theme
         self._close_text = close_text
@@ -106,7 +109,7 @@ class DraftPlace(QWidget):
         return self._workspaces[text]
 
     def _made(self, text: OpenText) -> Workspace:
-        workspace = Workspace(text, self._theme, self._shelf)
+        workspace = Workspace(text, self._theme, self._shelf, self._aids)
         workspace.place_changed.connect(self.place_changed)
         workspace.words_changed.connect(self.words_changed)
         workspace.problem.connect(self.problem)

@@ -16,6 +16,7 @@ from penholder.ui import asking
 from penholder.ui.checks.live import LiveChecks
 from penholder.ui.checks.panel import ChecksPanel, checks_summary
 from penholder.ui.draft.base_changes import BaseChanges
+from penholder.ui.editor.aids import Aids
 from penholder.ui.editor.clause_shelf import ClauseShelf
 from penholder.ui.editor.details import Details
 from penholder.ui.editor.editor import DraftEditor
@@ -42,11 +43,12 @@ class Workspace(QWidget):
         text: OpenText,
         theme: Theme,
         shelf: ClauseShelf | None = None,
+        aids: Aids | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.text = text
-        self.editor = DraftEditor(theme)
+        self.editor = DraftEditor(theme, aids)
         self.editor.set_resolution(text.resolution, text.review())
         self.outline = Outline(self.editor, theme)
         self.palette_panel = ClausePalette(theme, shelf)

@@ -18,6 +18,7 @@ from penholder.document.lines import Line, LineKind
 from penholder.document.resolution import Masthead, Resolution
 from penholder.document.text import plain_text
 from penholder.errors import PenholderError
+from penholder.ui.editor.aids import Aids
 from penholder.ui.editor.applying import apply
 from penholder.ui.editor.blanks import Blanks
 from penholder.ui.editor.blocks import ObjectType, Role, char_format
@@ -67,8 +68,11 @@ class DraftEditor(QWidget):
     undo_available = Signal(bool)
     redo_available = Signal(bool)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, aids: Aids | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self.aids = aids or Aids()
         self.surface = Surface(theme)
         self.content = self.surface.content
         self._clauses = ClauseGestures(self.surface)
