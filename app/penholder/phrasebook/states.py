@@ -46,6 +46,19 @@ def official_name(name: str) -> str | None:
     return _any_name().get(sort_key(name))
 
 
+def informal_names() -> dict[str, str]:
+    """Informal and former names, and the official short name each stands for."""
+    names: dict[str, str] = _data()["also_called"]
+    return dict(names)
+
+
+def plain_letters(text: str) -> str:
+    """A text as it is typed in haste: small letters without accents, one form of apostrophe."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return _APOSTROPHE.sub("'", bare.casefold()).replace("\u00a0", " ")
+
+
 def sorted_names(names: Iterable[str]) -> list[str]:
     """Names in English alphabetical order, as sponsors are listed."""
     return sorted(names, key=sort_key)

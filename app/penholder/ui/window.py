@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         self._bind()
         self._connect()
         self.set_theme(self.settings.values.theme)
+        self.actions_by_id.check("edit.complete-typing", self.aids.complete)
         self.setAcceptDrops(True)
         self.resize(1366, 768)
         if self.settings.values.window:
@@ -169,6 +170,11 @@ class MainWindow(QMainWindow):
         values.marks = "usual" if values.marks == "safe" else "safe"
         self.set_theme(values.theme)
 
+    def _change_completing(self) -> None:
+        self.aids.complete = self.settings.values.complete = not self.aids.complete
+        self.settings.save()
+        self.actions_by_id.check("edit.complete-typing", self.aids.complete)
+
     # --- building --------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -240,6 +246,7 @@ class MainWindow(QMainWindow):
             "view.draft": lambda: self.go(Place.DRAFT),
             "view.compare": lambda: self.go(Place.COMPARE),
             "view.export": lambda: self.go(Place.EXPORT),
+            "edit.complete-typing": self._change_completing,
             "view.projector": self._full_screen,
             "view.marks-safe": self._change_marks,
             "help.commands": lambda: CommandPalette(self.actions_by_id, self).show(),

@@ -27,6 +27,7 @@ def draft_handlers(place: DraftPlace, say: Callable[[str], object]) -> Handlers:
         "edit.find": lambda work: work.find_bar.open_bar(),
         "edit.replace": lambda work: work.find_bar.open_bar(replacing=True),
         "edit.find-next": lambda work: work.find_bar.again(),
+        "edit.complete": lambda work: work.editor.completion.ask(),
         "edit.go-to": go_to_paragraph,
         "import.show": lambda work: work.show_import(),
         "import.next": lambda work: work.step_import(1),

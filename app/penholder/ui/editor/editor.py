@@ -24,6 +24,7 @@ from penholder.ui.editor.blanks import Blanks
 from penholder.ui.editor.blocks import ObjectType, Role, char_format
 from penholder.ui.editor.clause_gestures import ClauseGestures
 from penholder.ui.editor.clipboard import copied, pasted
+from penholder.ui.editor.completion import Completion
 from penholder.ui.editor.context_menu import show_context_menu
 from penholder.ui.editor.deleting import delete_range, is_table
 from penholder.ui.editor.highlights import Layer
@@ -80,6 +81,7 @@ class DraftEditor(QWidget):
         self.pasting = Pasting(self.surface, self._notes)
         self._blanks = Blanks(self.surface)
         self._keys = Keys(self)
+        self.completion = Completion(self.surface, self.aids)
         self._last_details: tuple[frozenset[str], int] = (frozenset(), -1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -1,0 +1,172 @@
+"""Completions of what is being typed: opening phrases, names of States and organs.
+
+A phrase is offered as its neighbour demands it: after "Recalling" comes "Recalling also", after
+"Requests" comes "Also requests" (`sequence.py`). Names are the official ones; an informal name
+that is typed ("Turkey") offers the official one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from penholder.document.nodes import ParagraphKind
+from penholder.phrasebook.grammar import grammar
+from penholder.phrasebook.organs import organs
+from penholder.phrasebook.phrases import PhraseMatch, all_phrases, match_opening, with_repeat
+from penholder.phrasebook.sequence import bare_phrase, expected_repeat
+from penholder.phrasebook.states import (
+    informal_names,
+    observers,
+    official_name,
+    plain_letters,
+    states,
+)
+
+MOST = 8
+"""A list that is read at a glance."""
+
+FEWEST_LETTERS = 3
+"""Letters typed before a name is offered; of a phrase two, which few words at its place have."""
+
+_PHRASE_LETTERS = 2
+_INSIDE_NAME = 4
+_LONGEST_PHRASE = 60
+_LONGEST_NAME = 70
+_ONLY_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)*[ ]?")
+_CAPITAL_WORD = re.compile(r"(?<![\w’'-])(?=[^\W\d_])")
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """A completion: `text` takes the place of the last `replaces` characters before the cursor.
+
+    `about` says in a few words what it is. `sure`: nothing else can be meant, so it may be taken
+    without being chosen.
+    """
+
+    text: str
+    replaces: int
+    about: str = ""
+    sure: bool = False
+
+
+def alone(offers: list[Offer]) -> list[Offer]:
+    """The offers, none of them sure unless it is the only one."""
+    if len(offers) == 1:
+        return offers
+    return [msgspec.structs.replace(offer, sure=False) for offer in offers]
+
+
+# --- opening phrases ---------------------------------------------------------------------------
+
+
+def phrase_offers(
+    before: str,
+    kind: ParagraphKind,
+    previous: str = "",
+    *,
+    asked: bool = False,
+    most: int = MOST,
+) -> list[Offer]:
+    """Opening phrases that complete the words a paragraph begins with, the most frequent first.
+
+    `before` is everything from the beginning of the paragraph to the cursor, `previous` the text of
+    the paragraph of that kind before it in the same part. `asked` offers without a letter too.
+    """
+    words = before.lstrip()
+    letters = sum(map(str.isalpha, words))
+    if len(words) > _LONGEST_PHRASE or (words and not _ONLY_WORDS.fullmatch(words)):
+        return []
+    if not asked and letters < _PHRASE_LETTERS:
+        return []
+    typed = words.casefold()
+    neighbour = match_opening(previous, kind) if previous else None
+    offers: list[Offer] = []
+    for bare in _bare_phrases(kind):
+        repeat = expected_repeat(neighbour, bare)
+        text = with_repeat(bare.phrase, kind, repeat)
+        fits = text.casefold().startswith(typed) or bare.phrase.casefold().startswith(typed)
+        # Behind a space the phrase may well be complete: only a word that is missing is offered.
+        needed = asked or not typed.endswith(" ") or bool(repeat)
+        if fits and needed and text.casefold() != typed.strip():
+            about = "the paragraph before begins so" if repeat else ""
+            complete = match_opening(words, kind)
+            sure = complete is None or complete.phrase != " ".join(words.split())
+            offers.append(Offer(text, len(before), about, sure))
+            if len(offers) == most:
+                break
+    return alone(offers)
+
+
+@cache
+def _bare_phrases(kind: ParagraphKind) -> tuple[PhraseMatch, ...]:
+    """Every counted phrase without its repeat word, counted together, the most frequent first."""
+    counts: dict[str, int] = {}
+    for phrase in all_phrases(kind):
+        match = match_opening(phrase, kind)
+        if match is not None and match.phrase == phrase:
+            bare = bare_phrase(match)
+            counts[bare] = counts.get(bare, 0) + grammar().counts[kind][phrase]
+    often = sorted(counts, key=lambda bare: -counts[bare])
+    matches = (match_opening(bare, kind) for bare in often)
+    return tuple(match for match in matches if match is not None)
+
+
+# --- names -------------------------------------------------------------------------------------
+
+
+class _Name(msgspec.Struct, frozen=True):
+    folded: str
+    official: str
+    about: str
+
+
+def name_offers(before: str, *, most: int = MOST) -> list[Offer]:
+    """Names of States and organs that complete the words before the cursor.
+
+    They begin with a capital and have three letters at least. A name that is complete is not
+    offered; a word inside a name finds it where no name begins so ("Korea").
+    """
+    for start in _capital_words(before):
+        typed = plain_letters(before[start:])
+        if sum(map(str.isalpha, typed)) < FEWEST_LETTERS:
+            break
+        found = [name for name in _names() if name.folded.startswith(typed)]
+        if not found and len(typed) >= _INSIDE_NAME and " " not in typed:
+            found = [name for name in _names() if f" {typed}" in name.folded.replace("(", "")]
+        written = before[start:]
+        abouts = {each.official: each.about for each in reversed(found)}
+        sure = official_name(written) != written
+        offers = [
+            Offer(name, len(written), abouts[name], sure)
+            for name in dict.fromkeys(each.official for each in found)
+            if name != written
+        ]
+        if offers:
+            return alone(offers[:most])
+    return []
+
+
+def _capital_words(before: str) -> list[int]:
+    """Where words with a capital begin near the end, the first of them first."""
+    low = max(0, len(before) - _LONGEST_NAME)
+    return [
+        found.start()
+        for found in _CAPITAL_WORD.finditer(before, low)
+        if before[found.start()].isupper()
+    ]
+
+
+@cache
+def _names() -> tuple[_Name, ...]:
+    official = [(organ.name, "organ") for organ in organs() if organ.key]
+    official += [(state.name, "State") for state in (*states(), *observers())]
+    names = [_Name(plain_letters(name), name, about) for name, about in official]
+    names += [
+        _Name(plain_letters(informal), name, f"State, for {informal}")
+        for informal, name in informal_names().items()
+        if not plain_letters(name).startswith(plain_letters(informal))
+    ]
+    return tuple(names)

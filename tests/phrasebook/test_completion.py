@@ -1,0 +1,111 @@
+"""Phrases are completed as their neighbour demands, names by what they are officially called."""
+
+from __future__ import annotations
+
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from penholder.document.nodes import ParagraphKind
+from penholder.phrasebook.completion import name_offers, phrase_offers
+from penholder.phrasebook.phrases import match_opening
+
+PP, OP = ParagraphKind.PREAMBULAR, ParagraphKind.OPERATIVE
+
+
+def texts(offers):
+    return [offer.text for offer in offers]
+
+
+def first(before, kind, previous=""):
+    return texts(phrase_offers(before, kind, previous))[0]
+
+
+def test_the_most_frequent_phrase_of_the_right_form_comes_first():
+    assert first("Rec", PP) == "Recalling"
+    assert first("rec", OP) == "Recognizes"
+    assert all(match_opening(text, PP).kind is PP for text in texts(phrase_offers("No", PP)))
+
+
+def test_a_phrase_used_before_goes_through_also_and_further_to_plain_again():
+    chain = ["Recalling", "Recalling also", "Recalling further", "Recalling"]
+    for before, after in itertools.pairwise(chain):
+        assert first("Rec", PP, f"{before} its lamps,") == after
+    chain = ["Requests", "Also requests", "Further requests", "Requests"]
+    for before, after in itertools.pairwise(chain):
+        assert first("Req", OP, f"{before} every port to light its lamps;") == after
+
+
+def test_the_repeat_word_belongs_to_the_whole_phrase_of_the_neighbour():
+    assert first("Noting", PP, "Noting with concern the fog,") == "Noting with concern also"
+    assert "Noting" not in texts(phrase_offers("Noting", PP, "Noting with concern the fog,"))
+    assert first("Req", OP, "Encourages every port;") == "Requests"
+
+
+def test_the_word_also_typed_first_finds_the_phrase_it_belongs_to():
+    assert texts(phrase_offers("Als", OP, "Requests every port;")) == ["Also requests"]
+    assert phrase_offers("Als", OP, "Decides to meet at dusk;")[:1] != ["Also requests"]
+
+
+def test_a_complete_phrase_is_offered_with_the_word_that_is_missing_and_is_not_sure():
+    (offer,) = phrase_offers("Requests", OP, "Also requests every port;")
+    assert (offer.text, offer.replaces, offer.sure) == ("Further requests", 8, False)
+
+
+def test_behind_a_space_only_a_missing_word_is_offered():
+    assert phrase_offers("Recalling ", PP) == []
+    assert texts(phrase_offers("Recalling ", PP, "Recalling the fog,")) == ["Recalling also"]
+
+
+def test_one_letter_or_none_is_completed_when_asked_only():
+    assert phrase_offers("R", PP) == []
+    assert phrase_offers("", PP) == []
+    assert texts(phrase_offers("", PP, asked=True))[0] == "Recalling"
+
+
+def test_what_is_no_beginning_of_a_paragraph_has_no_phrase():
+    assert phrase_offers("Recalling its lamps, rec", PP) == []
+    assert phrase_offers("12 Rec", PP) == []
+
+
+def test_names_are_completed_after_three_letters_with_a_capital():
+    assert name_offers("in Me") == []
+    assert name_offers("in mex") == []
+    (offer,) = name_offers("in Mex")
+    assert (offer.text, offer.replaces, offer.sure) == ("Mexico", 3, True)
+
+
+def test_organs_and_committees_are_names_too():
+    assert texts(name_offers("Requests the Gen"))[0] == "General Assembly"
+    assert texts(name_offers("by the Second Comm")) == ["Second Committee"]
+
+
+def test_a_name_of_several_words_is_completed_from_where_it_begins():
+    offers = name_offers("the Government of the Republic of Ko")
+    assert [(offer.text, offer.replaces) for offer in offers] == [("Republic of Korea", 14)]
+
+
+def test_accents_and_apostrophes_need_not_be_typed():
+    assert texts(name_offers("of Cote d'I")) == ["Côte d’Ivoire"]
+
+
+def test_an_informal_name_offers_the_official_one():
+    assert texts(name_offers("in Turkey")) == ["Türkiye"]
+    assert texts(name_offers("in Tur")) == ["Türkiye", "Turkmenistan"]
+
+
+def test_a_word_inside_a_name_finds_it():
+    assert "Republic of Korea" in texts(name_offers("with Korea"))
+
+
+def test_a_complete_name_is_not_offered_and_a_longer_one_is_not_sure():
+    assert name_offers("in Chad") == []
+    (offer,) = name_offers("in Niger")
+    assert (offer.text, offer.sure) == ("Nigeria", False)
+
+
+@given(st.text(max_size=80), st.sampled_from([PP, OP]))
+def test_whatever_is_typed_an_offer_replaces_no_more_than_there_is(before, kind):
+    for offer in (*phrase_offers(before, kind, before), *name_offers(before)):
+        assert 0 <= offer.replaces <= len(before)
