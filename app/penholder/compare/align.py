@@ -248,8 +248,9 @@ def _pair_in_gaps(matching: Matching, scorer: Scorer, candidates: Candidates) ->
 
 def _worth_a_move(scorer: Scorer, i: int, j: int, score: float) -> bool:
     is_long = len(scorer.corpus.old[i].code) >= _LONG_ENOUGH
-    is_distinct = scorer.distinct(i, j) >= _DISTINCT
-    return (is_long or is_distinct) if score >= _ALIKE else (is_long and is_distinct)
+    if score >= _ALIKE and is_long:
+        return True
+    return (is_long or score >= _ALIKE) and scorer.is_distinct(i, j, _DISTINCT)
 
 
 def _pair_moves(matching: Matching, scorer: Scorer, candidates: Candidates, least: float) -> None:
@@ -294,5 +295,5 @@ def _pair_late_moves(matching: Matching, scorer: Scorer) -> None:
     pairs = by_rare_words(corpus.old, corpus.new, old, new)
     scores = {(i, j): score for i, j in pairs if (score := scorer.score(i, j)) > 0.0}
     for i, j in sorted(_favourites(scores, _LATE_LEAD)):
-        if scores[i, j] >= _LATE and scorer.distinct(i, j) >= _LATE_DISTINCT:
+        if scores[i, j] >= _LATE and scorer.is_distinct(i, j, _LATE_DISTINCT):
             matching.pair(i, j, moved=True)

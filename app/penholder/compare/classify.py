@@ -75,10 +75,11 @@ _LONG_ADDITION = 40
 def _is_editorial(hunk: Hunk, texts: PairTexts) -> bool:
     if abs(len(hunk.old) - len(hunk.new)) > _LONG_ADDITION:
         return not any(map(str.isalnum, hunk.old + hunk.new))
-    old, new = _usual(hunk.old_words), _usual(hunk.new_words)
+    old, new = hunk.old_words, hunk.new_words
+    joining = vocabulary().joining
     return (
-        old == new
-        or vocabulary().joining.issuperset((*hunk.old_words, *hunk.new_words))
+        _usual(old) == _usual(new)
+        or (joining.issuperset(old) and joining.issuperset(new))
         or _is_doubled(hunk, texts)
     )
 
@@ -86,15 +87,16 @@ def _is_editorial(hunk: Hunk, texts: PairTexts) -> bool:
 def _usual(words: list[str]) -> str:
     """Words as one string, in their usual spelling, without hyphens, "also" and "further"."""
     known = vocabulary()
-    kept = [known.spelling.get(word, word) for word in words if word not in known.editorial]
-    return "".join(kept).replace("-", "").replace(" ", "")
+    if not known.respelled.isdisjoint(words):
+        words = [known.spelling.get(word, word) for word in words if word not in known.editorial]
+    return "".join(words).replace("-", "").replace(" ", "")
 
 
 def _is_doubled(hunk: Hunk, texts: PairTexts) -> bool:
     """Whether one word came or went that stands beside it anyway ("that that")."""
-    word = hunk.old_words or hunk.new_words
-    if (hunk.old_words and hunk.new_words) or len(word) != 1:
+    if len(hunk.old_words) + len(hunk.new_words) != 1:
         return False
+    word = hunk.old_words or hunk.new_words
     text, start, whole = (
         (hunk.old, hunk.old_start, texts.old)
         if hunk.old_words
@@ -117,14 +119,7 @@ def _may_be_routine(words: list[str]) -> bool:
     """A quick look that spares most changes the search for routine stretches."""
     if len(words) > _MOST_ROUTINE:
         return False
-    known = vocabulary()
-    return all(
-        word in known.connectors
-        or word in known.routine_words
-        or _TELLING.search(word) is not None
-        or parse_ordinal(word) is not None
-        for word in words
-    )
+    return all(map(_TELLING.search, set(words) - vocabulary().yearly))
 
 
 _AROUND = 48

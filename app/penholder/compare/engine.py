@@ -103,15 +103,15 @@ def _pairs(
 def _pair(corpus: Corpus, group: Group, task: _Task) -> Pair:
     old = [corpus.old[place] for place in group.old]
     new = [corpus.new[place] for place in group.new]
+    if len(old) == len(new) == 1 and old[0].text == new[0].text:
+        return _unchanged(old[0], new[0], moved=group.moved)
     before = "\n".join([unit.text for unit in old])
     after = "\n".join([unit.text for unit in new])
     old_labels = tuple([unit.label for unit in old])
     new_labels = tuple([unit.label for unit in new])
-    if before == after and len(old) == len(new) == 1:
-        return _unchanged(old[0], new[0], moved=group.moved)
     relation = _relation(old, new, before == after)
-    key = (before, after, relation is _UNCHANGED, task.shift)
-    known = task.memory.judged(key) if old and new else None
+    key = (before, after, relation is _UNCHANGED, task.shift) if old and new else None
+    known = task.memory.judged(key) if key is not None else None
     words = known.words if known else _words(before, after, both=bool(old and new))
     pair = Pair(
         relation,
@@ -128,7 +128,7 @@ def _pair(corpus: Corpus, group: Group, task: _Task) -> Pair:
     )
     if known is None:
         pair = classified(pair, task.shift)
-        if old and new:
+        if key is not None:
             judged = Judged(pair.words, pair.similarity, pair.category, pair.flags)
             task.memory.remember(key, judged)
     return pair

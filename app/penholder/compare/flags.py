@@ -89,7 +89,7 @@ def _addressee(text: str, phrase: PhraseMatch) -> str:
 
 def _who(addressee: str) -> list[str]:
     """The words of an addressee without the qualifiers that stand beside it."""
-    return words_in(vocabulary().qualifier.sub("", folded(addressee)))
+    return words_in(vocabulary().qualifier.sub("", folded(addressee).lower()))
 
 
 def _verb_inside(hunk: Hunk, known: Sequence[Flag]) -> Iterator[Flag]:
@@ -133,6 +133,14 @@ def _has_figure(words: list[str]) -> bool:
 
 def _qualifiers(texts: PairTexts, heavy: Sequence[Hunk]) -> Iterator[Flag]:
     """Qualifiers that one text has and the other has not, where a change touches them."""
+    telling = vocabulary().qualifier_words
+    heavy = [
+        hunk
+        for hunk in heavy
+        if not (telling.isdisjoint(hunk.old_words) and telling.isdisjoint(hunk.new_words))
+    ]
+    if not heavy:
+        return
     old, new = folded(texts.old).lower(), folded(texts.new).lower()
     for hunk in heavy:
         for words in _qualifiers_at(old, hunk.old_start, hunk.old, hunk.old_words):

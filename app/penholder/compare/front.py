@@ -11,7 +11,6 @@ from penholder.compare.result import Category, Pair, Relation
 from penholder.compare.vocabulary import vocabulary
 from penholder.compare.words import word_edits
 from penholder.document.resolution import Masthead, Resolution
-from penholder.document.text import plain_text
 
 
 def front_pairs(old: Side, new: Side) -> tuple[Pair, ...]:
@@ -48,8 +47,8 @@ def _fields(side: Side) -> dict[str, str]:
         **_masthead_fields(resolution.masthead),
         "sponsors": _sponsors(resolution),
         **_adoption_fields(resolution),
-        "title": plain_text(resolution.title, side.references),
-        "opening": plain_text(resolution.opening, side.references),
+        "title": side.text(resolution.title),
+        "opening": side.text(resolution.opening),
         "meeting": resolution.closing.meeting if resolution.closing else "",
         "closing_date": resolution.closing.date if resolution.closing else "",
     }

@@ -15,7 +15,7 @@ from penholder.document.ids import NodeId, NoteId
 from penholder.document.lines import Line, LineKind, to_lines
 from penholder.document.numbering import line_labels, note_labels, reference_texts
 from penholder.document.resolution import Resolution
-from penholder.document.spans import Blank, Inline, NoteMark, Text
+from penholder.document.spans import Blank, Inline, NoteMark, ParagraphReference, Text
 from penholder.document.text import plain_text
 
 
@@ -51,7 +51,12 @@ class Side:
         lines = to_lines(resolution.body, resolution.annexes)
         self.lines = {line.id: line for line in lines}
         self.labels = line_labels(lines, resolution.language)
-        self.references = reference_texts(lines, resolution.language, self.labels)
+
+    @cached_property
+    def references(self) -> dict[NodeId, str]:
+        """How each paragraph is named in a reference; few texts have one."""
+        lines = list(self.lines.values())
+        return reference_texts(lines, self.resolution.language, self.labels)
 
     @cached_property
     def notes(self) -> dict[NoteId, str]:
@@ -60,7 +65,17 @@ class Side:
 
     def plain(self, node: NodeId) -> str:
         """The plain text of a line, as the comparison sees it."""
-        return line_plain_text(self.lines[node], self.references)
+        line = self.lines[node]
+        if line.kind is LineKind.TABLE:
+            return line_plain_text(line, self.references)
+        return self.text(line.spans)
+
+    def text(self, spans: Inline) -> str:
+        """The plain text of spans; what references are named is worked out only if there is one."""
+        if len(spans) == 1 and type(spans[0]) is Text:
+            return spans[0].text
+        refers = any([type(span) is ParagraphReference for span in spans])
+        return plain_text(spans, self.references if refers else None)
 
 
 def line_plain_text(line: Line, references: Mapping[NodeId, str]) -> str:

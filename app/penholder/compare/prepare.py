@@ -11,7 +11,6 @@ from penholder.document.ids import NodeId
 from penholder.document.lines import Line, LineKind
 from penholder.document.numbering import line_texts
 from penholder.document.spans import marks_in
-from penholder.document.text import plain_text
 
 
 def body_units(side: Side) -> list[Unit]:
@@ -31,7 +30,7 @@ def note_units(side: Side) -> list[Unit]:
             note.id,
             LineKind.PLAIN,
             side.notes.get(note.id, ""),
-            plain_text(note.spans, side.references),
+            side.text(note.spans),
         )
         for note in side.resolution.notes
     ]
@@ -39,8 +38,10 @@ def note_units(side: Side) -> list[Unit]:
 
 def marked_together(sides: tuple[Side, Side], pairs: Sequence[Pair]) -> set[tuple[int, int]]:
     """Places of notes that are marked first in paired lines, one after the other in either."""
-    old, new = (_first_marks(side) for side in sides)
     found: set[tuple[int, int]] = set()
+    if not (sides[0].resolution.notes and sides[1].resolution.notes):
+        return found
+    old, new = (_first_marks(side) for side in sides)
     for pair in pairs:
         before = [place for node in pair.old for place in old.get(node, ())]
         after = [place for node in pair.new for place in new.get(node, ())]
@@ -69,6 +70,7 @@ _DEEPER = {LineKind.CONTINUATION: 1, LineKind.QUOTED: 0, LineKind.TABLE: 0}
 
 _WITHOUT_PARTS = frozenset(_DEEPER)
 _SUBPARAGRAPH = LineKind.SUBPARAGRAPH
+_OPERATIVE, _PREAMBULAR = LineKind.OPERATIVE, LineKind.PREAMBULAR
 
 
 def _level(line: Line) -> int:
@@ -83,6 +85,10 @@ def parents_of(lines: Sequence[Line]) -> list[int]:
     parents: list[int] = []
     open_lines: list[int] = []  # index = level
     for place, line in enumerate(lines):
+        if line.kind is _OPERATIVE or line.kind is _PREAMBULAR:  # most lines
+            parents.append(-1)
+            open_lines = [place]
+            continue
         level = _level(line)
         del open_lines[level:]
         parents.append(open_lines[-1] if open_lines else -1)

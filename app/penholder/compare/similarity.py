@@ -36,6 +36,9 @@ _FEW, _FEW_SHARE = 2, 0.005
 are a formula of that text.
 """
 
+_ONE_BY_ONE = 50
+"""So many pairs of words are counted one by one sooner than all pairs of a text at once."""
+
 _BETWEEN = "\0"
 """No word: codes begin at 1."""
 
@@ -68,7 +71,9 @@ class Scorer:
     apart: set[tuple[int, int]] = field(default_factory=set)
     beside: set[tuple[int, int]] = field(default_factory=set)
     _known: dict[tuple[int, int], float] = field(default_factory=dict)
-    _repeated: frozenset[str] | None = None
+    _text: str = ""
+    _times: dict[str, int] = field(default_factory=dict)
+    _all_counted: bool = False
 
     def score(self, i: int, j: int) -> float:
         known = self._known.get((i, j))
@@ -81,7 +86,7 @@ class Scorer:
             return 0.0
         old, new = self.corpus.old[i], self.corpus.new[j]
         likeness = self.likeness(old, new)
-        if _FAMILIES[old.kind] != _FAMILIES[new.kind]:
+        if old.kind is not new.kind and _FAMILIES[old.kind] != _FAMILIES[new.kind]:
             likeness *= _OTHER_FAMILY
         if 0.0 < likeness < 1.0 and (i, j) in self.beside:
             likeness += (1.0 - likeness) * _BESIDE
@@ -129,35 +134,39 @@ class Scorer:
         weight = self.corpus.weight(old) + self.corpus.weight(new)
         return shared / (len(old.code) + len(new.code)) + common / weight
 
-    def distinct(self, i: int, j: int) -> float:
-        """The share of rare words, or of neighbouring words outside the usual formulae, in common,
-        0 to 1: what a pair far from its place must show, because formulae are alike everywhere.
+    def is_distinct(self, i: int, j: int, least: float) -> bool:
+        """Whether two lines have at least a share (0 to 1) of their rare words in common, or of
+        their neighbouring words outside the usual formulae: what a pair far from its place must
+        show, because formulae are alike everywhere.
         """
         old, new = self.corpus.old[i], self.corpus.new[j]
         rarity_of = self.corpus.rarity_of
         common = rarity_of(old.bag & new.bag)
-        words = 2 * common / (rarity_of(old.bag) + rarity_of(new.bag)) if common else 0.0
+        if 2 * common >= least * (rarity_of(old.bag) + rarity_of(new.bag)) and common:
+            return True
         first, second = self._telling(old.code), self._telling(new.code)
         shared = len(first & second)
-        return max(words, 2 * shared / (len(first) + len(second)) if shared else 0.0)
+        return shared > 0 and 2 * shared >= least * (len(first) + len(second))
 
     def _telling(self, code: str) -> set[str]:
         """Neighbouring words, two by two, that are neither of the usual formulae nor of those of
         this text, which its report requests have in common.
         """
         formulae = self.corpus.formulae
-        repeated = self._repeated_pairs()
-        return {
-            pair
-            for pair in features(code)
-            if not formulae.issuperset(pair) and pair not in repeated
-        }
+        found = {pair for pair in features(code) if not formulae.issuperset(pair)}
+        return found - self._repeated_among(found)
 
-    def _repeated_pairs(self) -> frozenset[str]:
-        """Neighbouring words that the old text has in many places."""
-        if self._repeated is None:
-            text = _BETWEEN.join([unit.code for unit in self.corpus.old])
-            found = Counter(map(add, text, text[1:]))
-            most = max(_FEW, _FEW_SHARE * len(self.corpus.old))
-            self._repeated = frozenset([pair for pair, times in found.items() if times > most])
-        return self._repeated
+    def _repeated_among(self, pairs: set[str]) -> set[str]:
+        """Those of some neighbouring words that the old text has in many places."""
+        most = max(_FEW, _FEW_SHARE * len(self.corpus.old))
+        if not self._text:
+            self._text = _BETWEEN.join([unit.code for unit in self.corpus.old])
+        unknown = pairs - self._times.keys()
+        if self._all_counted or not unknown:
+            pass
+        elif len(self._times) + len(unknown) <= _ONE_BY_ONE:
+            self._times.update([(pair, self._text.count(pair)) for pair in unknown])
+        else:
+            self._times = Counter(map(add, self._text, self._text[1:]))
+            self._all_counted = True
+        return {pair for pair in pairs if self._times.get(pair, 0) > most}

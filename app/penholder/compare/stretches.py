@@ -87,7 +87,8 @@ def _match_between(
 ) -> None:
     first, other = i, j
     for a, b in anchors:
-        _match(old, new, first, i + a, other, j + b, blocks, depth + 1)
+        if first < i + a and other < j + b:
+            _match(old, new, first, i + a, other, j + b, blocks, depth + 1)
         blocks.append((i + a, j + b, 1))
         first, other = i + a + 1, j + b + 1
     _match(old, new, first, i_end, other, j_end, blocks, depth + 1)
@@ -133,14 +134,13 @@ def _anchors(old: Words, new: Words) -> list[tuple[int, int]]:
 
 def _once(text: Words) -> dict[str, int]:
     """The words found once, and where."""
-    places: dict[str, int] = {}
-    again: set[str] = set()
-    for place, word in enumerate(text):
-        if word in places:
-            again.add(word)
-        places[word] = place
-    for word in again:
-        del places[word]
+    places = dict(zip(text, range(len(text)), strict=True))
+    if len(places) < len(text):
+        seen: set[str] = set()
+        for word in text:
+            if word in seen:
+                places.pop(word, None)
+            seen.add(word)
     return places
 
 

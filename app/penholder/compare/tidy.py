@@ -6,8 +6,10 @@ from penholder.compare.stretches import Stretch
 
 
 def tidied(found: list[Stretch], old: list[str], new: list[str]) -> list[Stretch]:
-    """The stretches as a reader would mark them; they still cover both texts in order."""
-    return _slid(_without_chance(_alternating(found), old), old, new)
+    """The stretches, equal and changed by turns, as a reader would mark them; they still cover both
+    texts in order.
+    """
+    return _slid(_without_chance(found, old), old, new)
 
 
 def _alternating(stretches: list[Stretch]) -> list[Stretch]:
@@ -34,13 +36,13 @@ _LIGHT = frozenset(
 
 def _without_chance(stretches: list[Stretch], old: list[str]) -> list[Stretch]:
     """Equal stretches that are lighter than the changes around them become part of the change."""
-    result: list[Stretch] = []
-    for index, stretch in enumerate(stretches):
-        inner = 0 < index < len(stretches) - 1
-        if inner and stretch.equal and _by_chance(stretch, result[-1], stretches[index + 1], old):
-            stretch = Stretch(False, stretch.old, stretch.old_end, stretch.new, stretch.new_end)
-        result.append(stretch)
-    return _alternating(result)
+    dropped = False
+    for index in range(1, len(stretches) - 1):
+        stretch = stretches[index]
+        if stretch.equal and _by_chance(stretch, stretches[index - 1], stretches[index + 1], old):
+            stretch.equal = False
+            dropped = True
+    return _alternating(stretches) if dropped else stretches
 
 
 def _by_chance(stretch: Stretch, before: Stretch, after: Stretch, old: list[str]) -> bool:

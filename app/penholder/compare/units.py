@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain, repeat
 
 from penholder.compare.memory import Memory
 from penholder.document.lines import LineKind
@@ -30,9 +31,8 @@ _WORDS_AND_SIGNS = re.compile(
 _LETTERS = {n: chr(n).lower() if _WORDS.match(chr(n)) else " " for n in range(128)}
 """Small letters for ASCII, and blanks for what is in no word: three times as fast as a search."""
 
-_FIRST_CODE = 1
-_SURROGATES = range(0xD800, 0xE000)
-_LAST_CODE = 0x10FFFF
+_CODES, _MORE_CODES = range(1, 0xD800), range(0xE000, 0x110000)
+"""All characters but the first, which is no code, and the surrogates."""
 
 _FORMULAIC = 0.45
 """What a word of the usual formulae weighs against another one as rare in the two texts."""
@@ -103,13 +103,16 @@ class Corpus:
 def encoded(old: list[Unit], new: list[Unit], memory: Memory | None = None) -> Corpus:
     """Gives every unit its code, bag and weight; `memory` knows the words of earlier texts."""
     memory = memory or Memory()
-    codes = _Codes()
-    known: dict[str, str] = {}
-    for unit in (*old, *new):
-        if unit.text not in known:
-            known[unit.text] = "".join(map(codes.__getitem__, memory.words(unit.text, match_words)))
+    units = [*old, *new]
+    texts = dict.fromkeys([unit.text for unit in units])
+    words = [memory.words(text, match_words) for text in texts]
+    signs = _signs_of(words)
+    known = {
+        text: "".join(map(signs.__getitem__, own)) for text, own in zip(texts, words, strict=True)
+    }
+    for unit in units:
         unit.code = known[unit.text]
-    formulae = frozenset(codes[word] for word in formulaic_words() if word in codes)
+    formulae = frozenset([signs[word] for word in formulaic_words() & signs.keys()])
     weights = _weights(formulae, old, new)
     common = _common_weight(len(old) + len(new))
     rarity = {sign: weight - common for sign, weight in weights.items() if weight > common}
@@ -129,15 +132,11 @@ def match_words(text: str) -> list[str]:
     return (_WORDS if plain else _WORDS_AND_SIGNS).findall(text.lower())
 
 
-class _Codes(dict[str, str]):
-    """Gives every new word the next code."""
-
-    def __missing__(self, word: str) -> str:
-        code = _FIRST_CODE + len(self)
-        if code >= _SURROGATES.start:
-            code += len(_SURROGATES)
-        self[word] = chr(min(code, _LAST_CODE))
-        return self[word]
+def _signs_of(texts: Iterable[Sequence[str]]) -> dict[str, str]:
+    """A character for every different word; the last one for all words beyond a million."""
+    words = dict.fromkeys(chain.from_iterable(texts))
+    signs = map(chr, chain(_CODES, _MORE_CODES))
+    return dict(zip(words, chain(signs, repeat(chr(_MORE_CODES[-1]))), strict=False))
 
 
 def _weights(formulae: frozenset[str], old: Sequence[Unit], new: Sequence[Unit]) -> dict[str, int]:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from penholder.compare.units import formulaic_words
+from penholder.phrasebook.sessions import MAX_ORDINAL, ordinal
 from penholder.resources import path
 
 
@@ -16,6 +17,8 @@ from penholder.resources import path
 class Vocabulary:
     """`routine` finds what changes every year, `qualifier` and `deadline` what their names say.
 
+    `yearly` are the words, ordinals among them, of which what changes every year can be made;
+    `respelled` all words that stand in `editorial` or `spelling`. `qualifier` expects small letters.
     `spelling` maps a spelling to the usual one, `modals` a modal verb to its strength, from 0.
     All patterns expect `hunks.folded` text.
     """
@@ -24,7 +27,8 @@ class Vocabulary:
     spelling: dict[str, str]
     joining: frozenset[str]
     connectors: frozenset[str]
-    routine_words: frozenset[str]
+    yearly: frozenset[str]
+    respelled: frozenset[str]
     numbers: frozenset[str]
     routine_fields: frozenset[str]
     routine: re.Pattern[str]
@@ -39,16 +43,19 @@ def vocabulary() -> Vocabulary:
     """The vocabulary of English texts."""
     with path("comparison", "classification.toml").open("rb") as file:
         data: dict[str, Any] = tomllib.load(file)
+    ordinals = [ordinal(number) for number in range(1, MAX_ORDINAL + 1)]
+    spellings: dict[str, str] = dict(data["spellings"])
     return Vocabulary(
         frozenset(data["editorial_words"]),
-        dict(data["spellings"]),
+        spellings,
         frozenset(data["joining_words"]),
         frozenset(data["connectors"]),
-        frozenset(data["routine_words"]),
+        frozenset([*data["connectors"], *data["routine_words"], *ordinals]),
+        frozenset([*data["editorial_words"], *spellings]),
         frozenset(data["number_words"]),
         frozenset(data["routine_fields"]),
-        re.compile("|".join(f"(?:{p})" for p in data["routine"].values()), re.IGNORECASE),
-        re.compile(rf"\b(?:{_any_of(data['qualifiers'])})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join(data['routine'].values())})", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any_of(data['qualifiers'])})\b"),
         _telling_words(data["qualifiers"]),
         re.compile(rf"\b(?:{_any_of(data['deadline_words'])}) (?:the )?(?:year )?$", re.IGNORECASE),
         {word: rank for rank, words in enumerate(data["modal_verbs"]) for word in words},

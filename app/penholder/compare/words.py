@@ -125,7 +125,11 @@ class _Result:
         old, new = old[lead:], new[lead:]
         tail = _shared_space(old[::-1], new[::-1])
         self._flush()
-        self._edits.extend(whole(old[: len(old) - tail], new[: len(new) - tail]))
+        gone, came = old[: len(old) - tail], new[: len(new) - tail]
+        if gone:
+            self._edits.append(WordEdit(_DELETE, gone))
+        if came:
+            self._edits.append(WordEdit(_INSERT, came))
         self.keep(old[len(old) - tail :])
 
     def token(self, old: str, new: str) -> None:

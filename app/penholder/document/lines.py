@@ -52,6 +52,10 @@ PARAGRAPH_KINDS = frozenset(
     {LineKind.PREAMBULAR, LineKind.OPERATIVE, LineKind.OPENING, LineKind.PLAIN}
 )
 
+_LINE_KINDS = {kind: LineKind(kind.value) for kind in ParagraphKind}
+_SUBPARAGRAPH = LineKind.SUBPARAGRAPH
+"""Looked up once: to make a member of an enumeration from its value costs five times a look-up."""
+
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     """One line. `label` is None where the number is computed, else the locked or typed label.
@@ -117,9 +121,10 @@ def _add_body_node(lines: list[Line], node: BodyNode) -> None:
                 )
             )
         case Paragraph():
-            kind = LineKind(node.kind.value)
+            kind = _LINE_KINDS[node.kind]
             lines.append(Line(node.id, kind, node.chapeau, 0, node.label))
-            _add_blocks(lines, node.blocks, 0)
+            if node.blocks:
+                _add_blocks(lines, node.blocks, 0)
         case Quotation() | Table():
             lines.append(_opaque_line(node, 0))
 
@@ -129,7 +134,7 @@ def _add_blocks(lines: list[Line], blocks: Sequence[ClauseBlock], level: int) ->
         match block:
             case SubParagraph():
                 lines.append(
-                    Line(block.id, LineKind.SUBPARAGRAPH, block.chapeau, level + 1, block.label)
+                    Line(block.id, _SUBPARAGRAPH, block.chapeau, level + 1, block.label)
                 )
                 _add_blocks(lines, block.blocks, level + 1)
             case Continuation():

