@@ -133,7 +133,11 @@ def _pair_by_hand(matching: Matching, together: Sequence[tuple[int, int]]) -> No
 
 def _pair_strong(matching: Matching, scorer: Scorer) -> None:
     for gap in list(matching.gaps()):
-        if 0 < len(gap.old) * len(gap.new) <= _SMALL_GAP:
+        if len(gap.old) == len(gap.new) == 1:
+            i, j = gap.old[0], gap.new[0]
+            if scorer.score(i, j) + _kinship(matching, i, j) >= _STRONG:
+                matching.pair(i, j)
+        elif 0 < len(gap.old) * len(gap.new) <= _SMALL_GAP:
             _pair_rising(matching, scorer, _all_pairs(gap), _STRONG)
 
 

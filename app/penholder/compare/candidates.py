@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from operator import add
 
 from penholder.compare.units import Unit
 
@@ -37,7 +38,7 @@ def features(code: str) -> set[str]:
     """The neighbouring words of a line, two by two; the single word of a line that has but one."""
     if len(code) < 2:
         return {code} if code else set()
-    return {code[place : place + 2] for place in range(len(code) - 1)}
+    return set(map(add, code, code[1:]))
 
 
 def _index(units: Sequence[Unit], free: Sequence[int]) -> dict[str, list[int]]:

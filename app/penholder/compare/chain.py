@@ -12,7 +12,8 @@ def heaviest_chain(pairs: Sequence[tuple[int, int, float]]) -> list[int]:
     """
     if len(pairs) < 2:
         return list(range(len(pairs)))
-    order = sorted(range(len(pairs)), key=lambda index: (pairs[index][0], -pairs[index][1]))
+    keys = [(old, -new) for old, new, _ in pairs]
+    order = sorted(range(len(pairs)), key=keys.__getitem__)
     size = max(pair[1] for pair in pairs) + 2
     best_sum = [0.0] * (size + 1)
     best_last = [-1] * (size + 1)

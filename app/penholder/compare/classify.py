@@ -8,17 +8,15 @@ when all its words are sessions, dates, symbols, citations or numbers of paragra
 from __future__ import annotations
 
 import re
-
-import msgspec
+from collections.abc import Sequence
 
 from penholder.compare.flags import flags_of
 from penholder.compare.hunks import Hunk, PairTexts, folded, words_in
-from penholder.compare.result import Category, Flag, Pair, Relation
+from penholder.compare.result import Category, Flag, WordEdit
 from penholder.compare.vocabulary import vocabulary
 from penholder.phrasebook.sessions import parse_ordinal
 
 _EDITORIAL, _ROUTINE, _SUBSTANCE = Category.EDITORIAL, Category.ROUTINE, Category.SUBSTANCE
-_UNCHANGED = Relation.UNCHANGED
 
 _WEIGHT = {Category.EDITORIAL: 0, Category.ROUTINE: 1, Category.SUBSTANCE: 2}
 
@@ -26,37 +24,50 @@ _FIRST_YEARLY_SESSION = 40
 """Sessions numbered from here are the General Assembly's: other bodies' are lower."""
 
 
-def classified(pair: Pair, shift: int | None = None) -> Pair:
-    """The pair with its category and flags; None stays where nothing changed but place or number.
+def category_and_flags(
+    words: Sequence[WordEdit], shift: int | None = None
+) -> tuple[Category, tuple[Flag, ...]]:
+    """What kind of change the edits of two texts are, and why.
 
     `shift` is by how many sessions the new text is later, None where that is not known.
     """
-    if pair.relation is _UNCHANGED:
-        return pair
-    texts = PairTexts(pair)
+    texts = PairTexts(words)
+    category, heavy, late = _weighed(texts, shift)
+    flags = [*late, *flags_of(texts, heavy)] if heavy else late
+    return category, tuple(flags)
+
+
+def category_of(words: Sequence[WordEdit]) -> Category:
+    """The same for a text that came or went as a whole, which nothing but its words speaks for."""
+    return _weighed(PairTexts(words), None)[0]
+
+
+def _weighed(texts: PairTexts, shift: int | None) -> tuple[Category, list[Hunk], list[Flag]]:
+    """The heaviest category, the changes of substance, and flags of deadlines among the others."""
     heavy: list[Hunk] = []
-    flags: list[Flag] = []
+    late: list[Flag] = []
     category = _EDITORIAL
     for hunk in texts.hunks:
         found = _category(hunk, texts)
         if found is _ROUTINE:
-            late = _deadline(hunk, texts, shift)
-            if late is not None:
-                flags.append(late)
+            flag = _deadline(hunk, texts, shift)
+            if flag is not None:
+                late.append(flag)
                 found = _SUBSTANCE
         elif found is _SUBSTANCE:
             heavy.append(hunk)
-        category = max(category, found, key=_WEIGHT.__getitem__)
-    if heavy and pair.old and pair.new:
-        flags.extend(flags_of(texts, heavy))
-    return msgspec.structs.replace(pair, category=category, flags=tuple(flags))
+        if found is not category and _WEIGHT[found] > _WEIGHT[category]:
+            category = found
+    return category, heavy, late
 
 
 def _category(hunk: Hunk, texts: PairTexts) -> Category:
     if _is_editorial(hunk, texts):
         return _EDITORIAL
     if (
-        _may_be_routine(hunk.old_words)
+        _begins_routine(hunk.old)
+        and _begins_routine(hunk.new)
+        and _may_be_routine(hunk.old_words)
         and _may_be_routine(hunk.new_words)
         and _is_routine(hunk.old, hunk.old_start, texts.old)
         and _is_routine(hunk.new, hunk.new_start, texts.new)
@@ -120,6 +131,18 @@ def _may_be_routine(words: list[str]) -> bool:
     if len(words) > _MOST_ROUTINE:
         return False
     return all(map(_TELLING.search, set(words) - vocabulary().yearly))
+
+
+_GLANCE = 60
+"""Characters of a long change that are enough to see that it is not routine."""
+
+
+def _begins_routine(text: str) -> bool:
+    """A quicker look at the first words of a long change."""
+    if len(text) <= _GLANCE:
+        return True
+    end = text.rfind(" ", 0, _GLANCE)
+    return end < 0 or _may_be_routine(words_in(text[:end]))
 
 
 _AROUND = 48

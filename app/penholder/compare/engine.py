@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from penholder.compare.align import align
-from penholder.compare.classify import classified
+from penholder.compare.classify import category_and_flags, category_of
 from penholder.compare.counts import similarity_of, summarized
 from penholder.compare.errors import Check, stop_if
 from penholder.compare.front import front_pairs
@@ -74,7 +74,7 @@ class Comparer:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """What holds for the whole comparison; `shift` as in `classify.classified`."""
+    """What holds for the whole comparison; `shift` as in `classify.category_and_flags`."""
 
     links: Sequence[Link]
     shift: int | None
@@ -101,37 +101,48 @@ def _pairs(
 
 
 def _pair(corpus: Corpus, group: Group, task: _Task) -> Pair:
+    if len(group.old) == len(group.new) == 1:
+        one, other = corpus.old[group.old[0]], corpus.new[group.new[0]]
+        if one.text == other.text:
+            return _unchanged(one, other, moved=group.moved)
     old = [corpus.old[place] for place in group.old]
     new = [corpus.new[place] for place in group.new]
-    if len(old) == len(new) == 1 and old[0].text == new[0].text:
-        return _unchanged(old[0], new[0], moved=group.moved)
     before = "\n".join([unit.text for unit in old])
     after = "\n".join([unit.text for unit in new])
     old_labels = tuple([unit.label for unit in old])
     new_labels = tuple([unit.label for unit in new])
-    relation = _relation(old, new, before == after)
-    key = (before, after, relation is _UNCHANGED, task.shift) if old and new else None
-    known = task.memory.judged(key) if key is not None else None
-    words = known.words if known else _words(before, after, both=bool(old and new))
-    pair = Pair(
-        relation,
+    judged = _judged(before, after, task) if old and new else _one_sided(before, after)
+    return Pair(
+        _relation(old, new),
         tuple([unit.id for unit in old]),
         tuple([unit.id for unit in new]),
         old_labels,
         new_labels,
-        words,
+        judged.words,
         moved=group.moved,
         renumbered=bool(old and new) and old_labels != new_labels,
-        similarity=known.similarity if known else similarity_of(words),
-        category=known.category if known else None,
-        flags=known.flags if known else (),
+        similarity=judged.similarity,
+        category=judged.category,
+        flags=judged.flags,
     )
+
+
+def _judged(before: str, after: str, task: _Task) -> Judged:
+    """What is found out about two texts, or remembered from an earlier comparison."""
+    key = (before, after, task.shift)
+    known = task.memory.judged(key)
     if known is None:
-        pair = classified(pair, task.shift)
-        if key is not None:
-            judged = Judged(pair.words, pair.similarity, pair.category, pair.flags)
-            task.memory.remember(key, judged)
-    return pair
+        words = word_edits(before, after)
+        category, flags = category_and_flags(words, task.shift)
+        known = Judged(words, similarity_of(words), category, flags)
+        task.memory.remember(key, known)
+    return known
+
+
+def _one_sided(before: str, after: str) -> Judged:
+    """What there is to say of lines that were added or removed."""
+    words = whole(before, after)
+    return Judged(words, similarity_of(words), category_of(words), ())
 
 
 def _unchanged(old: Unit, new: Unit, *, moved: bool) -> Pair:
@@ -149,17 +160,13 @@ def _unchanged(old: Unit, new: Unit, *, moved: bool) -> Pair:
     )
 
 
-def _words(before: str, after: str, *, both: bool) -> tuple[WordEdit, ...]:
-    return word_edits(before, after) if both else whole(before, after)
-
-
 def _sessions_between(old: Resolution, new: Resolution) -> int | None:
     """By how many sessions the new text is later, where both mastheads say their session."""
     before, after = (find_sessions(text.masthead.session) for text in (old, new))
     return after[0][2] - before[0][2] if before and after else None
 
 
-def _relation(old: list[Unit], new: list[Unit], same: bool) -> Relation:
+def _relation(old: list[Unit], new: list[Unit]) -> Relation:
     if not new:
         return Relation.REMOVED
     if not old:
@@ -168,4 +175,4 @@ def _relation(old: list[Unit], new: list[Unit], same: bool) -> Relation:
         return Relation.SPLIT
     if len(old) > len(new) or len(old) > 1:
         return Relation.MERGED
-    return Relation.UNCHANGED if same else Relation.EDITED
+    return Relation.EDITED

@@ -14,7 +14,9 @@ _LONGEST_SHOWN = 120
 _OPENING = 180
 """A change further from the beginning leaves the opening phrase and who is asked as they were."""
 
-_LONGEST_PHRASE = 80
+_PHRASE_GOES_ON = 24
+"""A change further behind the opening phrase leaves it as it was: three words are between them."""
+
 _LONGEST_VERB = 40
 _VERB_FORM = re.compile(r"(?:s|ing)\b")
 """Third person or participle: every verb of a ladder has one of these endings."""
@@ -38,14 +40,17 @@ def _opening_flags(texts: PairTexts, heavy: Sequence[Hunk]) -> Iterator[Flag]:
     if heavy[0].old_start > _OPENING:
         return
     old = match_opening(texts.old)
-    same = heavy[0].old_start > _LONGEST_PHRASE and texts.hunks[0] is heavy[0]
-    new = old if same else match_opening(texts.new)
-    if old is None or new is None:
+    if old is None:
         return
-    yield from _verb(old, new)
+    same = heavy[0].old_start > old.length + _PHRASE_GOES_ON and texts.hunks[0] is heavy[0]
+    new = old if same else match_opening(texts.new)
+    if new is None:
+        return
+    if new is not old:
+        yield from _verb(old, new)
     if _asks(old.phrase) and _asks(new.phrase):
         before, after = _addressee(texts.old, old), _addressee(texts.new, new)
-        if before and after and _who(before) != _who(after):
+        if before and after and before != after and _who(before) != _who(after):
             yield Flag("addressee changed", before, after)
 
 

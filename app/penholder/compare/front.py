@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
-
-from penholder.compare.classify import classified
+from penholder.compare.classify import category_and_flags, category_of
 from penholder.compare.counts import similarity_of
 from penholder.compare.marked import Side
-from penholder.compare.result import Category, Pair, Relation
+from penholder.compare.result import Category, Flag, Pair, Relation
 from penholder.compare.vocabulary import vocabulary
 from penholder.compare.words import word_edits
 from penholder.document.resolution import Masthead, Resolution
@@ -23,11 +21,19 @@ def front_pairs(old: Side, new: Side) -> tuple[Pair, ...]:
 
 def _pair(name: str, old: str, new: str) -> Pair:
     words = word_edits(old, new)
+    category: Category | None = None
+    flags: tuple[Flag, ...] = ()
     if old == new:
         relation = Relation.UNCHANGED
     else:
         relation = Relation.EDITED if old and new else Relation.ADDED if new else Relation.REMOVED
-    pair = Pair(
+        if name in vocabulary().routine_fields:
+            category = Category.ROUTINE
+        elif old and new:
+            category, flags = category_and_flags(words)
+        else:
+            category = category_of(words)
+    return Pair(
         relation,
         (name,) if old else (),
         (name,) if new else (),
@@ -35,10 +41,9 @@ def _pair(name: str, old: str, new: str) -> Pair:
         (),
         words,
         similarity=similarity_of(words),
+        category=category,
+        flags=flags,
     )
-    if old != new and name in vocabulary().routine_fields:
-        return msgspec.structs.replace(pair, category=Category.ROUTINE)
-    return classified(pair)
 
 
 def _fields(side: Side) -> dict[str, str]:

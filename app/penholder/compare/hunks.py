@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from penholder.compare.result import Pair, WordEdit, WordOp
+from penholder.compare.result import WordEdit, WordOp
 
 _EQUAL, _DELETE, _INSERT = WordOp.EQUAL, WordOp.DELETE, WordOp.INSERT
 
@@ -86,7 +86,7 @@ def words_in(text: str) -> list[str]:
 class PairTexts:
     """The two texts of a pair with its changes."""
 
-    def __init__(self, pair: Pair) -> None:
-        self.old = "".join([e.text for e in pair.words if e.op is not _INSERT])
-        self.new = "".join([e.text for e in pair.words if e.op is not _DELETE])
-        self.hunks = hunks_of(pair.words)
+    def __init__(self, words: Sequence[WordEdit]) -> None:
+        self.old = "".join([e.text for e in words if e.op is not _INSERT])
+        self.new = "".join([e.text for e in words if e.op is not _DELETE])
+        self.hunks = hunks_of(words)

@@ -74,7 +74,7 @@ class Side:
         """The plain text of spans; what references are named is worked out only if there is one."""
         if len(spans) == 1 and type(spans[0]) is Text:
             return spans[0].text
-        refers = any([type(span) is ParagraphReference for span in spans])
+        refers = any(type(span) is ParagraphReference for span in spans)
         return plain_text(spans, self.references if refers else None)
 
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from penholder.compare.units import Corpus
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """The lines of either side that are still free between two neighbouring anchors."""
 
     old: list[int]
     new: list[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Places that belong together; `moved` says that the group left the order of the others."""
 
     old: tuple[int, ...]
@@ -66,10 +65,12 @@ class Matching:
         return j not in self.old_of and j not in self.attached_new
 
     def free_old(self) -> list[int]:
-        return [i for i in range(len(self.corpus.old)) if self.old_is_free(i)]
+        taken = self.new_of.keys() | self.attached_old.keys()
+        return [i for i in range(len(self.corpus.old)) if i not in taken]
 
     def free_new(self) -> list[int]:
-        return [j for j in range(len(self.corpus.new)) if self.new_is_free(j)]
+        taken = self.old_of.keys() | self.attached_new.keys()
+        return [j for j in range(len(self.corpus.new)) if j not in taken]
 
     def anchors(self) -> list[tuple[int, int]]:
         """The pairs in order, by place."""
@@ -80,19 +81,25 @@ class Matching:
         last_old = last_new = -1
         end = (len(self.corpus.old), len(self.corpus.new))
         for i, j in [*self.anchors(), end]:
-            old = [k for k in range(last_old + 1, i) if self.old_is_free(k)]
-            new = [k for k in range(last_new + 1, j) if self.new_is_free(k)]
-            if old or new:
-                yield Gap(old, new)
+            if i - last_old > 1 or j - last_new > 1:
+                old = [k for k in range(last_old + 1, i) if self.old_is_free(k)]
+                new = [k for k in range(last_new + 1, j) if self.new_is_free(k)]
+                if old or new:
+                    yield Gap(old, new)
             last_old, last_new = i, j
 
     def groups(self) -> list[Group]:
         """Everything as groups, each line in exactly one: pairs, splits, mergers, single lines."""
         groups: list[Group] = []
+        old: tuple[int, ...]
+        new: tuple[int, ...]
         for i, j in self.new_of.items():
-            old = sorted([i, *self.parts_of_new.get(j, ())])
-            new = sorted([j, *self.parts_of_old.get(i, ())])
-            groups.append(Group(tuple(old), tuple(new), i in self.moved))
+            old, new = (i,), (j,)
+            if j in self.parts_of_new:
+                old = tuple(sorted([i, *self.parts_of_new[j]]))
+            if i in self.parts_of_old:
+                new = tuple(sorted([j, *self.parts_of_old[i]]))
+            groups.append(Group(old, new, i in self.moved))
         groups.extend(Group((i,), ()) for i in self.free_old())
         groups.extend(Group((), (j,)) for j in self.free_new())
         return groups

@@ -6,7 +6,7 @@ comparison with a memory is the same as one without. What a comparison did not u
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from penholder.compare.result import Category, Flag, WordEdit
@@ -21,8 +21,8 @@ class Judged(NamedTuple):
     flags: tuple[Flag, ...]
 
 
-Key = tuple[str, str, bool, int | None]
-"""Old text, new text, whether the pair counts as unchanged, sessions between the two texts."""
+Key = tuple[str, str, int | None]
+"""Old text, new text, sessions between the two texts they are from."""
 
 
 class Memory:
@@ -39,12 +39,11 @@ class Memory:
         self._words_before, self._words = self._words, {}
         self._pairs_before, self._pairs = self._pairs, {}
 
-    def words(self, text: str, work: Callable[[str], list[str]]) -> list[str]:
-        """The words of a text."""
-        found = self._words.get(text)
-        if found is None:
-            found = self._words_before.get(text)
-            self._words[text] = found = work(text) if found is None else found
+    def words(self, texts: Iterable[str], work: Callable[[str], list[str]]) -> dict[str, list[str]]:
+        """The words of each text, by text."""
+        before = self._words_before
+        found = {text: before[text] if text in before else work(text) for text in texts}
+        self._words.update(found)
         return found
 
     def judged(self, key: Key) -> Judged | None:

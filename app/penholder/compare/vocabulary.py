@@ -18,7 +18,7 @@ class Vocabulary:
     """`routine` finds what changes every year, `qualifier` and `deadline` what their names say.
 
     `yearly` are the words, ordinals among them, of which what changes every year can be made;
-    `respelled` all words that stand in `editorial` or `spelling`. `qualifier` expects small letters.
+    `respelled` all words in `editorial` or `spelling`. `qualifier` expects small letters.
     `spelling` maps a spelling to the usual one, `modals` a modal verb to its strength, from 0.
     All patterns expect `hunks.folded` text.
     """

@@ -133,9 +133,7 @@ def _add_blocks(lines: list[Line], blocks: Sequence[ClauseBlock], level: int) ->
     for block in blocks:
         match block:
             case SubParagraph():
-                lines.append(
-                    Line(block.id, _SUBPARAGRAPH, block.chapeau, level + 1, block.label)
-                )
+                lines.append(Line(block.id, _SUBPARAGRAPH, block.chapeau, level + 1, block.label))
                 _add_blocks(lines, block.blocks, level + 1)
             case Continuation():
                 lines.append(Line(block.id, LineKind.CONTINUATION, block.spans, level))

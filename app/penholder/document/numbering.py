@@ -195,7 +195,7 @@ def _label_run(run: Sequence[Line], language: str, result: dict[NodeId, str]) ->
                 number = int(leading.group()) if leading else number
         elif line.label:
             result[line.id] = line.label
-    if operative_count == 1 or any([line.label == "" for line in run]):
+    if operative_count == 1 or any(line.label == "" for line in run):
         for line in run:
             if result.get(line.id) == "":
                 del result[line.id]

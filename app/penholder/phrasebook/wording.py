@@ -14,8 +14,8 @@ MAX_WORDS = 14
 MAX_CHARACTERS = 240
 """Where the search for words stops: longer than any phrase, short enough for any hostile text."""
 
-_FIRST_WORD = re.compile(r"\s*([^\W\d_]+(?:-[^\W\d_]+)?)")
-_NEXT_WORD = re.compile(r"\s+([^\W\d_]+(?:-[^\W\d_]+)?)")
+_WORD = r"[^\W\d_]+(?:-[^\W\d_]+)?"
+_LEADING_WORDS = re.compile(rf"\s*{_WORD}(?:\s+{_WORD}){{0,{MAX_WORDS - 1}}}")
 Trie: TypeAlias = dict[str, Any]
 """Phrases word by word; under `END` stands the whole phrase that ends there."""
 
@@ -31,21 +31,19 @@ class Words(msgspec.Struct, frozen=True):
 
 def first_words(text: str) -> Words:
     """The words a text begins with, up to the first sign that is neither letter nor space."""
-    words: list[str] = []
-    ends: list[int] = []
-    limit = min(len(text), MAX_CHARACTERS)
-    position = 0
-    while len(words) < MAX_WORDS:
-        found = (_NEXT_WORD if words else _FIRST_WORD).match(text, position, limit)
-        if found is None:
-            break
-        words.append(found[1])
-        position = found.end()
-        ends.append(position)
-    if words and words[0][0].isupper():
-        words[0] = words[0][0].lower() + words[0][1:]
-    elif words:
+    found = _LEADING_WORDS.match(text, 0, MAX_CHARACTERS)
+    if found is None:
         return Words((), ())
+    words = found[0].split()
+    first = words[0]
+    if not first[0].isupper():
+        return Words((), ())
+    ends: list[int] = []
+    position = 0
+    for word in words:
+        position = text.index(word, position) + len(word)
+        ends.append(position)
+    words[0] = first[0].lower() + first[1:]
     return Words(tuple(words), tuple(ends))
 
 
