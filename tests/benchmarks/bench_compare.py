@@ -3,9 +3,9 @@
     python tests/benchmarks/bench_compare.py [--seeds 5] [--library texts.tar.xz]
 
 Peers: difflib with positional pairing, and prosediff (PyPI) where it is installed. Times are
-processor time, the best of five, every cache of a peer emptied before each. "alone" is our
-alignment without words and classification. Words are compared inside true pairs; "marked" is
-marked words / truly marked words.
+processor time, the best of nine (of three for texts of thousands), ours and peers' by turns, every
+cache emptied before each. "alone" is our alignment without words and classification. Words are
+compared inside true pairs; "marked" is marked words / truly marked words.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import random
 import sys
 import time
 import tracemalloc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -154,48 +154,41 @@ def share(part: int, whole: int) -> float:
     return part / whole if whole else 1.0
 
 
-def best_time(run: Callable[[], object], times: int = 5) -> float:
-    """Seconds of processor time of the fastest run: other work on the machine counts little."""
-    best = float("inf")
+def best_times(runs: Mapping[str, Callable[[], object]], times: int = 9) -> dict[str, float]:
+    """Seconds of processor time of the fastest run of each: other work on the machine counts little
+    in the fastest, and by turns it falls on all of them alike.
+    """
+    best = dict.fromkeys(runs, float("inf"))
     for _ in range(times):
-        _empty_caches()
-        start = time.process_time()
-        run()
-        best = min(best, time.process_time() - start)
+        for name, run in runs.items():
+            _empty_caches()
+            start = time.process_time()
+            run()
+            best[name] = min(best[name], time.process_time() - start)
     return best
 
 
 def _empty_caches() -> None:
-    """prosediff remembers the words of pairs of lines; a second run would be a look-up."""
-    module = sys.modules.get("prosediff.diff")
-    for value in vars(module).values() if module else ():
-        if hasattr(value, "cache_clear"):
-            value.cache_clear()
+    """prosediff remembers the words of pairs of lines, we opening phrases; a second run would be a
+    look-up. What holds for every text (word lists read from files) stays.
+    """
+    for name, module in list(sys.modules.items()):
+        if name.startswith(("penholder", "prosediff")):
+            for value in vars(module).values():
+                bounded = getattr(value, "cache_parameters", dict)().get("maxsize") is not None
+                if bounded or (hasattr(value, "cache_clear") and name.startswith("prosediff")):
+                    value.cache_clear()
 
 
-def alignment_line(
-    name: str, make: Callable[[Known], Callable[[], Found]], knowns: Sequence[Known]
-) -> None:
-    scores: list[tuple[float, ...]] = []
-    seconds = 0.0
-    for known in knowns:
-        run = make(known)
-        edges, moved = run()
-        seconds += best_time(run) / len(knowns)
-        scores.append(
-            (
-                f1(edges, known.edges),
-                share(len(moved & known.moved), len(known.moved)),
-                share(len(moved & known.moved), len(moved)),
-                share(len(edges & known.splits), len(known.splits)),
-                share(len(edges & known.merges), len(known.merges)),
-            )
-        )
-    means = [sum(column) / len(scores) for column in zip(*scores, strict=True)]
-    print(
-        f"  {name:10} F1 {means[0]:.4f}  moves R {means[1]:.3f} P {means[2]:.3f}"
-        f"  splits {means[3]:.3f}  merges {means[4]:.3f}  {seconds * 1000:8.1f} ms"
-    )
+def scored(known: Known, edges: Edges, moved: Edges) -> list[float]:
+    """F1, recall and precision of moves, recall of splits and of mergers."""
+    return [
+        f1(edges, known.edges),
+        share(len(moved & known.moved), len(known.moved)),
+        share(len(moved & known.moved), len(moved)),
+        share(len(edges & known.splits), len(known.splits)),
+        share(len(edges & known.merges), len(known.merges)),
+    ]
 
 
 Spans = list[tuple[int, int]]
@@ -303,7 +296,7 @@ def words_line(name: str, diff: WordDiff, knowns: list[KnownPair]) -> None:
                 true += len(right)
             hunks += count
             true_hunks += marks.hunks
-    seconds = best_time(lambda: [diff(*pair) for pair in texts]) / len(knowns)
+    seconds = best_times({name: lambda: [diff(*pair) for pair in texts]}, 5)[name] / len(knowns)
     print(
         f"  {name:10} F1 {2 * hits / (marked + true):.4f}  marked {marked / true:.3f}"
         f"  hunks {hunks / true_hunks:.3f}  {seconds * 1000:8.1f} ms"
@@ -369,12 +362,24 @@ def report(
 
 
 def alignment(knowns: Sequence[Known], peers: bool, prosediff: bool) -> None:
-    alignment_line("penholder", ours, knowns)
-    alignment_line("alone", ours_alone, knowns)
-    if peers:
-        alignment_line("difflib", by_difflib, knowns)
-    if prosediff:
-        alignment_line("prosediff", by_prosediff, knowns)
+    makers: dict[str, Callable[[Known], Callable[[], Found]]]
+    makers = {"penholder": ours, "alone": ours_alone}
+    makers |= {"difflib": by_difflib} if peers else {}
+    makers |= {"prosediff": by_prosediff} if prosediff else {}
+    scores: dict[str, list[list[float]]] = {name: [] for name in makers}
+    seconds = dict.fromkeys(makers, 0.0)
+    for known in knowns:
+        runs = {name: make(known) for name, make in makers.items()}
+        for name, run in runs.items():
+            scores[name].append(scored(known, *run()))
+        for name, best in best_times(runs, 9 if len(known.edges) < 1000 else 3).items():
+            seconds[name] += best / len(knowns)
+    for name, lines in scores.items():
+        means = [sum(column) / len(lines) for column in zip(*lines, strict=True)]
+        print(
+            f"  {name:10} F1 {means[0]:.4f}  moves R {means[1]:.3f} P {means[2]:.3f}"
+            f"  splits {means[3]:.3f}  merges {means[4]:.3f}  {seconds[name] * 1000:8.1f} ms"
+        )
 
 
 if __name__ == "__main__":

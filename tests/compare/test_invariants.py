@@ -109,7 +109,9 @@ def test_whatever_is_linked_by_hand_every_line_stays_in_one_pair(old, new, data)
     others = [line.id for line in to_lines(new.body)] or ["none"]
     some = st.builds(Link, st.sampled_from(ids), st.sampled_from(others), st.booleans())
     links = data.draw(st.lists(some, max_size=6))
-    check(compare(old, new, links=links), old, new)
+    comparison = compare(old, new, links=links)
+    assert sum(len(pair.old) for pair in comparison.pairs) == len(to_lines(old.body, old.annexes))
+    check(comparison, old, new)
 
 
 @given(TEXTS, TEXTS)

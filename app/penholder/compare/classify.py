@@ -103,19 +103,26 @@ def _usual(words: list[str]) -> str:
     return "".join(words).replace("-", "").replace(" ", "")
 
 
+_BESIDE = 40
+"""How far beside a change the word next to it is looked for."""
+
+
 def _is_doubled(hunk: Hunk, texts: PairTexts) -> bool:
     """Whether one word came or went that stands beside it anyway ("that that")."""
     if len(hunk.old_words) + len(hunk.new_words) != 1:
         return False
-    word = hunk.old_words or hunk.new_words
+    word = (hunk.old_words or hunk.new_words)[0]
     text, start, whole = (
         (hunk.old, hunk.old_start, texts.old)
         if hunk.old_words
         else (hunk.new, hunk.new_start, texts.new)
     )
-    before = words_in(whole[max(0, start - 40) : start])[-1:]
-    after = words_in(whole[start + len(text) : start + len(text) + 40])[:1]
-    return word in (before, after)
+    end = start + len(text)
+    before, after = whole[max(0, start - _BESIDE) : start], whole[end : end + _BESIDE]
+    near = before + after
+    if near.isascii() and word not in near.lower():
+        return False
+    return words_in(before)[-1:] == [word] or words_in(after)[:1] == [word]
 
 
 # --- routine -----------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ _LONGEST_SHOWN = 120
 _OPENING = 180
 """A change further from the beginning leaves the opening phrase and who is asked as they were."""
 
+_LONGEST_PHRASE = 80
 _PHRASE_GOES_ON = 24
 """A change further behind the opening phrase leaves it as it was: three words are between them."""
 
@@ -26,9 +27,10 @@ def flags_of(texts: PairTexts, heavy: Sequence[Hunk]) -> list[Flag]:
     """The flags of a pair whose changes of substance are `heavy`."""
     flags = list(_opening_flags(texts, heavy))
     for hunk in heavy:
-        flags.extend(_verb_inside(hunk, flags))
-        flags.extend(_modal(hunk))
-        flags.extend(_figure(hunk))
+        if hunk.old_words and hunk.new_words:
+            flags.extend(_verb_inside(hunk, flags))
+            flags.extend(_modal(hunk))
+            flags.extend(_figure(hunk))
     flags.extend(_qualifiers(texts, heavy))
     return list(dict.fromkeys(flags))
 
@@ -37,12 +39,13 @@ def flags_of(texts: PairTexts, heavy: Sequence[Hunk]) -> list[Flag]:
 
 
 def _opening_flags(texts: PairTexts, heavy: Sequence[Hunk]) -> Iterator[Flag]:
-    if heavy[0].old_start > _OPENING:
+    start = heavy[0].old_start
+    if start > _OPENING or _ADDRESSEE_ENDS.search(texts.old, _LONGEST_PHRASE, start):
         return
     old = match_opening(texts.old)
     if old is None:
         return
-    same = heavy[0].old_start > old.length + _PHRASE_GOES_ON and texts.hunks[0] is heavy[0]
+    same = start > old.length + _PHRASE_GOES_ON and texts.hunks[0] is heavy[0]
     new = old if same else match_opening(texts.new)
     if new is None:
         return
@@ -55,7 +58,7 @@ def _opening_flags(texts: PairTexts, heavy: Sequence[Hunk]) -> Iterator[Flag]:
 
 
 def _verb(old: PhraseMatch, new: PhraseMatch) -> Iterator[Flag]:
-    if _bare(old.phrase) == _bare(new.phrase):
+    if old.phrase == new.phrase or _bare(old.phrase) == _bare(new.phrase):
         return
     kind = _step(old.phrase, new.phrase) or ("verb changed" if old.verb != new.verb else "")
     if kind:
@@ -79,6 +82,7 @@ def _asks(phrase: str) -> bool:
     return ladder(phrase) == "request" or "request" in phrase.lower()
 
 
+_ADDRESSEE_ENDS = re.compile(r"[\s,](?:to|on|for|that)\b")
 _ADDRESSEE = re.compile(
     # "Decides to provide" names nobody, "Appeals to the parties to" does
     r"[\s,]*+(?:to\s+(?=[A-Z]|the\b|all\b|those\b|its\b))?(?!to\b)(.{2,400}?)[\s,]+(?:to|on|for|that)\b",

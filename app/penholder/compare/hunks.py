@@ -76,6 +76,8 @@ def folded(text: str) -> str:
 
 def words_in(text: str) -> list[str]:
     """The words of a text in lower case, typography, punctuation and unseen signs aside."""
+    if not text:
+        return []
     if text.isalpha():  # one word, the commonest change
         return [text.lower()] if text.isascii() else _WORD.findall(text.lower())
     if not text.isascii():

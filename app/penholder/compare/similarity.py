@@ -107,20 +107,20 @@ class Scorer:
         """Likeness of two texts, whatever kind of line they are."""
         if old.code == new.code:
             return 1.0 if old.code or old.text == new.text else 0.0
-        size, other_size = len(old.code), len(new.code)
-        if not size or not other_size:
-            return 0.0
         together = old.bag & new.bag
         if not together:
             return 0.0
+        size, other_size = len(old.code), len(new.code)
         small = size if size < other_size else other_size
         shared = overlap(old.code, new.code)
         common = self.corpus.weight_of(together)
         weight, other_weight = self.corpus.weight(old), self.corpus.weight(new)
+        light = weight if weight < other_weight else other_weight
         whole = shared / (size + other_size) + common / (weight + other_weight)
-        held = 0.4 * shared / small + 0.6 * common / min(weight, other_weight)
-        held *= _GROWTH * min(1.0, small / _SHORT)
-        return max(whole, held)
+        held = _GROWTH * (0.4 * shared / small + 0.6 * common / light)
+        if small < _SHORT:
+            held *= small / _SHORT
+        return whole if whole > held else held
 
     def as_wholes(self, i: int, j: int) -> float:
         """How alike two lines are as wholes, being contained not counted: a line far from its

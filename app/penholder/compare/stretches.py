@@ -64,7 +64,7 @@ def _match(
         i_end -= 1
         j_end -= 1
         tail += 1
-    if i < i_end and j < j_end:
+    if i < i_end and j < j_end and not set(old[i:i_end]).isdisjoint(new[j:j_end]):
         anchors = _anchors(old[i:i_end], new[j:j_end]) if depth < _DEEPEST else []
         if anchors:
             _match_between(old, new, i, i_end, j, j_end, blocks, depth, anchors)

@@ -162,7 +162,7 @@ def _match(text: str, kind: ParagraphKind | None) -> PhraseMatch | None:
 def _as_match(words: Words, parsed: Parsed) -> PhraseMatch:
     rules = grammar()
     return PhraseMatch(
-        words.ends[parsed.end - 1],
+        words.end(parsed.end),
         _capitalized(" ".join(words.words[: parsed.end])),
         parsed.kind,
         rules.is_listed(words.words, parsed),
@@ -187,7 +187,7 @@ def _unknown(words: Words, kind: ParagraphKind | None) -> PhraseMatch | None:
     repeat = following if kind is ParagraphKind.PREAMBULAR else ""
     end = 2 if repeat in rules.repeat_words else 1
     return PhraseMatch(
-        words.ends[end - 1],
+        words.end(end),
         _capitalized(" ".join(words.words[:end])),
         kind,
         False,

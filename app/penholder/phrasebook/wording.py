@@ -23,28 +23,31 @@ END = ""
 
 
 class Words(msgspec.Struct, frozen=True):
-    """The first words of a text, the first in lower case, and where each ends in the text."""
+    """The first words of a text, the first in lower case; `run` are they as they stand there."""
 
-    words: tuple[str, ...]
-    ends: tuple[int, ...]
+    words: tuple[str, ...] = ()
+    run: str = ""
+
+    def end(self, count: int) -> int:
+        """Where so many words end in the text."""
+        place = 0
+        for word in self.run.split()[:count]:
+            place = self.run.index(word, place) + len(word)
+        return place
 
 
 def first_words(text: str) -> Words:
     """The words a text begins with, up to the first sign that is neither letter nor space."""
     found = _LEADING_WORDS.match(text, 0, MAX_CHARACTERS)
     if found is None:
-        return Words((), ())
-    words = found[0].split()
+        return Words()
+    run = found[0]
+    words = run.split()
     first = words[0]
     if not first[0].isupper():
-        return Words((), ())
-    ends: list[int] = []
-    position = 0
-    for word in words:
-        position = text.index(word, position) + len(word)
-        ends.append(position)
+        return Words()
     words[0] = first[0].lower() + first[1:]
-    return Words(tuple(words), tuple(ends))
+    return Words(tuple(words), run)
 
 
 def trie(phrases: Iterable[str]) -> Trie:
