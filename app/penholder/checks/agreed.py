@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from penholder.checks.context import Context, Passage
 from penholder.checks.finding import Finding
 from penholder.checks.rules import check, rule
-from penholder.compare import Relation, compare
+from penholder.compare import Comparer, Relation
 from penholder.compare.result import Category, WordOp
 
 
@@ -17,7 +17,8 @@ def agreed_language(context: Context) -> Iterator[Finding]:
     if context.base is None:
         return
     passages = {passage.id: passage for passage in context.passages}
-    for pair in compare(context.base, context.resolution).pairs:
+    comparer = context.comparer or Comparer()
+    for pair in comparer.compare(context.base, context.resolution).pairs:
         edited = pair.relation in (Relation.EDITED, Relation.SPLIT, Relation.MERGED)
         passage = passages.get(pair.new[0]) if pair.new else None
         if not edited or pair.category is not Category.SUBSTANCE or passage is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from penholder.checks.finding import Finding, Fix, Part, Place, Rule
+from penholder.compare import Comparer
 from penholder.document.flat import Flat, flat
 from penholder.document.ids import NodeId, NoteId
 from penholder.document.lines import Line, LineKind, to_lines
@@ -58,9 +59,15 @@ class Passage:
 class Context:
     """What the checks look at, each part worked out when first asked for."""
 
-    def __init__(self, resolution: Resolution, base: Resolution | None = None) -> None:
+    def __init__(
+        self,
+        resolution: Resolution,
+        base: Resolution | None = None,
+        comparer: Comparer | None = None,
+    ) -> None:
         self.resolution = resolution
         self.base = base
+        self.comparer = comparer
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from penholder.checks.context import Context
 from penholder.checks.finding import Finding, Part, Severity
 from penholder.checks.rules import checks
+from penholder.compare import Comparer
 from penholder.document import operations
 from penholder.document.ids import NodeId
 from penholder.document.lines import Line
@@ -43,12 +44,14 @@ def check(
     *,
     ignored: Collection[str] = (),
     cancelled: Callable[[], bool] | None = None,
+    comparer: Comparer | None = None,
 ) -> Findings:
     """Looks at a text with every rule; `base` is the earlier text its language was agreed in.
 
-    `ignored` are keys of findings to set apart. Raises Cancelled.
+    `ignored` are keys of findings to set apart. `comparer` remembers earlier comparisons of the two
+    texts. Raises Cancelled.
     """
-    context = Context(resolution, base)
+    context = Context(resolution, base, comparer)
     found: list[Finding] = []
     for each in checks():
         if cancelled is not None and cancelled():

@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
+from penholder.compare import Comparer
 from penholder.document.resolution import Resolution
 from penholder.document.text import plain_text
 from penholder.formats.native import Draft, HandLink
@@ -44,6 +45,8 @@ class OpenText(QObject):
         """What its reader has to tell of it; None when it was not read from a foreign file."""
         self.example = example
         """An invented text, from which nothing is learned."""
+        self.comparer = Comparer()
+        """Compares the text with its base; remembers it from one pause of editing to the next."""
         self._review: Review | None = None
         self._name = name
         self._saved = draft.resolution

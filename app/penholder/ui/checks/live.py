@@ -38,10 +38,12 @@ class LiveChecks(QObject):
             self._task.cancel()
         text, ignored = self._text.resolution, dict(self._text.draft.ignored)
         base = self._text.draft.base.resolution if self._text.draft.base else None
+        comparer = self._text.comparer
 
         def work(cancelled: Callable[[], bool]) -> tuple[Resolution, Findings] | None:
             try:
-                return text, check(text, base, ignored=ignored, cancelled=cancelled)
+                found = check(text, base, ignored=ignored, cancelled=cancelled, comparer=comparer)
+                return text, found
             except Cancelled:
                 return None
 

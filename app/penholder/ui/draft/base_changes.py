@@ -9,7 +9,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from penholder.compare import compare
 from penholder.compare.result import Comparison, Relation
 from penholder.ui.open_texts import OpenText
 from penholder.ui.tasks import Task
@@ -39,10 +38,10 @@ class BaseChanges(QObject):
             return
         if self._task is not None:
             self._task.cancel()
-        old, new = base.resolution, self._text.resolution
+        old, new, comparer = base.resolution, self._text.resolution, self._text.comparer
 
         def work(cancelled: Callable[[], bool]) -> Comparison:
-            return compare(old, new, cancelled=cancelled)
+            return comparer.compare(old, new, cancelled=cancelled)
 
         self._task = Task("Comparing with the base", work, self._done, self._failed, self).start()
 
