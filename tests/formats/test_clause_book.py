@@ -116,3 +116,8 @@ def test_the_schema_shipped_is_that_of_the_program():
 def test_the_place_for_the_model_clauses_is_there_and_empty():
     pack = read_pack(resources.path("clauses", "90-model-clauses.toml").read_bytes(), "90")
     assert pack.clause == ()
+
+
+def test_a_folder_is_no_pack(tmp_path: Path):
+    with pytest.raises(InputError, match="is a folder"):
+        ClauseBook(None).import_pack(tmp_path)

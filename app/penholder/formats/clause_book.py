@@ -17,11 +17,11 @@ from msgspec.structs import replace
 
 from penholder.errors import InputError, OutputError
 from penholder.formats.atomic import write_atomically
+from penholder.formats.files import file_bytes
 from penholder.phrasebook.clauses import (
     ClauseTemplate,
     Pack,
     all_templates,
-    load_pack,
     pack_bytes,
     read_pack,
 )
@@ -75,7 +75,7 @@ class ClauseBook:
 
         Clauses whose id is taken get another. Raises InputError, OutputError.
         """
-        pack = load_pack(path)
+        pack = _pack_of(path)
         if not pack.clause:
             raise InputError(f"{path.name} holds no clauses.")
         name = _slug(path.name.removesuffix(EXTENSION).rsplit(".", 1)[0]) + EXTENSION
@@ -111,22 +111,24 @@ class ClauseBook:
             return
         for path in sorted(self.folder.glob(f"*{EXTENSION}")):
             try:
-                self._packs[path.name] = load_pack(path)
+                self._packs[path.name] = _pack_of(path)
             except InputError as error:
                 self.problems.append(str(error))
 
     def _write(self, name: str, pack: Pack) -> None:
         if self.folder is not None:
-            if (self.folder / name).exists() and name not in self._packs and name == OWN:
-                raise OutputError(
-                    f"{self.folder / name} is damaged: mend it or move it away first."
-                )
-            try:
-                self.folder.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise OutputError(f"{self.folder} cannot be made ({error.strerror}).") from error
-            self.export_pack(pack.clause, self.folder / name, pack.name)
+            self._write_file(self.folder, name, pack)
         self._packs[name] = pack
+
+    def _write_file(self, folder: Path, name: str, pack: Pack) -> None:
+        file = folder / name
+        if name == OWN and name not in self._packs and file.exists():
+            raise OutputError(f"{file} is damaged: mend it or move it away first.")
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputError(f"{folder} cannot be made ({error.strerror}).") from error
+        self.export_pack(pack.clause, file, pack.name)
 
 
 def default_folder() -> Path:
@@ -135,6 +137,11 @@ def default_folder() -> Path:
     if chosen:
         return Path(chosen)
     return Path(platformdirs.user_data_dir("penholder", appauthor=False)) / "clauses"
+
+
+def _pack_of(path: Path) -> Pack:
+    """The clauses of a file a person chose or keeps. Raises InputError."""
+    return read_pack(file_bytes(path), path.name)
 
 
 def _slug(text: str) -> str:
