@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from penholder.checks.context import Context, Passage
 from penholder.checks.finding import Finding
-from penholder.checks.rules import check, rule
+from penholder.checks.rules import rule
 from penholder.compare import Comparer, Relation
 from penholder.compare.result import Category, WordOp
 
 
-@check
 def agreed_language(context: Context) -> Iterator[Finding]:
     """Paragraphs of the base whose substance is another one, with what makes it so."""
     if context.base is None:

@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from penholder.checks.context import Context, Passage
 from penholder.checks.finding import Finding
-from penholder.checks.rules import check, rule
+from penholder.checks.rules import rule
 from penholder.document.lines import LineKind
 from penholder.phrasebook.citations import Citation, find_citations
-from penholder.phrasebook.dates import find_dates
+from penholder.phrasebook.dates import MONTH, find_dates
 from penholder.phrasebook.sessions import find_sessions, may_fall_in, opening_year
 from penholder.phrasebook.symbols import SymbolKind, parse_symbol
 
@@ -29,7 +29,6 @@ def _session_of(citation: Citation) -> int | None:
     return session if session >= _FIRST_NUMBERED_BY_SESSION else None
 
 
-@check
 def citations(context: Context) -> Iterator[Finding]:
     """The date of a resolution at its first mention and not again; its session; the order."""
     if not context.is_english:
@@ -118,65 +117,25 @@ def _order(passage: Passage, found: list[Citation]) -> Iterator[Finding]:
             )
 
 
-_AS_SYMBOL = re.compile(r"\b(?:General Assembly )?(?:resolution )?(A/RES/(\d{1,3}/\d{1,4}))\b")
-_SHORT = re.compile(r"\b(?:UNGA|GA|UNSC|UNSCR|SC) (?:[Rr]esolutions?|[Rr]es\.?) ?\d[\d/()\s]*\d\b")
+_ANY_DATE = re.compile(rf"\b(\d{{1,2}})[ \u00a0]({MONTH})[ \u00a0]((?:19|20)\d\d)\b")
 
 
-@check
-def citation_forms(context: Context) -> Iterator[Finding]:
-    """A resolution cited by its symbol or with the organ abbreviated."""
-    if not context.is_english:
-        return
-    for passage in context.body:
-        for match in _AS_SYMBOL.finditer(passage.text):
-            fix = f"resolution {match.group(2)}"
-            if match.group().startswith("General"):
-                fix = f"General Assembly {fix}"
-            message = "In the text a resolution is cited by its number."
-            yield passage.finding(rule("citation-form"), message, *match.span(), fix)
-        for match in _SHORT.finditer(passage.text):
-            message = "Organs are named in full, “resolution” is written out."
-            yield passage.finding(rule("citation-form"), message, *match.span())
-
-
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_AMERICAN = re.compile(rf"\b({_MONTHS})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)\b")
-_ORDINAL_DAY = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)(?:\s+of)?\s+({_MONTHS})\b")
-_FIGURES = re.compile(r"\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d\b")
-_ANY_DATE = re.compile(rf"\b(\d{{1,2}})[ \u00a0]({_MONTHS})[ \u00a0]((?:19|20)\d\d)\b")
-
-
-@check
 def dates(context: Context) -> Iterator[Finding]:
-    """The form of dates, and days that no calendar has."""
+    """Days that no calendar has."""
     if not context.is_english:
         return
     for passage in (*context.body, *context.notes):
-        text = passage.text
-        for match in _AMERICAN.finditer(text):
-            fix = f"{int(match.group(2))} {match.group(1)} {match.group(3)}"
-            message = "The day stands first, without a comma."
-            yield passage.finding(rule("date-form"), message, *match.span(), fix)
-        for match in _ORDINAL_DAY.finditer(text):
-            fix = f"{int(match.group(1))} {match.group(2)}"
-            message = "The day is a plain number."
-            yield passage.finding(rule("date-form"), message, *match.span(), fix)
-        for match in _FIGURES.finditer(text):
-            message = "The month is written out."
-            yield passage.finding(rule("date-form"), message, *match.span())
-        real = {(found.start, found.end) for found in find_dates(text)}
-        for match in _ANY_DATE.finditer(text):
+        real = {(found.start, found.end) for found in find_dates(passage.text)}
+        for match in _ANY_DATE.finditer(passage.text):
             if match.span() not in real:
                 message = "No calendar has this day."
                 yield passage.finding(rule("date-impossible"), message, *match.span())
 
 
 _ASKS = re.compile(r"\b(?:report|include|submit|consider)")
-_ASKS = re.compile(r"\b(?:report|include|submit|consider)")
 _NEAR_YEAR = re.compile(r",? (?:in|of) ((?:19|20)\d\d)\b")
 
 
-@check
 def sessions(context: Context) -> Iterator[Finding]:
     """Sessions that disagree with a year beside them, or that are over."""
     if not context.is_english:
@@ -208,7 +167,6 @@ _OTHER_SERIES = re.compile(r"[ASE]/(?!RES|DEC)[A-Z]{2,}/")
 _LIKE_A_SYMBOL = re.compile(r"\b(?:A|S|E)/(?:[A-Za-z0-9.()-]+/)*[A-Za-z0-9.()-]*[A-Za-z0-9)]")
 
 
-@check
 def symbols(context: Context) -> Iterator[Finding]:
     """Document symbols that are none, and those that belong in a note."""
     for passage in (*context.body, *context.notes):
@@ -229,7 +187,6 @@ def symbols(context: Context) -> Iterator[Finding]:
                     yield passage.finding(rule("symbol-in-text"), message, *span)
 
 
-@check
 def own_symbol(context: Context) -> Iterator[Finding]:
     """The symbol on the first page: its form, and the session in it."""
     written = context.resolution.masthead.symbol

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from penholder.checks.context import Context, Passage
-from penholder.checks.finding import Finding, Fix, Place
-from penholder.checks.rules import check, rule
+from penholder.checks.finding import Finding, Fix, Part, Place
+from penholder.checks.rules import rule
 from penholder.document.lines import LineKind
 from penholder.document.numbering import line_texts
 from penholder.document.operations import set_adoption, set_sponsors
@@ -16,7 +18,6 @@ from penholder.document.spans import Blank, Text, blanks_in
 from penholder.phrasebook.states import is_state, official_name, sorted_names
 
 
-@check
 def blanks(context: Context) -> Iterator[Finding]:
     """Blanks nobody has filled, wherever they are."""
     for passage in (context.title, context.opening, *context.passages, *context.notes):
@@ -24,14 +25,13 @@ def blanks(context: Context) -> Iterator[Finding]:
     for line in context.lines:
         if line.kind is LineKind.TABLE:
             for blank in (each for text in line_texts(line) for each in blanks_in(text)):
-                place = Place("line", line.id, context.names.get(line.id, "table"))  # type: ignore[arg-type]
+                place = Place(Part.LINE, line.id, context.names.get(line.id, "table"))
                 yield Finding(rule("blank"), place, _fill(blank), blank.hint)
 
 
 _TYPED = re.compile(r"_{2,}|(?<=/)(?:XX+|…|\.\.\.)|\[(?:…|\.\.\.|tbc|tbd|to be [a-z]+)\]", re.I)
 
 
-@check
 def typed_blanks(context: Context) -> Iterator[Finding]:
     """Blanks typed as signs: "80/___", "A/80/XX", "[to be completed]"."""
     for passage in (context.title, *context.body, *context.notes):
@@ -53,7 +53,6 @@ def _fill(blank: Blank) -> str:
     return f"Fill this blank ({blank.hint or blank.kind.value})."
 
 
-@check
 def brackets(context: Context) -> Iterator[Finding]:
     """Square brackets: unpaired ones, and negotiated text that is still open."""
     for passage in (context.title, *context.body):
@@ -74,7 +73,6 @@ def brackets(context: Context) -> Iterator[Finding]:
             yield passage.finding(rule("bracket-unpaired"), message, at, at + 1)
 
 
-@check
 def adoption(context: Context) -> Iterator[Finding]:
     """The lines about adoption in what is a draft by its symbol or distribution."""
     resolution = context.resolution
@@ -103,7 +101,6 @@ def _without_closing(resolution: Resolution) -> Resolution:
     return set_adoption(resolution, resolution.adoption, None)
 
 
-@check
 def first_page(context: Context) -> Iterator[Finding]:
     """What the first page of a draft needs: title, organ, session, agenda item."""
     masthead = context.resolution.masthead
@@ -125,7 +122,6 @@ def first_page(context: Context) -> Iterator[Finding]:
         yield context.field(rule("agenda-missing"), place, "Agenda items", message)
 
 
-@check
 def sponsors(context: Context) -> Iterator[Finding]:
     """Sponsors by their official short names, in the English alphabetical order."""
     listed = context.resolution.sponsors
@@ -153,8 +149,6 @@ def sponsors(context: Context) -> Iterator[Finding]:
 
 
 def _with_sorted_sponsors(resolution: Resolution) -> Resolution:
-    from msgspec.structs import replace
-
     listed = resolution.sponsors
     if listed is None:
         return resolution

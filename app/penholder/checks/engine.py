@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Iterable
 import msgspec
 from msgspec.structs import replace
 
+from penholder.checks.catalogue import CHECKS
 from penholder.checks.context import Context
 from penholder.checks.finding import Finding, Part, Severity
-from penholder.checks.rules import checks
 from penholder.compare import Comparer
 from penholder.document import operations
 from penholder.document.ids import NodeId
@@ -53,7 +53,7 @@ def check(
     """
     context = Context(resolution, base, comparer)
     found: list[Finding] = []
-    for each in checks():
+    for each in CHECKS:
         if cancelled is not None and cancelled():
             raise Cancelled
         found.extend(each(context))

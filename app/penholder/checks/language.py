@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
+
+import msgspec
 
 from penholder.checks.context import Context, Passage
 from penholder.checks.finding import Finding, Fix
-from penholder.checks.rules import check, rule
+from penholder.checks.rules import rule
 from penholder.document.operations import map_text
 from penholder.document.resolution import Resolution
 from penholder.document.spans import Span, Text
+from penholder.phrasebook.dates import MONTH
 from penholder.phrasebook.states import official_name
 from penholder.resources import path
 
@@ -32,42 +36,57 @@ class Wording:
     notes: bool
 
 
+class WordList(msgspec.Struct, frozen=True):
+    """What resources/checks/words.toml holds, made ready to look for.
+
+    `spellings` gives what the Organization writes instead of each spelling, in lower case;
+    `informal_states` finds names of States that are not the official ones.
+    """
+
+    wordings: tuple[Wording, ...]
+    spellings: dict[str, str]
+    informal_states: re.Pattern[str]
+
+
 @cache
-def wordings() -> tuple[Wording, ...]:
+def word_list() -> WordList:
     """Everything that is looked for by its words."""
     with path("checks", "words.toml").open("rb") as file:
         data = tomllib.load(file)
-    found = [
-        Wording(
-            entry["rule"],
-            re.compile(entry["pattern"]),
-            entry["message"],
-            entry.get("better", ""),
-            entry.get("notes", True),
-        )
-        for entry in data["wording"]
-    ]
-    spelling = data["spelling"]
-    pattern = re.compile(
-        rf"\b({'|'.join(map(re.escape, sorted(spelling, key=len)[::-1]))})\b", re.I
+    spellings = data["spelling"]
+    return WordList(
+        (
+            *map(_wording, data["wording"]),
+            Wording("spelling", _any_of(spellings, re.I), "", "", False),
+        ),
+        spellings,
+        _any_of(data["informal_states"], behind=r"(?! \()"),
     )
-    return (*found, Wording("spelling", pattern, "", "", False))
 
 
-@cache
-def _spellings() -> dict[str, str]:
-    with path("checks", "words.toml").open("rb") as file:
-        return dict(tomllib.load(file)["spelling"])
+def _wording(entry: dict[str, Any]) -> Wording:
+    return Wording(
+        entry["rule"],
+        re.compile(entry["pattern"].replace("MONTH", MONTH)),
+        entry["message"],
+        entry.get("better", ""),
+        entry.get("notes", True),
+    )
 
 
-@check
+def _any_of(words: Iterable[str], flags: int = 0, behind: str = "") -> re.Pattern[str]:
+    """Any of some words or names, the longest first."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b{behind}", flags)
+
+
 def words(context: Context) -> Iterator[Finding]:
     """Everything of the list, in the text and, where it applies, in the notes."""
     if not context.is_english:
         return
     for passage in (context.title, *context.body, *context.notes):
-        quoted = _quotations(passage.text)
-        for wording in wordings():
+        quoted = quotations(passage.text)
+        for wording in word_list().wordings:
             if passage.part == "note" and not wording.notes:
                 continue
             for match in wording.pattern.finditer(passage.text):
@@ -83,14 +102,17 @@ def _found(passage: Passage, wording: Wording, match: re.Match[str]) -> Finding 
         word = match.group()
         if word[:1].isupper() and match.start() > 0:
             return None  # a name is spelled as its bearer spells it
-        spelled = _like(word, _spellings()[word.lower()])
+        spelled = _like(word, word_list().spellings[word.lower()])
         message = f"The spelling of the Organization is “{spelled}”."
         return passage.finding(rule("spelling"), message, *match.span(), spelled)
     better = match.expand(wording.better) if wording.better else None
-    if better is not None and match.group()[:1].isupper():
+    if better is not None and _CAPITALIZED.match(match.group()):
         better = better[:1].upper() + better[1:]
     message = wording.message.replace("{better}", better or "")
     return passage.finding(rule(wording.rule), message, *match.span(), better)
+
+
+_CAPITALIZED = re.compile(r"[A-Z][a-z]")
 
 
 def _like(word: str, better: str) -> str:
@@ -99,41 +121,18 @@ def _like(word: str, better: str) -> str:
     return better[:1].upper() + better[1:] if word[:1].isupper() else better
 
 
-def _quotations(text: str) -> list[tuple[int, int]]:
+def quotations(text: str) -> list[tuple[int, int]]:
     """Where the text quotes: between curly quotation marks."""
     return [match.span() for match in re.finditer(r"“[^”]*”?", text)]
 
 
-_NAME = re.compile(r"\b[A-Z][\w.’'-]+(?: (?:of|the|and|da|de)?\s?[A-Z][\w.’'-]+){0,4}")
-_SAFE_INFORMAL = frozenset(
-    {
-        *(
-            "Russia",
-            "Vietnam",
-            "Ivory Coast",
-            "Cape Verde",
-            "Laos",
-            "Moldova",
-            "Burma",
-            "Macedonia",
-        ),
-        *("Czech Republic", "Swaziland", "East Timor", "North Korea", "South Korea", "Holland"),
-        *("Turkey", "Brunei", "Great Britain", "Macedonia"),
-    }
-)
-"""Informal and former names that hardly mean anything but the State."""
-
-
-@check
 def state_names(context: Context) -> Iterator[Finding]:
     """States by names that are not the official short ones."""
     if not context.is_english:
         return
-    names = "|".join(re.escape(name) for name in sorted(_SAFE_INFORMAL, key=len, reverse=True))
-    pattern = re.compile(rf"\b(?:{names})\b(?! \()")
     for passage in context.body:
-        quoted = _quotations(passage.text)
-        for match in pattern.finditer(passage.text):
+        quoted = quotations(passage.text)
+        for match in word_list().informal_states.finditer(passage.text):
             official = official_name(match.group())
             if official is None or official == match.group():
                 continue
@@ -144,13 +143,11 @@ def state_names(context: Context) -> Iterator[Finding]:
             yield passage.finding(rule("state-name"), message, *match.span(), official)
 
 
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MAY_BREAK = re.compile(
-    rf"(?<=\d) (?=(?:{_MONTH})\b|per cent\b|million\b|billion\b)|(?<=No\.) (?=\d)"
+    rf"(?<=\d) (?=(?:{MONTH})\b|per cent\b|million\b|billion\b)|(?<=No\.) (?=\d)"
 )
 
 
-@check
 def no_break(context: Context) -> Iterator[Finding]:
     """Spaces at which a line may break where it should not: one finding for the whole text."""
     if not context.is_english or not context.is_draft:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from penholder.checks.context import Context, Passage
 from penholder.checks.finding import Finding, Fix, Place
-from penholder.checks.rules import check, rule
+from penholder.checks.rules import rule
 from penholder.document.numbering import marks_in_order
 from penholder.document.operations import remove_note
 from penholder.document.spans import NoteMark, Text
@@ -16,14 +17,12 @@ _MARK_BEHIND = frozenset({"en"})
 """Languages in which the mark stands behind the sign (Editorial Manual, footnotes)."""
 
 
-@check
 def marks(context: Context) -> Iterator[Finding]:
     """Notes that no mark points to, and notes without a text."""
     marked = set(marks_in_order(context.resolution))
     for passage in context.notes:
         if passage.id not in marked:
-            note = passage.id
-            fix = Fix("Delete the note", change=lambda text, note=note: remove_note(text, note))  # type: ignore[misc]
+            fix = Fix("Delete the note", change=partial(remove_note, note=passage.id))
             message = "No mark in the text points to this note."
             found = passage.finding(rule("note-unmarked"), message, 0, len(passage.text))
             yield Finding(found.rule, found.place, message, found.words, fix)
@@ -32,7 +31,6 @@ def marks(context: Context) -> Iterator[Finding]:
             yield passage.finding(rule("note-empty"), message, 0, len(passage.text))
 
 
-@check
 def order(context: Context) -> Iterator[Finding]:
     """Numbers typed by hand that are not in the order of the marks."""
     labels = context.note_labels
@@ -48,7 +46,6 @@ def order(context: Context) -> Iterator[Finding]:
         before = max(before, int(label))
 
 
-@check
 def mark_places(context: Context) -> Iterator[Finding]:
     """A mark stands behind the punctuation in English."""
     if context.resolution.language.split("-")[0] not in _MARK_BEHIND:
@@ -74,7 +71,6 @@ def _moved(passage: Passage, place: int, mark: NoteMark, sign: str, following: T
     return Finding(rule("note-mark-place"), where, message, sign, Fix("Swap them", edits))
 
 
-@check
 def sources(context: Context) -> Iterator[Finding]:
     """The same source in two notes, and notes without a full stop."""
     first: dict[str, str] = {}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from penholder.checks.context import Context
 from penholder.checks.finding import Finding
-from penholder.checks.rules import check, rule
+from penholder.checks.rules import rule
 from penholder.document.flat import OBJECT
 from penholder.document.lines import Line, LineKind
 from penholder.document.numbering import reference_texts
@@ -17,7 +17,6 @@ from penholder.phrasebook.citations import find_paragraph_references
 _NUMBER = re.compile(r"(\d+)")
 
 
-@check
 def numbers(context: Context) -> Iterator[Finding]:
     """Typed numbers that leave gaps or stand twice; a lone paragraph with a number."""
     if context.is_outcome:
@@ -52,7 +51,6 @@ def _operative_count(context: Context) -> int:
     return sum(line.kind is LineKind.OPERATIVE for _, line in context.clauses())
 
 
-@check
 def lists_of_one(context: Context) -> Iterator[Finding]:
     """A list with a single sub-paragraph."""
     passages = {passage.id: passage for passage in context.passages}
@@ -81,7 +79,6 @@ def _of_list(lines: Iterable[Line], level: int) -> Iterator[Line]:
         yield line
 
 
-@check
 def order(context: Context) -> Iterator[Finding]:
     """Preambular paragraphs behind operative ones, and a text without operative paragraphs."""
     if context.is_outcome:
@@ -102,7 +99,6 @@ def order(context: Context) -> Iterator[Finding]:
         yield context.field(rule("operative-missing"), "body", "Text", message)
 
 
-@check
 def live_references(context: Context) -> Iterator[Finding]:
     """References that follow their paragraph: it must be there, and be another one."""
     known = {line.id for line in context.lines}
@@ -120,7 +116,6 @@ def live_references(context: Context) -> Iterator[Finding]:
                 yield passage.finding(rule("reference-self"), message, at, at + 1)
 
 
-@check
 def typed_references(context: Context) -> Iterator[Finding]:
     """Numbers of own paragraphs typed as text: "paragraph 27 above"."""
     lines = context.lines[: context.annex_start]

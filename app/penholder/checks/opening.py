@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from penholder.checks.context import KINDS, Context, Passage
 from penholder.checks.finding import Finding, Fix
-from penholder.checks.rules import check, rule
+from penholder.checks.rules import rule
 from penholder.document.ids import NodeId
 from penholder.document.lines import Line, LineKind
 from penholder.document.nodes import ParagraphKind
@@ -24,7 +24,6 @@ from penholder.phrasebook.phrases import (
 from penholder.phrasebook.sequence import expected_repeats
 
 
-@check
 def phrases(context: Context) -> Iterator[Finding]:
     """Unknown phrases, those in the form of the other kind, and those not set in italics."""
     if not context.is_english or context.is_outcome:
@@ -76,7 +75,6 @@ def _italicized(resolution: Resolution, node: NodeId, kind: ParagraphKind) -> Re
     return resolution if line is None else set_text(resolution, node, italicized(line.spans, kind))
 
 
-@check
 def repeat_words(context: Context) -> Iterator[Finding]:
     """The words also and further: in their place, and where the neighbour demands them."""
     if not context.is_english or context.is_outcome:
@@ -125,7 +123,6 @@ def _runs(context: Context) -> Iterator[list[tuple[Passage, Line]]]:
         yield run
 
 
-@check
 def opening_line(context: Context) -> Iterator[Finding]:
     """The line that names the organ."""
     organ = context.resolution.masthead.organ

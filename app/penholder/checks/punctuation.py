@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from penholder.checks.context import Context, Passage
 from penholder.checks.finding import Finding
-from penholder.checks.rules import check, rule
+from penholder.checks.rules import rule
 from penholder.document.flat import OBJECT
 from penholder.document.lines import Line, LineKind
 from penholder.document.nodes import ParagraphKind
@@ -17,7 +17,6 @@ _INSIDE = (LineKind.SUBPARAGRAPH, LineKind.QUOTED, LineKind.TABLE, LineKind.CONT
 _CLOSING = "”’)]\"'"
 
 
-@check
 def ends(context: Context) -> Iterator[Finding]:
     """The end of every paragraph and sub-paragraph of the body."""
     if context.is_outcome:
@@ -109,7 +108,6 @@ _MAY_STAND_TWICE = frozenset({"had", "that"})
 _MARKS_TWICE = re.compile(r"(?<![.,;:])([,;:])\1+|,(?=[;.])|;(?=,)")
 
 
-@check
 def signs(context: Context) -> Iterator[Finding]:
     """Spaces and signs between words."""
     for passage in (context.title, *context.passages, *context.notes):
@@ -137,7 +135,6 @@ def signs(context: Context) -> Iterator[Finding]:
             yield passage.finding(rule("sign-doubled"), message, *match.span())
 
 
-@check
 def last_and(context: Context) -> Iterator[Finding]:
     """No "and" after the semicolon of the last sub-paragraph but one."""
     for passage in context.body:
@@ -147,7 +144,6 @@ def last_and(context: Context) -> Iterator[Finding]:
             yield passage.finding(rule("end-and"), message, *match.span(), ";")
 
 
-@check
 def empty(context: Context) -> Iterator[Finding]:
     """Paragraphs without a word."""
     for passage in context.body:

@@ -1,32 +1,12 @@
-"""The registry of rules: what each is comes from resources/checks, what finds it from this room."""
+"""The rules: what each is, why, and where it is written, from resources/checks/rules.toml."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
 from functools import cache
 
-from penholder.checks.context import Context
-from penholder.checks.finding import Finding, Rule, Severity
+from penholder.checks.finding import Rule, Severity
 from penholder.resources import path
-
-Check = Callable[[Context], Iterator[Finding]]
-"""Looks at a text; may find things of several rules."""
-
-_CHECKS: list[Check] = []
-
-
-def check(function: Check) -> Check:
-    """Registers a function that looks at a text."""
-    _CHECKS.append(function)
-    return function
-
-
-def checks() -> tuple[Check, ...]:
-    """Every registered function."""
-    from penholder.checks import catalogue
-
-    return tuple(_CHECKS) if catalogue.LOADED else ()
 
 
 @cache

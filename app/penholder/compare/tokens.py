@@ -11,8 +11,10 @@ import re
 from itertools import accumulate
 from operator import add
 
+from penholder.phrasebook.dates import MONTH
+
 _BLANK = "[ \u00a0\u202f]"
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = f"(?:{MONTH})"
 
 _TOKEN = re.compile(
     # a plain word, first because it is the commonest; the others are for what is left

@@ -7,7 +7,7 @@ import re
 
 import msgspec
 
-_MONTHS = [
+MONTHS = (
     "January",
     "February",
     "March",
@@ -20,9 +20,12 @@ _MONTHS = [
     "October",
     "November",
     "December",
-]
-_NUMBER_OF = {month.lower(): number for number, month in enumerate(_MONTHS, start=1)}
-_PATTERN = rf"\b(\d{{1,2}})[ \u00a0]+({'|'.join(_MONTHS)})[ \u00a0]+(\d{{4}})\b"
+)
+MONTH = "|".join(MONTHS)
+"""Any month, as an alternative of a pattern."""
+
+_NUMBER_OF = {month.lower(): number for number, month in enumerate(MONTHS, start=1)}
+_PATTERN = rf"\b(\d{{1,2}})[ \u00a0]+({MONTH})[ \u00a0]+(\d{{4}})\b"
 _DATE = re.compile(_PATTERN)
 
 NO_BREAK_SPACE = "\u00a0"
@@ -45,7 +48,7 @@ def parse_date(text: str) -> datetime.date | None:
 def format_date(date: datetime.date, *, no_break: bool = False) -> str:
     """A date as written: "21 December 2016"; `no_break` keeps day and month on one line."""
     joint = NO_BREAK_SPACE if no_break else " "
-    return f"{date.day}{joint}{_MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day}{joint}{MONTHS[date.month - 1]} {date.year}"
 
 
 def find_dates(text: str) -> list[FoundDate]:

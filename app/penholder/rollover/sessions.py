@@ -6,6 +6,7 @@ import re
 
 from penholder.document.spans import Blank, BlankKind, Text
 from penholder.document.text_edits import TextEdit
+from penholder.phrasebook.dates import MONTH
 from penholder.rollover.mentions import Mention, Role, mentions
 from penholder.rollover.places import Place
 from penholder.rollover.term import Term
@@ -17,8 +18,7 @@ _YEAR_BEHIND = re.compile(
 _DEADLINE = re.compile(
     r"\b(?:by|before|no later than|not later than|until|by the end of|before the end of) "
     r"(?:the (?:end|first half|second half|beginning) of )?"
-    r"(?:\d{1,2}[ \u00a0])?(?:(?:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December)[ \u00a0])?((?:19|20)\d\d)\b"
+    rf"(?:\d{{1,2}}[ \u00a0])?(?:(?:{MONTH})[ \u00a0])?((?:19|20)\d\d)\b"
 )
 _HELD = re.compile(
     r" session,? (?:which was )?held(?: [\w’]+){0,6}? (from [^,;.]{5,60}?\b(?:19|20)\d\d"
