@@ -2,6 +2,7 @@
 
 from penholder.checks.engine import (
     Cancelled,
+    Checker,
     Findings,
     blocks_submission,
     check,
@@ -13,6 +14,7 @@ from penholder.checks.rules import rules
 
 __all__ = [
     "Cancelled",
+    "Checker",
     "Finding",
     "Findings",
     "Fix",

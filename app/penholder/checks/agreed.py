@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from penholder.checks.context import Context, Passage
+from penholder.checks.context import Context
 from penholder.checks.finding import Finding
+from penholder.checks.passage import Passage
 from penholder.checks.rules import rule
 from penholder.compare import Comparer, Relation
 from penholder.compare.result import Category, WordOp

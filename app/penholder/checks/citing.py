@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from penholder.checks.context import Context, Passage
+from penholder.checks.context import Context
 from penholder.checks.finding import Finding
+from penholder.checks.passage import Passage, Setting, Where
 from penholder.checks.rules import rule
 from penholder.document.lines import LineKind
 from penholder.phrasebook.citations import Citation, find_citations
@@ -36,9 +37,9 @@ def citations(context: Context) -> Iterator[Finding]:
     dated: dict[str, datetime.date] = {}
     mentioned: set[str] = set()
     for passage in context.body:
-        if context.line(passage.id).kind is LineKind.HEADING:
+        if passage.kind is LineKind.HEADING:
             continue
-        found = _of_the_assembly(passage.text)
+        found = passage.fact(_of_the_assembly)
         for citation in found:
             yield from _one(context, passage, citation, mentioned, dated)
         yield from _order(passage, found)
@@ -120,45 +121,37 @@ def _order(passage: Passage, found: list[Citation]) -> Iterator[Finding]:
 _ANY_DATE = re.compile(rf"\b(\d{{1,2}})[ \u00a0]({MONTH})[ \u00a0]((?:19|20)\d\d)\b")
 
 
-def dates(context: Context) -> Iterator[Finding]:
+def dates(passage: Passage, _: Setting) -> Iterator[Finding]:
     """Days that no calendar has."""
-    if not context.is_english:
-        return
-    for passage in (*context.body, *context.notes):
-        real = {(found.start, found.end) for found in find_dates(passage.text)}
-        for match in _ANY_DATE.finditer(passage.text):
-            if match.span() not in real:
-                message = "No calendar has this day."
-                yield passage.finding(rule("date-impossible"), message, *match.span())
+    real = {(found.start, found.end) for found in find_dates(passage.text)}
+    for match in _ANY_DATE.finditer(passage.text):
+        if match.span() not in real:
+            message = "No calendar has this day."
+            yield passage.finding(rule("date-impossible"), message, *match.span())
 
 
 _ASKS = re.compile(r"\b(?:report|include|submit|consider)")
 _NEAR_YEAR = re.compile(r",? (?:in|of) ((?:19|20)\d\d)\b")
 
 
-def sessions(context: Context) -> Iterator[Finding]:
+def sessions(passage: Passage, setting: Setting) -> Iterator[Finding]:
     """Sessions that disagree with a year beside them, or that are over."""
-    if not context.is_english:
-        return
-    current = context.session
-    for passage in context.body:
-        for start, end, number in find_sessions(passage.text):
-            own = re.search(r"\bits\s+$|General Assembly at its\s+$", passage.text[:start])
-            if own is None or number < _FIRST_NUMBERED_BY_SESSION:
-                continue
-            behind = passage.text[end:].removeprefix(" session")
-            year = _NEAR_YEAR.match(behind)
-            if year and int(year.group(1)) not in (opening_year(number), opening_year(number) + 1):
-                message = f"Session {number} opens in {opening_year(number)}."
-                yield passage.finding(rule("session-year"), message, start, end)
-            over = current is not None and number < current and context.is_draft
-            asked = re.search(r"\b(?:at|agenda of) its\s+$", passage.text[:start]) is not None
-            asks = context.line(passage.id).kind is LineKind.OPERATIVE and _ASKS.search(
-                passage.text
-            )
-            if over and asked and asks:
-                message = f"This text is of session {current}: session {number} is over."
-                yield passage.finding(rule("session-past"), message, start, end)
+    for start, end, number in find_sessions(passage.text):
+        own = re.search(r"\bits\s+$|General Assembly at its\s+$", passage.text[:start])
+        if own is None or number < _FIRST_NUMBERED_BY_SESSION:
+            continue
+        behind = passage.text[end:].removeprefix(" session")
+        year = _NEAR_YEAR.match(behind)
+        if year and int(year.group(1)) not in (opening_year(number), opening_year(number) + 1):
+            message = f"Session {number} opens in {opening_year(number)}."
+            yield passage.finding(rule("session-year"), message, start, end)
+        current = setting.session
+        over = current is not None and number < current and setting.is_draft
+        asked = re.search(r"\b(?:at|agenda of) its\s+$", passage.text[:start]) is not None
+        asks = passage.kind is LineKind.OPERATIVE and _ASKS.search(passage.text)
+        if over and asked and asks:
+            message = f"This text is of session {current}: session {number} is over."
+            yield passage.finding(rule("session-past"), message, start, end)
 
 
 _OTHER_SERIES = re.compile(r"[ASE]/(?!RES|DEC)[A-Z]{2,}/")
@@ -167,24 +160,22 @@ _OTHER_SERIES = re.compile(r"[ASE]/(?!RES|DEC)[A-Z]{2,}/")
 _LIKE_A_SYMBOL = re.compile(r"\b(?:A|S|E)/(?:[A-Za-z0-9.()-]+/)*[A-Za-z0-9.()-]*[A-Za-z0-9)]")
 
 
-def symbols(context: Context) -> Iterator[Finding]:
+def symbols(passage: Passage, setting: Setting) -> Iterator[Finding]:
     """Document symbols that are none, and those that belong in a note."""
-    for passage in (*context.body, *context.notes):
-        for match in _LIKE_A_SYMBOL.finditer(passage.text):
-            written = match.group()
-            written = written if "(" in written else written.rstrip(")")
-            span = match.start(), match.start() + len(written)
-            if not any(sign.isdigit() for sign in written):
-                continue
-            if parse_symbol(written) is None and not _OTHER_SERIES.match(written):
-                message = "This is no symbol of a document: check it."
-                yield passage.finding(rule("symbol-form"), message, *span)
-            elif passage.part == "line" and context.is_english:
-                if context.line(passage.id).kind is LineKind.HEADING:
-                    continue
-                if not written.startswith("A/RES/"):
-                    message = "Documents are cited in notes, not in the text."
-                    yield passage.finding(rule("symbol-in-text"), message, *span)
+    in_text = setting.is_english and passage.where is Where.BODY
+    in_text = in_text and passage.kind is not LineKind.HEADING
+    for match in _LIKE_A_SYMBOL.finditer(passage.text):
+        written = match.group()
+        written = written if "(" in written else written.rstrip(")")
+        span = match.start(), match.start() + len(written)
+        if not any(sign.isdigit() for sign in written):
+            continue
+        if parse_symbol(written) is None and not _OTHER_SERIES.match(written):
+            message = "This is no symbol of a document: check it."
+            yield passage.finding(rule("symbol-form"), message, *span)
+        elif in_text and not written.startswith("A/RES/"):
+            message = "Documents are cited in notes, not in the text."
+            yield passage.finding(rule("symbol-in-text"), message, *span)
 
 
 def own_symbol(context: Context) -> Iterator[Finding]:

@@ -1,73 +1,43 @@
-"""A text made ready for the checks: its lines and notes as strings with the way back to places."""
+"""A text made ready for the checks: its lines and notes, their labels, what kind of text it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 
-from penholder.checks.finding import Finding, Fix, Part, Place, Rule
+from penholder.checks.finding import Finding, Part, Place, Rule
+from penholder.checks.passage import KINDS, Passage, Setting, Where
 from penholder.compare import Comparer
-from penholder.document.flat import Flat, flat
 from penholder.document.ids import NodeId, NoteId
 from penholder.document.lines import Line, LineKind, to_lines
-from penholder.document.nodes import ParagraphKind
-from penholder.document.numbering import line_labels, note_labels, short_names
+from penholder.document.numbering import line_labels, marks_in_order, note_labels, short_names
 from penholder.document.resolution import Resolution
-from penholder.document.spans import Inline, Text
-from penholder.document.text_edits import TextEdit
-from penholder.phrasebook.phrases import PhraseMatch, match_opening
+from penholder.document.spans import Inline
 from penholder.phrasebook.sessions import find_sessions
 from penholder.phrasebook.symbols import SymbolKind, parse_symbol
 
-KINDS = {
-    LineKind.PREAMBULAR: ParagraphKind.PREAMBULAR,
-    LineKind.OPERATIVE: ParagraphKind.OPERATIVE,
-}
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A text to look at: a line, a note, the title. `text` has no note marks in it."""
-
-    part: Part
-    id: str
-    name: str
-    spans: Inline
-    flat: Flat
-
-    @property
-    def text(self) -> str:
-        """The words, a reference or blank being one sign (`document.flat.OBJECT`)."""
-        return self.flat.text
-
-    def finding(
-        self, rule: Rule, message: str, start: int, end: int, fix: str | None = None
-    ) -> Finding:
-        """A finding at text[start:end]; `fix` are the words to put there."""
-        first, last = self.flat.start(start), self.flat.end(end)
-        place = Place(self.part, self.id, self.name, first, max(first, last))
-        words = self.text[start:end]
-        if fix is None:
-            return Finding(rule, place, message, words)
-        put = (Text(fix),) if fix else ()
-        said = f"Change “{words}” to “{fix}”" if fix.strip() and words.strip() else "Mend it"
-        edits = (TextEdit(first, max(first, last), put),)
-        return Finding(rule, place, message, words, Fix(said, edits))
+Passages = Mapping[tuple[Part, str], Passage]
+"""Passages by what they are in and their ids."""
 
 
 class Context:
-    """What the checks look at, each part worked out when first asked for."""
+    """What the checks look at, each part worked out when first asked for.
+
+    Of the `earlier` passages those are used again whose content is still the same.
+    """
 
     def __init__(
         self,
         resolution: Resolution,
         base: Resolution | None = None,
         comparer: Comparer | None = None,
+        earlier: Passages = MappingProxyType({}),
     ) -> None:
         self.resolution = resolution
         self.base = base
         self.comparer = comparer
+        self._earlier = earlier
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -97,6 +67,11 @@ class Context:
         """The label of every note."""
         return note_labels(self.resolution)
 
+    @cached_property
+    def marks(self) -> tuple[NoteId, ...]:
+        """The notes by the order of their marks, each as often as it is marked."""
+        return marks_in_order(self.resolution)
+
     @property
     def is_english(self) -> bool:
         """Whether the rules of English apply."""
@@ -122,9 +97,14 @@ class Context:
         """Whether the body is (or holds) an outcome document, whose paragraphs follow no clause
         form ("We reaffirm ...").
         """
-        clauses = [p for p in self.body if self.line(p.id).kind in KINDS]
-        first_person = sum(p.text.startswith("We ") or " we " in p.text[:60] for p in clauses)
+        clauses = [passage for passage in self.body if passage.kind in KINDS]
+        first_person = sum(passage.fact(_says_we) for passage in clauses)
         return first_person > max(2, len(clauses) // 10)
+
+    @cached_property
+    def setting(self) -> Setting:
+        """What of all this matters to the checks that look at one passage."""
+        return Setting(self.is_english, self.is_draft, self.is_outcome, self.session)
 
     def line(self, node: NodeId) -> Line:
         """The line of an id. Raises KeyError."""
@@ -138,61 +118,71 @@ class Context:
     def passages(self) -> tuple[Passage, ...]:
         """Every text of the body and the annexes with words in it, tables apart."""
         return tuple(
-            Passage(Part.LINE, line.id, self.names.get(line.id, ""), line.spans, flat(line.spans))
-            for line in self.lines
+            self._passage(self._where(at, line), line.id, line.spans, line.kind)
+            for at, line in enumerate(self.lines)
             if line.kind is not LineKind.TABLE
         )
+
+    def _where(self, at: int, line: Line) -> Where:
+        own = at < self.annex_start and line.kind is not LineKind.QUOTED
+        return Where.BODY if own else Where.APART
 
     @cached_property
     def body(self) -> tuple[Passage, ...]:
         """The passages of the body, annexes and quotations left out: the resolution's own words."""
-        own = {
-            line.id for line in self.lines[: self.annex_start] if line.kind is not LineKind.QUOTED
-        }
-        return tuple(passage for passage in self.passages if passage.id in own)
+        return tuple(passage for passage in self.passages if passage.where is Where.BODY)
 
     @cached_property
     def notes(self) -> tuple[Passage, ...]:
         """The notes."""
-        return tuple(
-            Passage(
-                Part.NOTE,
-                note.id,
-                f"note {self.note_labels.get(note.id, '')}".strip(),
-                note.spans,
-                flat(note.spans),
-            )
-            for note in self.resolution.notes
-        )
+        notes = self.resolution.notes
+        return tuple(self._passage(Where.NOTE, note.id, note.spans) for note in notes)
 
     @cached_property
     def title(self) -> Passage:
         """The title."""
-        title = self.resolution.title
-        return Passage(Part.FRONT, "title", "Title", title, flat(title))
+        return self._passage(Where.TITLE, "title", self.resolution.title)
 
     @cached_property
     def opening(self) -> Passage:
         """The opening line."""
-        opening = self.resolution.opening
-        return Passage(Part.FRONT, "opening", "Opening line", opening, flat(opening))
+        return self._passage(Where.OPENING, "opening", self.resolution.opening)
 
     @cached_property
-    def openings(self) -> dict[NodeId, PhraseMatch | None]:
-        """The opening phrase of every preambular and operative paragraph of the body."""
-        return {
-            passage.id: match_opening(passage.text, KINDS[self.line(passage.id).kind])
-            for passage in self.body
-            if self.line(passage.id).kind in KINDS
-        }
+    def everything(self) -> tuple[Passage, ...]:
+        """Every passage there is, in the order of the text."""
+        return (self.title, self.opening, *self.passages, *self.notes)
+
+    def _passage(
+        self, where: Where, node: str, spans: Inline, kind: LineKind | None = None
+    ) -> Passage:
+        new = Passage(where, node, spans, kind)
+        old = self._earlier.get((new.part, node))
+        return old if old is not None and old.is_same(where, spans, kind) else new
+
+    def name(self, place: Place) -> str:
+        """What delegates call a place: "OP12 (b)", "note 4", "Title"."""
+        match place.part:
+            case Part.LINE:
+                return self.names.get(place.id, "")
+            case Part.NOTE:
+                return f"note {self.note_labels.get(place.id, '')}".strip()
+            case Part.FRONT:
+                return _FRONT.get(place.id, "")
 
     def clauses(self) -> Iterator[tuple[Passage, Line]]:
         """The preambular and operative paragraphs of the body."""
         for passage in self.body:
-            line = self.line(passage.id)
-            if line.kind in KINDS:
-                yield passage, line
+            if passage.kind in KINDS:
+                yield passage, self.line(passage.id)
 
     def field(self, rule: Rule, name: str, label: str, message: str, words: str = "") -> Finding:
         """A finding in a field of the first page."""
         return Finding(rule, Place(Part.FRONT, name, label), message, words)
+
+
+_FRONT = {"title": "Title", "opening": "Opening line"}
+
+
+def _says_we(text: str) -> bool:
+    return text.startswith("We ") or " we " in text[:60]

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from penholder.checks.context import Context, Passage
+from penholder.checks.context import Context
 from penholder.checks.finding import Finding, Fix, Part, Place
+from penholder.checks.passage import Passage, Setting
 from penholder.checks.rules import rule
 from penholder.document.lines import LineKind
 from penholder.document.numbering import line_texts
@@ -18,10 +19,17 @@ from penholder.document.spans import Blank, Text, blanks_in
 from penholder.phrasebook.states import is_state, official_name, sorted_names
 
 
-def blanks(context: Context) -> Iterator[Finding]:
+def blanks(passage: Passage, _: Setting) -> Iterator[Finding]:
     """Blanks nobody has filled, wherever they are."""
-    for passage in (context.title, context.opening, *context.passages, *context.notes):
-        yield from _blanks_of(passage)
+    place = 0
+    for span in passage.spans:
+        if isinstance(span, Blank):
+            yield Finding(rule("blank"), passage.place(place, place + 1), _fill(span), span.hint)
+        place += len(span.text) if isinstance(span, Text) else 1
+
+
+def blanks_in_tables(context: Context) -> Iterator[Finding]:
+    """Blanks in the cells of tables."""
     for line in context.lines:
         if line.kind is LineKind.TABLE:
             for blank in (each for text in line_texts(line) for each in blanks_in(text)):
@@ -32,45 +40,37 @@ def blanks(context: Context) -> Iterator[Finding]:
 _TYPED = re.compile(r"_{2,}|(?<=/)(?:XX+|…|\.\.\.)|\[(?:…|\.\.\.|tbc|tbd|to be [a-z]+)\]", re.I)
 
 
-def typed_blanks(context: Context) -> Iterator[Finding]:
+def typed_blanks(passage: Passage, _: Setting) -> Iterator[Finding]:
     """Blanks typed as signs: "80/___", "A/80/XX", "[to be completed]"."""
-    for passage in (context.title, *context.body, *context.notes):
-        for match in _TYPED.finditer(passage.text):
-            message = "This is still to be filled in."
-            yield passage.finding(rule("blank-typed"), message, *match.span())
-
-
-def _blanks_of(passage: Passage) -> Iterator[Finding]:
-    place = 0
-    for span in passage.spans:
-        if isinstance(span, Blank):
-            where = Place(passage.part, passage.id, passage.name, place, place + 1)
-            yield Finding(rule("blank"), where, _fill(span), span.hint)
-        place += len(span.text) if isinstance(span, Text) else 1
+    for match in _TYPED.finditer(passage.text):
+        message = "This is still to be filled in."
+        yield passage.finding(rule("blank-typed"), message, *match.span())
 
 
 def _fill(blank: Blank) -> str:
     return f"Fill this blank ({blank.hint or blank.kind.value})."
 
 
-def brackets(context: Context) -> Iterator[Finding]:
+_BRACKET = re.compile(r"[\[\]]")
+
+
+def brackets(passage: Passage, setting: Setting) -> Iterator[Finding]:
     """Square brackets: unpaired ones, and negotiated text that is still open."""
-    for passage in (context.title, *context.body):
-        open_at: list[int] = []
-        for at, sign in enumerate(passage.text):
-            if sign == "[":
-                open_at.append(at)
-            elif sign == "]" and open_at:
-                start = open_at.pop()
-                if not open_at and context.is_draft:
-                    message = "These words are still in brackets: agree on them, or leave them out."
-                    yield passage.finding(rule("bracket-open"), message, start, at + 1)
-            elif sign == "]":
-                message = "This bracket was never opened."
-                yield passage.finding(rule("bracket-unpaired"), message, at, at + 1)
-        for at in open_at:
-            message = "This bracket is never closed."
+    open_at: list[int] = []
+    for at, sign in ((match.start(), match.group()) for match in _BRACKET.finditer(passage.text)):
+        if sign == "[":
+            open_at.append(at)
+        elif open_at:
+            start = open_at.pop()
+            if not open_at and setting.is_draft:
+                message = "These words are still in brackets: agree on them, or leave them out."
+                yield passage.finding(rule("bracket-open"), message, start, at + 1)
+        else:
+            message = "This bracket was never opened."
             yield passage.finding(rule("bracket-unpaired"), message, at, at + 1)
+    for at in open_at:
+        message = "This bracket is never closed."
+        yield passage.finding(rule("bracket-unpaired"), message, at, at + 1)
 
 
 def adoption(context: Context) -> Iterator[Finding]:

@@ -1,15 +1,17 @@
-"""Runs every check over a text, and makes fixes."""
+"""Runs every check over a text, again only where it changed, and makes fixes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 
 import msgspec
 from msgspec.structs import replace
 
-from penholder.checks.catalogue import CHECKS
-from penholder.checks.context import Context
+from penholder.checks.catalogue import PASSAGE_CHECKS, TEXT_CHECKS
+from penholder.checks.context import Context, Passages
 from penholder.checks.finding import Finding, Part, Severity
+from penholder.checks.passage import Passage, Setting
 from penholder.compare import Comparer
 from penholder.document import operations
 from penholder.document.ids import NodeId
@@ -38,12 +40,44 @@ class Findings(msgspec.Struct, frozen=True):
         return tuple(finding for finding in self.found if finding.severity is severity)
 
 
+class Checker:
+    """Checks a text again and again while it is written: a passage that has not changed since is
+    not looked at again. Threads may use one at the same time, also for different texts.
+    """
+
+    def __init__(self) -> None:
+        self._passages: Passages = {}
+
+    def check(
+        self,
+        resolution: Resolution,
+        base: Resolution | None = None,
+        *,
+        ignored: Collection[str] = (),
+        cancelled: Callable[[], bool] = lambda: False,
+        comparer: Comparer | None = None,
+    ) -> Findings:
+        """The same as the function `check`. Raises Cancelled."""
+        context = Context(resolution, base, comparer, self._passages)
+        self._passages = {(each.part, each.id): each for each in context.everything}
+        found = [
+            _named(finding, context)
+            for look in (_in_passages, _in_text)
+            for finding in look(context, cancelled)
+        ]
+        places = {line.id: at for at, line in enumerate(context.lines)}
+        places |= {note.id: len(places) + at for at, note in enumerate(resolution.notes)}
+        found.sort(key=lambda item: _key(item, places))
+        kept = tuple(item for item in found if item.key not in ignored)
+        return Findings(kept, tuple(item for item in found if item.key in ignored))
+
+
 def check(
     resolution: Resolution,
     base: Resolution | None = None,
     *,
     ignored: Collection[str] = (),
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
     comparer: Comparer | None = None,
 ) -> Findings:
     """Looks at a text with every rule; `base` is the earlier text its language was agreed in.
@@ -51,17 +85,41 @@ def check(
     `ignored` are keys of findings to set apart. `comparer` remembers earlier comparisons of the two
     texts. Raises Cancelled.
     """
-    context = Context(resolution, base, comparer)
-    found: list[Finding] = []
-    for each in CHECKS:
-        if cancelled is not None and cancelled():
+    return Checker().check(
+        resolution, base, ignored=ignored, cancelled=cancelled, comparer=comparer
+    )
+
+
+def _in_passages(context: Context, cancelled: Callable[[], bool]) -> Iterator[Finding]:
+    setting = context.setting
+    for passage in context.everything:
+        if cancelled():
             raise Cancelled
-        found.extend(each(context))
-    places = {line.id: at for at, line in enumerate(context.lines)}
-    places |= {note.id: len(places) + at for at, note in enumerate(resolution.notes)}
-    found.sort(key=lambda item: _key(item, places))
-    kept = tuple(item for item in found if item.key not in ignored)
-    return Findings(kept, tuple(item for item in found if item.key in ignored))
+        yield from passage.once(setting, partial(_in_passage, passage, setting))
+
+
+def _in_passage(passage: Passage, setting: Setting) -> tuple[Finding, ...]:
+    return tuple(
+        finding
+        for check in PASSAGE_CHECKS
+        if passage.where in check.where and (setting.is_english or not check.english)
+        for finding in check.look(passage, setting)
+    )
+
+
+def _in_text(context: Context, cancelled: Callable[[], bool]) -> Iterator[Finding]:
+    for look in TEXT_CHECKS:
+        if cancelled():
+            raise Cancelled
+        yield from look(context)
+
+
+def _named(finding: Finding, context: Context) -> Finding:
+    """The finding with the name of its place, which the passage does not know."""
+    place = finding.place
+    if place.name:
+        return finding
+    return replace(finding, place=replace(place, name=context.name(place)))
 
 
 def _key(finding: Finding, places: dict[str, int]) -> tuple[int, int, int, str]:

@@ -14,8 +14,9 @@ from typing import Any
 
 import msgspec
 
-from penholder.checks.context import Context, Passage
+from penholder.checks.context import Context
 from penholder.checks.finding import Finding, Fix
+from penholder.checks.passage import Passage, Setting, Where
 from penholder.checks.rules import rule
 from penholder.document.operations import map_text
 from penholder.document.resolution import Resolution
@@ -46,6 +47,19 @@ class WordList(msgspec.Struct, frozen=True):
     wordings: tuple[Wording, ...]
     spellings: dict[str, str]
     informal_states: re.Pattern[str]
+
+    def may_hold_spellings(self, text: str) -> bool:
+        """Whether to look for spellings at all, which takes longer than all else."""
+        return not _first_words().isdisjoint(_LETTERS.findall(text.lower()))
+
+
+_LETTERS = re.compile("[a-z]+")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """What the spellings begin with, up to a hyphen."""
+    return frozenset(spelling.partition("-")[0] for spelling in word_list().spellings)
 
 
 @cache
@@ -80,21 +94,21 @@ def _any_of(words: Iterable[str], flags: int = 0, behind: str = "") -> re.Patter
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b{behind}", flags)
 
 
-def words(context: Context) -> Iterator[Finding]:
+def words(passage: Passage, _: Setting) -> Iterator[Finding]:
     """Everything of the list, in the text and, where it applies, in the notes."""
-    if not context.is_english:
-        return
-    for passage in (context.title, *context.body, *context.notes):
-        quoted = quotations(passage.text)
-        for wording in word_list().wordings:
-            if passage.part == "note" and not wording.notes:
-                continue
-            for match in wording.pattern.finditer(passage.text):
-                if any(start <= match.start() and match.end() <= end for start, end in quoted):
-                    continue  # a title or a quotation is cited as it is
-                found = _found(passage, wording, match)
-                if found is not None:
-                    yield found
+    quoted = quotations(passage.text)
+    is_spelled = not word_list().may_hold_spellings(passage.text)
+    for wording in word_list().wordings:
+        if passage.where is Where.NOTE and not wording.notes:
+            continue
+        if wording.rule == "spelling" and is_spelled:
+            continue
+        for match in wording.pattern.finditer(passage.text):
+            if any(start <= match.start() and match.end() <= end for start, end in quoted):
+                continue  # a title or a quotation is cited as it is
+            found = _found(passage, wording, match)
+            if found is not None:
+                yield found
 
 
 def _found(passage: Passage, wording: Wording, match: re.Match[str]) -> Finding | None:
@@ -126,21 +140,18 @@ def quotations(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(r"“[^”]*”?", text)]
 
 
-def state_names(context: Context) -> Iterator[Finding]:
+def state_names(passage: Passage, _: Setting) -> Iterator[Finding]:
     """States by names that are not the official short ones."""
-    if not context.is_english:
-        return
-    for passage in context.body:
-        quoted = quotations(passage.text)
-        for match in word_list().informal_states.finditer(passage.text):
-            official = official_name(match.group())
-            if official is None or official == match.group():
-                continue
-            around = passage.text[max(0, match.start() - 30) : match.end() + 40]
-            if official in around or any(a <= match.start() < b for a, b in quoted):
-                continue
-            message = f"The official short name is {official}."
-            yield passage.finding(rule("state-name"), message, *match.span(), official)
+    quoted = quotations(passage.text)
+    for match in word_list().informal_states.finditer(passage.text):
+        official = official_name(match.group())
+        if official is None or official == match.group():
+            continue
+        around = passage.text[max(0, match.start() - 30) : match.end() + 40]
+        if official in around or any(a <= match.start() < b for a, b in quoted):
+            continue
+        message = f"The official short name is {official}."
+        yield passage.finding(rule("state-name"), message, *match.span(), official)
 
 
 _MAY_BREAK = re.compile(
@@ -153,16 +164,20 @@ def no_break(context: Context) -> Iterator[Finding]:
     if not context.is_english or not context.is_draft:
         return
     places = [
-        (passage, match)
+        (passage, span)
         for passage in (*context.body, *context.notes)
-        for match in _MAY_BREAK.finditer(passage.text)
+        for span in passage.fact(_may_break)
     ]
     if places:
-        passage, match = places[0]
+        passage, span = places[0]
         message = f"{len(places)} places like this one may be cut by the end of a line."
-        found = passage.finding(rule("no-break"), message, *match.span())
+        found = passage.finding(rule("no-break"), message, *span)
         fix = Fix("Keep them together", change=_without_breaks)
         yield Finding(found.rule, found.place, found.message, "", fix)
+
+
+def _may_break(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _MAY_BREAK.finditer(text)]
 
 
 def _without_breaks(resolution: Resolution) -> Resolution:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from penholder.checks.context import Context
 from penholder.checks.finding import Finding
+from penholder.checks.passage import Passage
 from penholder.checks.rules import rule
 from penholder.document.flat import OBJECT
+from penholder.document.ids import NodeId
 from penholder.document.lines import Line, LineKind
 from penholder.document.numbering import reference_texts
 from penholder.document.spans import Blank, ParagraphReference
@@ -53,30 +56,26 @@ def _operative_count(context: Context) -> int:
 
 def lists_of_one(context: Context) -> Iterator[Finding]:
     """A list with a single sub-paragraph."""
-    passages = {passage.id: passage for passage in context.passages}
-    for at, line in enumerate(context.lines[: context.annex_start]):
-        if line.kind is LineKind.SUBPARAGRAPH and _is_alone(context, at):
+    passages = {passage.id: passage for passage in context.body}
+    for items in _lists(context.lines[: context.annex_start]):
+        if len(items) == 1:
             message = "A list of one sub-paragraph is no list."
-            yield passages[line.id].finding(rule("subparagraph-single"), message, 0, 0)
+            yield passages[items[0]].finding(rule("subparagraph-single"), message, 0, 0)
 
 
-def _is_alone(context: Context, at: int) -> bool:
-    """Whether no other sub-paragraph of its list stands before or behind one."""
-    level = context.lines[at].level
-    return not any(
-        line.kind is LineKind.SUBPARAGRAPH and line.level == level
-        for lines in (reversed(context.lines[:at]), context.lines[at + 1 :])
-        for line in _of_list(lines, level)
-    )
-
-
-def _of_list(lines: Iterable[Line], level: int) -> Iterator[Line]:
-    """The lines up to the end of the list of a level."""
+def _lists(lines: Iterable[Line]) -> Iterator[list[NodeId]]:
+    """The sub-paragraphs of each list; lists inside a list come before it."""
+    open_lists: list[tuple[int, list[NodeId]]] = []  # by level, the innermost last
     for line in lines:
         inside = line.kind in (LineKind.SUBPARAGRAPH, LineKind.QUOTED, LineKind.CONTINUATION)
-        if not inside or line.level < level:
-            return
-        yield line
+        while open_lists and (not inside or line.level < open_lists[-1][0]):
+            yield open_lists.pop()[1]
+        if line.kind is LineKind.SUBPARAGRAPH:
+            if not open_lists or open_lists[-1][0] < line.level:
+                open_lists.append((line.level, []))
+            open_lists[-1][1].append(line.id)
+    for _, items in reversed(open_lists):
+        yield items
 
 
 def order(context: Context) -> Iterator[Finding]:
@@ -103,17 +102,23 @@ def live_references(context: Context) -> Iterator[Finding]:
     """References that follow their paragraph: it must be there, and be another one."""
     known = {line.id for line in context.lines}
     for passage in context.passages:
-        objects = [at for at, sign in enumerate(passage.text) if sign == OBJECT]
-        spans = [s for s in passage.spans if isinstance(s, ParagraphReference | Blank)]
-        for at, span in zip(objects, spans, strict=False):
-            if not isinstance(span, ParagraphReference):
-                continue
+        for at, span in passage.once(_live, partial(_live, passage)):
             if span.target not in known:
                 message = f"The paragraph referred to is no longer there ({span.fallback})."
                 yield passage.finding(rule("reference-nowhere"), message, at, at + 1)
             elif span.target == passage.id:
                 message = "A paragraph refers to itself."
                 yield passage.finding(rule("reference-self"), message, at, at + 1)
+
+
+def _live(passage: Passage) -> list[tuple[int, ParagraphReference]]:
+    """The references of a passage that follow their paragraph, with their places in the text."""
+    spans = [s for s in passage.spans if isinstance(s, ParagraphReference | Blank)]
+    if not spans:
+        return []
+    objects = [at for at, sign in enumerate(passage.text) if sign == OBJECT]
+    both = zip(objects, spans, strict=False)
+    return [(at, span) for at, span in both if isinstance(span, ParagraphReference)]
 
 
 def typed_references(context: Context) -> Iterator[Finding]:
@@ -127,7 +132,7 @@ def typed_references(context: Context) -> Iterator[Finding]:
             by_text.setdefault(_folded(text), []).append(places[node])
     for passage in context.body:
         here = places[passage.id]
-        for reference in find_paragraph_references(passage.text):
+        for reference in passage.fact(find_paragraph_references):
             span = reference.start, reference.end
             targets = by_text.get(_folded(reference.number), [])
             if not targets:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from penholder.checks.context import KINDS, Context, Passage
+from penholder.checks.context import Context
 from penholder.checks.finding import Finding, Fix
+from penholder.checks.passage import KINDS, Passage, Setting
 from penholder.checks.rules import rule
 from penholder.document.ids import NodeId
 from penholder.document.lines import Line, LineKind
@@ -24,19 +26,16 @@ from penholder.phrasebook.phrases import (
 from penholder.phrasebook.sequence import expected_repeats
 
 
-def phrases(context: Context) -> Iterator[Finding]:
+def phrases(passage: Passage, setting: Setting) -> Iterator[Finding]:
     """Unknown phrases, those in the form of the other kind, and those not set in italics."""
-    if not context.is_english or context.is_outcome:
+    if setting.is_outcome or passage.kind not in KINDS or not passage.text.strip():
         return
-    for passage, line in context.clauses():
-        if not passage.text.strip():
-            continue
-        kind = KINDS[line.kind]
-        match = context.openings[passage.id]
-        if match is not None and match.kind is kind and match.known:
-            yield from _italics(passage, match)
-        else:
-            yield _form(passage, kind, match)
+    kind = KINDS[passage.kind]
+    match = passage.opening
+    if match is not None and match.kind is kind and match.known:
+        yield from _italics(passage, match)
+    else:
+        yield _form(passage, kind, match)
 
 
 def _form(passage: Passage, kind: ParagraphKind, match: PhraseMatch | None) -> Finding:
@@ -80,14 +79,14 @@ def repeat_words(context: Context) -> Iterator[Finding]:
     if not context.is_english or context.is_outcome:
         return
     for run in _runs(context):
-        matches = [context.openings[passage.id] for passage, _ in run]
+        matches = [passage.opening for passage, _ in run]
         for (passage, line), match, expected in zip(
             run, matches, expected_repeats(matches), strict=True
         ):
             if match is None or expected is None or match.kind is not KINDS[line.kind]:
                 continue
-            placed = with_repeat(match.phrase, match.kind, match.repeat)
-            if match.repeat and placed != match.phrase:
+            placed = passage.once(_placed, partial(_placed, match))
+            if placed != match.phrase:
                 message = f"In this part the word stands elsewhere: “{placed}”."
                 yield passage.finding(rule("repeat-place"), message, 0, match.length, placed)
             elif expected and not match.repeat:
@@ -103,6 +102,11 @@ def repeat_words(context: Context) -> Iterator[Finding]:
                 wanted = with_repeat(match.phrase, match.kind, expected)
                 message = f"The order is plain, also, further: “{wanted}”."
                 yield passage.finding(rule("repeat-order"), message, 0, match.length, wanted)
+
+
+def _placed(match: PhraseMatch) -> str:
+    """The phrase with its repeat word, if it has one, where it stands in its part."""
+    return with_repeat(match.phrase, match.kind, match.repeat) if match.repeat else match.phrase
 
 
 def _runs(context: Context) -> Iterator[list[tuple[Passage, Line]]]:

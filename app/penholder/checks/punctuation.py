@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from penholder.checks.context import Context, Passage
+from penholder.checks.context import Context
 from penholder.checks.finding import Finding
+from penholder.checks.passage import Passage, Setting
 from penholder.checks.rules import rule
-from penholder.document.flat import OBJECT
 from penholder.document.lines import Line, LineKind
 from penholder.document.nodes import ParagraphKind
 
@@ -108,48 +108,42 @@ _MAY_STAND_TWICE = frozenset({"had", "that"})
 _MARKS_TWICE = re.compile(r"(?<![.,;:])([,;:])\1+|,(?=[;.])|;(?=,)")
 
 
-def signs(context: Context) -> Iterator[Finding]:
+def signs(passage: Passage, setting: Setting) -> Iterator[Finding]:
     """Spaces and signs between words."""
-    for passage in (context.title, *context.passages, *context.notes):
-        text = passage.text
-        for match in _BEFORE_MARK.finditer(text):
-            if context.is_english:
-                message = "No space stands before this sign."
-                yield passage.finding(rule("space-before-sign"), message, *match.span(), "")
-        for match in _SPACES.finditer(text):
-            message = "One space is enough."
-            yield passage.finding(rule("space-doubled"), message, *match.span(), " ")
-        first, behind = len(text) - len(text.lstrip()), len(text.rstrip())
-        for start, end in ((0, first), (behind, len(text))):
-            if start < end and behind:
-                message = "Space at the edge of a paragraph shows nowhere."
-                yield passage.finding(rule("space-at-rim"), message, start, end, "")
-        for match in _TWICE.finditer(text):
-            if match.group(1) == match.group(3) or match.group(1).lower() not in _MAY_STAND_TWICE:
-                if match.group(1)[0].isupper() and match.group(3)[0].isupper():
-                    continue  # a name, as Pago Pago
-                message = f"“{match.group(1)}” stands twice."
-                yield passage.finding(rule("word-doubled"), message, *match.span(), match.group(1))
-        for match in _MARKS_TWICE.finditer(text):
-            message = "Two signs stand where one is meant."
-            yield passage.finding(rule("sign-doubled"), message, *match.span())
+    text = passage.text
+    for match in _BEFORE_MARK.finditer(text):
+        if setting.is_english:
+            message = "No space stands before this sign."
+            yield passage.finding(rule("space-before-sign"), message, *match.span(), "")
+    for match in _SPACES.finditer(text):
+        message = "One space is enough."
+        yield passage.finding(rule("space-doubled"), message, *match.span(), " ")
+    first, behind = len(text) - len(text.lstrip()), len(text.rstrip())
+    for start, end in ((0, first), (behind, len(text))):
+        if start < end and behind:
+            message = "Space at the edge of a paragraph shows nowhere."
+            yield passage.finding(rule("space-at-rim"), message, start, end, "")
+    for match in _TWICE.finditer(text):
+        if match.group(1) == match.group(3) or match.group(1).lower() not in _MAY_STAND_TWICE:
+            if match.group(1)[0].isupper() and match.group(3)[0].isupper():
+                continue  # a name, as Pago Pago
+            message = f"“{match.group(1)}” stands twice."
+            yield passage.finding(rule("word-doubled"), message, *match.span(), match.group(1))
+    for match in _MARKS_TWICE.finditer(text):
+        message = "Two signs stand where one is meant."
+        yield passage.finding(rule("sign-doubled"), message, *match.span())
 
 
-def last_and(context: Context) -> Iterator[Finding]:
+def last_and(passage: Passage, _: Setting) -> Iterator[Finding]:
     """No "and" after the semicolon of the last sub-paragraph but one."""
-    for passage in context.body:
-        match = _LAST_AND.search(passage.text.rstrip())
-        if match and context.line(passage.id).kind is LineKind.SUBPARAGRAPH:
-            message = "Sub-paragraphs are not joined by a word after the semicolon."
-            yield passage.finding(rule("end-and"), message, *match.span(), ";")
+    match = _LAST_AND.search(passage.text.rstrip())
+    if match and passage.kind is LineKind.SUBPARAGRAPH:
+        message = "Sub-paragraphs are not joined by a word after the semicolon."
+        yield passage.finding(rule("end-and"), message, *match.span(), ";")
 
 
-def empty(context: Context) -> Iterator[Finding]:
-    """Paragraphs without a word."""
-    for passage in context.body:
-        line = context.line(passage.id)
-        if line.kind is not LineKind.HEADING and not passage.text.strip(f" \u00a0{OBJECT}"):
-            if OBJECT in passage.text:
-                continue  # a blank to be filled, which is a finding of its own
-            message = "This paragraph is empty: fill it or delete it."
-            yield passage.finding(rule("paragraph-empty"), message, 0, len(passage.text))
+def empty(passage: Passage, _: Setting) -> Iterator[Finding]:
+    """Paragraphs without a word; one that is a blank to be filled is a finding of its own."""
+    if passage.kind is not LineKind.HEADING and not passage.text.strip(" \u00a0"):
+        message = "This paragraph is empty: fill it or delete it."
+        yield passage.finding(rule("paragraph-empty"), message, 0, len(passage.text))

@@ -91,6 +91,8 @@ def find_sessions(text: str) -> list[tuple[int, int, int]]:
     other bodies are found too: whose session it is, the sentence says.
     """
     found: list[tuple[int, int, int]] = []
+    if "session" not in text.lower():  # the pattern is slow to say so
+        return found
     for match in _SESSION.finditer(text):
         for word in _ORDINAL.finditer(text, match.start(), match.end(1)):
             number = parse_ordinal(word.group())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from penholder.checks import Cancelled, Finding, Findings, check
+from penholder.checks import Cancelled, Checker, Finding, Findings
 from penholder.document.resolution import Resolution
 from penholder.ui.open_texts import OpenText
 from penholder.ui.tasks import Task
@@ -22,6 +22,7 @@ class LiveChecks(QObject):
     def __init__(self, text: OpenText, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._text = text
+        self._checker = Checker()
         self._task: Task[tuple[Resolution, Findings] | None] | None = None
         self.findings = Findings(())
         self.resolution: Resolution | None = None
@@ -42,7 +43,9 @@ class LiveChecks(QObject):
 
         def work(cancelled: Callable[[], bool]) -> tuple[Resolution, Findings] | None:
             try:
-                found = check(text, base, ignored=ignored, cancelled=cancelled, comparer=comparer)
+                found = self._checker.check(
+                    text, base, ignored=ignored, cancelled=cancelled, comparer=comparer
+                )
                 return text, found
             except Cancelled:
                 return None
