@@ -90,9 +90,9 @@ def _print_planted() -> None:
 
 
 def _print_again(texts: list[Resolution], size: int) -> None:
-    """The time of the first look and of those after one paragraph was changed, as live checks do."""
+    """The time of the first look, and of those after one paragraph was changed."""
     text = _long_text(texts, size)
-    checker, rng = Checker(), random.Random(7)  # noqa: S311
+    checker, rng = Checker(), random.Random(7)
     start = time.perf_counter()
     found = len(checker.check(text).found)
     first = time.perf_counter() - start
