@@ -21,7 +21,8 @@ from penholder.phrasebook.dates import NO_BREAK_SPACE
 LONGEST = 480
 """Characters of a citation with its title, and as far back as one is looked for."""
 
-_SERIES = {"GA": "A", "SC": "S", "ECOSOC": "E", "HRC": "A/HRC"}
+SERIES = {"GA": "A", "SC": "S", "ECOSOC": "E", "HRC": "A/HRC"}
+"""What symbols of the organs begin with."""
 _WORD = re.compile(r"\b(?:[Rr]esolution|[Dd]ecision)s?[ \u00a0][^;:]*$")
 _GOES_ON = re.compile(r"[\w/]|[ \u00a0](?:of[ \u00a0]\d|\((?:19|20|[IVXLES]))|,? entitled\b")
 _HELD_OPEN = ("", "1", "/1")
@@ -130,9 +131,9 @@ def _candidates(shelf: Shelf, citation: Citation, typed: str, organ: str, most: 
     """What may be meant: by the number as far as it is typed, of the organ the words name."""
     number = typed[: citation.number_end - citation.start].replace(NO_BREAK_SPACE, " ")
     if citation.organ:
-        series = _SERIES[citation.organ]
+        series = SERIES[citation.organ]
     elif citation.own or organ == "GA":
-        series = _SERIES.get(organ, "A")
+        series = SERIES.get(organ, "A")
     else:
         series = ""
     word = "/DEC/" if citation.kind == "decision" else "/RES/"

@@ -52,6 +52,11 @@ def informal_names() -> dict[str, str]:
     return dict(names)
 
 
+def takes_article(name: str) -> bool:
+    """Whether a State is called "the ..." in running text ("the Russian Federation")."""
+    return name in _with_article()
+
+
 def plain_letters(text: str) -> str:
     """A text as it is typed in haste: small letters without accents, one form of apostrophe."""
     decomposed = unicodedata.normalize("NFKD", text)
@@ -82,6 +87,11 @@ def _folded(name: str) -> str:
 @cache
 def _data() -> dict[str, Any]:
     return tomllib.loads(resources.path("states", "states.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _with_article() -> frozenset[str]:
+    return frozenset(_data()["with_article"])
 
 
 @cache

@@ -99,7 +99,7 @@ def test_enter_on_a_blank_opens_a_field_that_fills_it(qtbot, harbour_editor):
     put(harbour_editor, "op1", 4)
     harbour_editor.insert_clause(_template())
     qtbot.keyClick(harbour_editor.surface, Qt.Key.Key_Return)
-    field = harbour_editor.surface.viewport().findChild(QLineEdit)
+    field = harbour_editor.surface.findChild(QLineEdit)
     assert field.placeholderText() == "State"
     qtbot.keyClicks(field, "Ruritania")
     qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -113,7 +113,7 @@ def test_escape_leaves_the_blank_as_it_was(qtbot, harbour_editor):
     harbour_editor.insert_clause(_template())
     before = harbour_editor.resolution()
     qtbot.keyClick(harbour_editor.surface, Qt.Key.Key_Return)
-    field = harbour_editor.surface.viewport().findChild(QLineEdit)
+    field = harbour_editor.surface.findChild(QLineEdit)
     qtbot.keyClicks(field, "Ruri")
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert harbour_editor.resolution() == before

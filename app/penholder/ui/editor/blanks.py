@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from shiboken6 import isValid
 
-from penholder.document.spans import Blank, BlankKind
-from penholder.phrasebook.organs import main_committees, organs
-from penholder.phrasebook.states import observers, states
+from penholder.document.spans import Blank
+from penholder.ui.editor.aids import Aids
+from penholder.ui.editor.blank_picker import BlankPicker
 from penholder.ui.editor.blocks import OBJECT, ObjectType, Property, char_format
 from penholder.ui.editor.surface import Surface
 
-_NARROWEST, _WIDEST = 180, 420
 _KEEP = QTextCursor.MoveMode.KeepAnchor
+_OBJECT_UNITS = OBJECT.encode("utf-16-le")
 
 
 class Blanks:
     """The unfilled blanks of one sheet."""
 
-    def __init__(self, surface: Surface) -> None:
+    def __init__(self, surface: Surface, aids: Aids) -> None:
         self._surface = surface
-        self._field: BlankField | None = None
+        self._aids = aids
+        self._picker: BlankPicker | None = None
 
     def select_next(self, *, forward: bool = True, from_start: bool = False) -> bool:
         """Selects the next (or previous) blank of the current clause; around its end."""
@@ -46,19 +46,48 @@ class Blanks:
         cursor = self._surface.textCursor()
         if cursor.selectionEnd() - cursor.selectionStart() != 1:
             return None
-        if self._surface.object_at(cursor.selectionStart()) != ObjectType.BLANK:
-            return None
-        probe = QTextCursor(cursor)
-        probe.setPosition(cursor.selectionEnd())
-        return msgspec.json.decode(str(probe.charFormat().property(Property.DATA)), type=Blank)
+        return self._blank_at(cursor.selectionStart())
 
     def edit_selected(self) -> bool:
-        """Opens a field over the selected blank; False when none is selected."""
+        """Opens the picker of the selected blank beside it; False when none is selected."""
         blank = self.selected()
         if blank is None:
             return False
-        self._field = BlankField(self._surface, blank)
+        if self._picker is not None and isValid(self._picker):
+            self._picker.leave()
+        place = QTextCursor(self._surface.textCursor())
+        self._picker = BlankPicker(self._surface, self._aids, blank, place)
+        self._picker.filled.connect(lambda text, more: self._fill(place, text, more))
+        self._picker.next_asked.connect(self._go_on)
         return True
+
+    def _go_on(self, forward: bool) -> None:
+        """From a picker to that of the next blank, while there is one."""
+        self._surface.setFocus()
+        if self.select_next(forward=forward):
+            self.edit_selected()
+
+    def _fill(self, place: QTextCursor, text: str, more: Sequence[tuple[int, str]]) -> None:
+        """Writes words for the blank, and for others so many positions behind it, in one step."""
+        surface, start = self._surface, place.selectionStart()
+        if place.selectionEnd() - start != 1 or self._blank_at(start) is None:
+            return  # it went while the picker was open
+        form = char_format(surface.content.pieces[place.blockNumber()])
+        others = [(start + offset, words) for offset, words in more]
+        with surface.steps.step():
+            for position, words in sorted(others, reverse=True):
+                if self._blank_at(position) is not None:
+                    _write(QTextCursor(surface.document()), position, words, form)
+            place.insertText(text, form)
+        surface.setTextCursor(place)
+        surface.edit_done.emit()
+
+    def _blank_at(self, position: int) -> Blank | None:
+        if self._surface.object_at(position) != ObjectType.BLANK:
+            return None
+        probe = QTextCursor(self._surface.document())
+        probe.setPosition(position + 1)
+        return msgspec.json.decode(str(probe.charFormat().property(Property.DATA)), type=Blank)
 
     def _places(self, cursor: QTextCursor) -> Iterator[int]:
         block = cursor.block()
@@ -70,88 +99,7 @@ class Blanks:
                         yield block.position() + offset
 
 
-_OBJECT_UNITS = OBJECT.encode("utf-16-le")
-
-
-class BlankField(QLineEdit):
-    """A field over one blank: Enter fills it, Escape leaves it, Tab fills and goes on."""
-
-    def __init__(self, surface: Surface, blank: Blank) -> None:
-        super().__init__(surface.viewport())
-        self._surface = surface
-        self._place = QTextCursor(surface.textCursor())
-        self._done = False
-        self.setPlaceholderText(blank.previous or blank.hint or blank.kind.value)
-        self.setAccessibleName(blank.hint or blank.kind.value)
-        self._complete(blank.kind)
-        self.setGeometry(self._over(surface))
-        self.installEventFilter(self)
-        self.show()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _over(self, surface: Surface) -> QRect:
-        probe = QTextCursor(self._place)
-        probe.setPosition(self._place.selectionStart())
-        rect = surface.cursorRect(probe)
-        width = max(_NARROWEST, min(_WIDEST, surface.viewport().width() - rect.left() - 8))
-        left = max(0, min(rect.left(), surface.viewport().width() - width))
-        height = max(self.sizeHint().height(), rect.height())
-        return QRect(left, rect.center().y() - height // 2, width, height)
-
-    def _complete(self, kind: BlankKind) -> None:
-        names = _choices(kind)
-        if names:
-            completer = QCompleter(names, self)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            self.setCompleter(completer)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter and Tab fill the blank, Escape and a click elsewhere leave it."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            key = event.key()
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._finish(fill=True)
-                return True
-            if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-                self._finish(fill=True)
-                self._surface.next_blank_asked.emit(key == Qt.Key.Key_Tab)
-                return True
-            if key == Qt.Key.Key_Escape:
-                self._finish(fill=False)
-                return True
-        if event.type() == QEvent.Type.FocusOut and not self._completing():
-            self._finish(fill=bool(self.text()))
-        return super().eventFilter(watched, event)
-
-    def _completing(self) -> bool:
-        completer = self.completer()
-        popup = completer.popup() if completer is not None else None
-        return popup is not None and popup.isVisible()
-
-    def _finish(self, *, fill: bool) -> None:
-        if self._done:
-            return
-        self._done = True
-        surface, text = self._surface, self.text().strip()
-        place = QTextCursor(self._place)
-        still_there = place.selectionEnd() - place.selectionStart() == 1
-        if fill and text and still_there:
-            piece = surface.content.pieces[place.blockNumber()]
-            with surface.steps.step():
-                place.insertText(text, char_format(piece))
-            surface.setTextCursor(place)
-            surface.edit_done.emit()
-        self.hide()
-        self.deleteLater()
-        surface.setFocus()
-
-
-def _choices(kind: BlankKind) -> list[str]:
-    match kind:
-        case BlankKind.STATE:
-            return [state.name for state in (*states(), *observers())]
-        case BlankKind.ORGAN:
-            return [organ.name for organ in (*organs(), *main_committees())]
-        case _:
-            return []
+def _write(cursor: QTextCursor, position: int, words: str, form: QTextCharFormat) -> None:
+    cursor.setPosition(position)
+    cursor.setPosition(position + 1, _KEEP)
+    cursor.insertText(words, form)

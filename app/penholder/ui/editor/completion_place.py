@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 from PySide6.QtGui import QTextCursor
@@ -31,16 +31,26 @@ def place_of(cursor: QTextCursor, content: Content) -> Place | None:
         return None
     before, after = split_by_units(cursor.block().text(), cursor.positionInBlock())
     kind = _PHRASED.get(piece.line.kind) if piece.role is Role.LINE else None
-    opening = next((p.line.spans for p in content.pieces if p.role is Role.OPENING), ())
     return Place(
         before,
         after,
         kind,
         _previous(content.pieces, number) if kind is not None else "",
-        organ_key(replace(details, opening=opening)),
-        lambda: _texts(content.pieces[:number]),
-        lambda: _texts(content.pieces[number + 1 :]),
+        organ_on(content),
+        lambda: texts_of(content.pieces[:number]),
+        lambda: texts_of(content.pieces[number + 1 :]),
     )
+
+
+def organ_on(content: Content) -> str:
+    """The key of the organ that speaks on a sheet."""
+    opening = next((p.line.spans for p in content.pieces if p.role is Role.OPENING), ())
+    return organ_key(replace(content.details(), opening=opening))
+
+
+def texts_of(pieces: Iterable[Piece]) -> Iterator[str]:
+    """The words of the lines among some pieces."""
+    return (plain_text(piece.line.spans) for piece in pieces if piece.role is Role.LINE)
 
 
 def split_by_units(text: str, units: int) -> tuple[str, str]:
@@ -66,7 +76,3 @@ def _previous(pieces: list[Piece], number: int) -> str:
         if piece.line.kind in _PHRASED:
             return plain_text(piece.line.spans) if piece.line.kind is kind else ""
     return ""
-
-
-def _texts(pieces: list[Piece]) -> Iterator[str]:
-    return (plain_text(piece.line.spans) for piece in pieces if piece.role is Role.LINE)

@@ -79,7 +79,7 @@ class DraftEditor(QWidget):
         self._clauses = ClauseGestures(self.surface)
         self._notes = NoteGestures(self.surface)
         self.pasting = Pasting(self.surface, self._notes)
-        self._blanks = Blanks(self.surface)
+        self._blanks = Blanks(self.surface, self.aids)
         self._keys = Keys(self)
         self.completion = Completion(self.surface, self.aids)
         self._last_details: tuple[frozenset[str], int] = (frozenset(), -1)

@@ -60,6 +60,7 @@ class Surface(QTextEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zoom = 1.0
+        self._chip_pressed = False
         self.base_changes = {}
         self.copied: Callable[[], QMimeData] = QMimeData
         self.makes_room: Callable[[], bool] = lambda: True
@@ -204,8 +205,9 @@ class Surface(QTextEdit):
             self.edit_done.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A click on a blank selects the whole chip."""
+        """A click on a blank selects the whole chip; letting go there opens it."""
         super().mousePressEvent(event)
+        self._chip_pressed = False
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         cursor = self.textCursor()
@@ -213,7 +215,25 @@ class Surface(QTextEdit):
             if position >= 0 and self.object_at(position) == ObjectType.BLANK:
                 block = self.document().findBlock(position)
                 self.put_cursor(block.blockNumber(), position - block.position(), 1)
+                self._chip_pressed = self._is_on(event.position().toPoint(), position)
                 return
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Opens the blank that was clicked, unless the mouse went on to select or drag."""
+        super().mouseReleaseEvent(event)
+        pressed, self._chip_pressed = self._chip_pressed, False
+        cursor = self.textCursor()
+        one = cursor.selectionEnd() - cursor.selectionStart() == 1
+        if pressed and one and self._is_on(event.position().toPoint(), cursor.selectionStart()):
+            self.blank_asked.emit()
+
+    def _is_on(self, point: QPoint, position: int) -> bool:
+        """Whether a point of the viewport lies on the inline object at a position."""
+        probe = QTextCursor(self.document())
+        probe.setPosition(position)
+        rect = self.cursorRect(probe)
+        probe.setPosition(position + 1)
+        return rect.united(self.cursorRect(probe)).contains(point)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click on a blank opens it."""
