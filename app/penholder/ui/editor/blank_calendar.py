@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QTableView, QWidget
+from PySide6.QtCore import QDate, QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPalette, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QTableView, QToolButton, QWidget
 
 
 class BlankCalendar(QCalendarWidget):
@@ -23,6 +23,14 @@ class BlankCalendar(QCalendarWidget):
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
         self.setAccessibleName("Calendar: arrows go to a day, Enter takes it")
+        plain = QTextCharFormat()  # red week-ends mean nothing here, and are hard to read on dark
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.setWeekdayTextFormat(day, plain)
+        for name, sign in (("qt_calendar_prevmonth", "‹"), ("qt_calendar_nextmonth", "›")):
+            button = self.findChild(QToolButton, name)
+            if button is not None:  # Qt's own arrows are black in every theme
+                button.setIcon(QIcon())
+                button.setText(sign)
         self.show_date(date)
         self.clicked.connect(lambda day: self.picked.emit(_python(day)))
         self.selectionChanged.connect(lambda: self.moved.emit(self.date()))
@@ -40,6 +48,17 @@ class BlankCalendar(QCalendarWidget):
         self.blockSignals(True)
         self.setSelectedDate(QDate(date.year, date.month, date.day))
         self.blockSignals(False)
+
+    def paintCell(self, painter: QPainter, rect: QRect, date: QDate | datetime.date) -> None:
+        """Days of other months are faint."""
+        day = date if isinstance(date, QDate) else QDate(date.year, date.month, date.day)
+        if day.month() == self.monthShown():
+            super().paintCell(painter, rect, day)
+            return
+        painter.save()
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), str(day.day()))
+        painter.restore()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter takes the day; Escape and Tab are for the picker."""

@@ -30,9 +30,10 @@ from penholder.ui.editor.blank_rows import BlankRows
 from penholder.ui.editor.choice_rows import ChoiceRows, Row
 from penholder.ui.editor.surface import Surface
 
-_WIDTHS = {BlankKind.RESOLUTION: 520, BlankKind.DATE: 300, BlankKind.TEXT: 380}
+_WIDTHS = {BlankKind.RESOLUTION: 520, BlankKind.DATE: 340, BlankKind.TEXT: 380}
 _WIDTH = 400
 _KEYS = "Enter fills · Tab fills and goes on · Esc leaves"
+_DATE_KEYS = "Type a date, or ↓ for the calendar · Tab goes on · Esc leaves"
 _FREE = frozenset({BlankKind.TEXT, BlankKind.SYMBOL, BlankKind.NUMBER})
 """Kinds whose words as typed are as good as a choice: they are kept when one clicks elsewhere."""
 
@@ -262,7 +263,7 @@ class BlankPicker(QFrame):
             return "No symbol as documents bear it, such as A/71/208 · Enter writes it all the same"
         if self._blank.kind is BlankKind.RESOLUTION and not self._rows:
             return "The shelf knows none: open texts that cite it, or type the number"
-        return _KEYS
+        return _DATE_KEYS if self._blank.kind is BlankKind.DATE and not typed else _KEYS
 
     def _day_moved(self, date: object) -> None:
         self._touched = True

@@ -74,7 +74,7 @@ class _Delegate(QStyledItemDelegate):
         about = str(index.data(_ABOUT) or "")
         metrics = option.fontMetrics
         room = option.rect.width() - 2 * _PAD
-        width = min(metrics.horizontalAdvance(about), room // 2)
+        width = min(metrics.horizontalAdvance(about) + 2 if about else 0, room // 2)
         background = QStyleOptionViewItem(option)
         self.initStyleOption(background, index)
         background.text = ""

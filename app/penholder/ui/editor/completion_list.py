@@ -92,7 +92,7 @@ class CompletionList(QFrame):
         width = max(_NARROWEST, min(_WIDEST, longest + 40, self._surface.width() - 16))
         rows = max(1, min(_MOST_ROWS, count))
         self.rows.setFixedHeight(self.rows.sizeHintForRow(0) * rows + 6)
-        self.resize(width, self.rows.height() + self.hint.sizeHint().height() + 2)
+        self.resize(width, self.sizeHint().height())
 
     def _say(self, offers: Sequence[Offer]) -> None:
         if offers:
