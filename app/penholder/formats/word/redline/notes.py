@@ -206,16 +206,26 @@ class Notes:
     def _edit(self, note: NoteId, layer: RunLayer) -> list[Step]:
         reading = self._base.reading
         pieces = reading.note_pieces.get(self.same[note], ())
-        last = reading.note_source[self.same[note]][-1]
-        tail = tail_of(last.pieces)
+        paragraphs = reading.note_source[self.same[note]]
+        tail = tail_of(paragraphs[-1].pieces) if paragraphs else []
         old = [*segments_in(pieces, {}), *tail]
         new = [*segments_of(self._new_notes[note].spans, self._references), *tail]
         edits = word_edits(compared_text(old), compared_text(new))
         steps = script(edits, old, new, {})
-        home = last.elements[-1]
         if changes(steps):
+            home = paragraphs[-1].elements[-1] if paragraphs else self._emptied(self.same[note])
             layer.lay(steps, home)
         return steps
+
+    def _emptied(self, note: NoteId) -> Element:
+        """The last paragraph of a note of the base that has no words."""
+        keys = (key for key, found in self._base.reading.note_ids.items() if found == note)
+        for kind, number_in_file in keys:
+            root = self._base.reading.package.related_root(f"{kind}s")
+            for item in () if root is None else root.iterchildren(w(kind)):
+                if item.get(w("id")) == number_in_file and item.find(P) is not None:
+                    return item.findall(P)[-1]
+        raise Misfit
 
     def _strike(self, note: NoteId) -> None:
         kinds = {self._base.reading.note_ids[key]: key[0] for key in self._base.reading.note_ids}

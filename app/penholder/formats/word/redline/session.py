@@ -28,6 +28,7 @@ class SessionBlock:
     ) -> None:
         self._base, self._blocks, self._above = base, blocks, above
         self._old_head, self._new_head = base.reading.resolution.masthead, new.masthead
+        self._same_language = base.reading.resolution.language == new.language
         self._committee = "" if new.adoption is not None else new.masthead.body
         self._last: Element | None = None
         self._jobs: list[Job] = []
@@ -62,8 +63,8 @@ class SessionBlock:
 
     def _changed_in_place(self, old: Sequence[AgendaItem], new: Sequence[AgendaItem]) -> bool:
         """Exchanges numbers and titles where every one of them is found; else changes nothing."""
-        if len(old) != len(new):
-            return False
+        if len(old) != len(new) or not self._same_language:
+            return False  # "Agenda item" is said in the language of the text
         pairs = [
             pair
             for before, after in zip(old, new, strict=True)
