@@ -26,6 +26,7 @@ from penholder.formats.word.reading.names import (
     P_PR,
     Element,
     P,
+    child_of,
     number,
     switch,
     value,
@@ -130,6 +131,16 @@ class Leftovers:
     nested_tables: int = 0
 
 
+class _Part(NamedTuple):
+    """A `w:p`: what it holds, its properties and style as read, who changed its end."""
+
+    element: Element
+    content: Content
+    properties: Element | None
+    style: Style
+    ends: tuple[Change | None, Change | None]
+
+
 class StoryReader:
     """Reads a story (body, header, note) block by block.
 
@@ -157,17 +168,15 @@ class StoryReader:
     def blocks(self, container: Element, depth: int = 0) -> list[Block]:
         """The blocks of a body, cell, note or text box that have words. Raises InputError."""
         result: list[Block] = []
-        waiting: list[tuple[Element, Content]] = []
+        waiting: list[_Part] = []
         for child in until_cancelled(blocks_in(container, self._name, depth)):
             if child.tag == P:
                 if len(child) == 0 and not waiting:
                     continue  # quick, for files with a million of them
-                content = self._inline.read(child, self._style(child))
-                self._keep_leftovers(content)
-                if self._mark_is_gone(child):
-                    waiting.append((child, content))
+                waiting.append(self._part(child))
+                if not stays(*waiting[-1].ends, self._decision):
                     continue
-                result.extend(self._paragraph([*waiting, (child, content)]))
+                result.extend(self._paragraph(waiting))
                 waiting = []
             elif child.tag == w("altChunk"):
                 self.counts.embedded += 1
@@ -198,23 +207,24 @@ class StoryReader:
 
     # --- paragraphs ----------------------------------------------------------------------------
 
-    def _mark_is_gone(self, paragraph: Element) -> bool:
-        return not stays(*mark_changes(paragraph), self._decision)
+    def _part(self, paragraph: Element) -> _Part:
+        properties = self._properties(paragraph)
+        style = self._styles.paragraph(value(properties, "pStyle"))
+        content = self._inline.read(paragraph, style)
+        self._keep_leftovers(content)
+        return _Part(paragraph, content, properties, style, mark_changes(paragraph))
 
     def _properties(self, paragraph: Element) -> Element | None:
-        properties = paragraph.find(P_PR)
+        properties = child_of(paragraph, P_PR)
         if properties is None:
             return None
         before = formatting_before(properties, w("pPrChange"), P_PR, self._decision)
         return properties if before is None else before
 
-    def _style(self, paragraph: Element) -> Style:
-        return self._styles.paragraph(value(self._properties(paragraph), "pStyle"))
-
     def _kept(self, piece: Piece) -> bool:
         return stays(piece.inserted, piece.deleted, self._decision)
 
-    def _paragraph(self, parts: Sequence[tuple[Element, Content]]) -> Iterator[WordParagraph]:
+    def _paragraph(self, parts: Sequence[_Part]) -> Iterator[WordParagraph]:
         """The paragraph that one or several `w:p` give together, if it has words."""
         if not parts:
             return
@@ -222,28 +232,27 @@ class StoryReader:
         tracked: list[Tracked] = []
         comments: list[tuple[str, int]] = []
         position = 0
-        for element, content in parts:
-            kept, changes, marks = self._reading(content, position)
+        for part in parts:
+            kept, changes, marks = self._reading(part.content, position)
             pieces.extend(kept)
             tracked.extend(changes)
             comments.extend(marks)
             position += sum(piece.size for piece in kept)
             tracked.extend(
                 Tracked(change, position, position, "\n")
-                for change in mark_changes(element)
+                for change in part.ends
                 if change is not None
             )
         shaping = self._shaping(parts)
-        properties = self._properties(shaping)
-        style = self._styles.paragraph(value(properties, "pStyle"))
+        properties, style = shaping.properties, shaping.style
         auto = self._number(properties, style)
         if not text_of(pieces).strip():
             self.left_over.tracked.extend(tracked)
             return
         left, right, first_line = self._indents(properties, style, auto)
-        elements = tuple(element for element, _ in parts)
+        elements = tuple(part.element for part in parts)
         yield WordParagraph(
-            elements if shaping is elements[-1] else (*elements[1:], shaping),
+            elements if shaping is parts[-1] else (*elements[1:], shaping.element),
             style,
             tuple(pieces),
             auto,
@@ -254,17 +263,17 @@ class StoryReader:
             number(value(properties, "outlineLvl")),
             tuple(tracked),
             tuple(comments),
-            tuple(piece for _, content in parts for piece in content.pieces) if tracked else (),
+            tuple(piece for part in parts for piece in part.content.pieces) if tracked else (),
         )
 
-    def _shaping(self, parts: Sequence[tuple[Element, Content]]) -> Element:
+    def _shaping(self, parts: Sequence[_Part]) -> _Part:
         """The `w:p` whose properties hold for joined ones: the last that gives words."""
         if len(parts) == 1:
-            return parts[0][0]
-        for element, content in reversed(parts):
-            if any(piece.shown.strip() for piece in content.pieces if self._kept(piece)):
-                return element
-        return parts[-1][0]
+            return parts[0]
+        for part in reversed(parts):
+            if any(piece.shown.strip() for piece in part.content.pieces if self._kept(piece)):
+                return part
+        return parts[-1]
 
     def _reading(
         self, content: Content, offset: int
@@ -273,6 +282,8 @@ class StoryReader:
         kept: list[Piece] = []
         tracked: list[Tracked] = []
         comments: list[tuple[str, int]] = []
+        if not content.is_changed and not content.anchors:
+            return content.pieces, tracked, comments
         anchors = sorted(content.anchors, key=lambda anchor: anchor.position)
         behind, position, ahead = 0, offset, 0
         for piece in content.pieces:
@@ -291,7 +302,7 @@ class StoryReader:
         return kept, tracked, comments
 
     def _number(self, properties: Element | None, style: Style) -> AutoNumber | None:
-        direct = None if properties is None else properties.find(w("numPr"))
+        direct = child_of(properties, w("numPr"))
         num_id = value(direct, "numId") or style.num_id
         if num_id is None or num_id == "0":
             return None

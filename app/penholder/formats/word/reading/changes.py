@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Final, NamedTuple, TypeAlias
 
-from penholder.formats.word.reading.names import P_PR, R_PR, Element, w
+from penholder.formats.word.reading.names import P_PR, R_PR, Element, child_of, w
 
 
 class ChangeKind(StrEnum):
@@ -79,7 +79,7 @@ def change_of(element: Element) -> Change:
 
 def mark_changes(paragraph: Element) -> tuple[Change | None, Change | None]:
     """Who inserted and who deleted the paragraph's mark (its end), where changes were tracked."""
-    return _changes_in(paragraph.find(f"{P_PR}/{R_PR}"))
+    return _changes_in(child_of(child_of(paragraph, P_PR), R_PR))
 
 
 def row_changes(properties: Element | None) -> tuple[Change | None, Change | None]:
@@ -94,7 +94,7 @@ def formatting_before(
 
     `change` and `before` are the tags of the change and of the properties in it.
     """
-    found = properties.find(change)
+    found = child_of(properties, change)
     if found is None:
         return None
     author, date = found.get(w("author"), ""), found.get(w("date"), "")

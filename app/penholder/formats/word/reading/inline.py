@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
+import msgspec
 from lxml import etree
 
 from penholder.formats.word.reading.bookmarks import Bookmarks
@@ -22,6 +23,7 @@ from penholder.formats.word.reading.names import (
     VML,
     Element,
     R,
+    child_of,
     mc,
     switch,
     value,
@@ -29,7 +31,7 @@ from penholder.formats.word.reading.names import (
 )
 from penholder.formats.word.reading.pieces import NoteKey, Piece
 from penholder.formats.word.reading.styles import RunLook, Style, StyleSheet, run_look
-from penholder.formats.word.reading.symbols import decoded, symbol
+from penholder.formats.word.reading.symbols import decoded, is_as_written, symbol
 
 _MAX_DEPTH: Final = 60
 _MAX_FIELDS: Final = 40
@@ -74,13 +76,17 @@ class Anchor:
 
 @dataclass
 class Content:
-    """What a paragraph holds, in order, before any change is accepted or rejected."""
+    """What a paragraph holds, in order, before any change is accepted or rejected.
+
+    `is_changed` says whether any words of it are in a tracked change.
+    """
 
     pieces: list[Piece] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     position: int = 0
+    is_changed: bool = False
 
     def add(self, piece: Piece) -> None:
         """Adds one piece at the end."""
@@ -161,6 +167,7 @@ class InlineReader:
         elif tag in _SILENT:
             return
         elif tag in KIND_OF:
+            content.is_changed = True
             self._children(element, _changed(where, element), content)
         elif tag == w("commentRangeStart") or tag == w("commentRangeEnd"):
             content.anchors.append(Anchor(element.get(w("id"), ""), content.position))
@@ -229,7 +236,7 @@ class InlineReader:
                 self._element(child, _deeper(where), content)
 
     def _look(self, run: Element, where: _Where) -> _Look:
-        properties = run.find(R_PR)
+        properties = child_of(run, R_PR)
         if properties is None:
             return _Look(where, bool(where.style.italic), bool(where.style.bold), False, False)
         # Few looks are used again and again: each is worked out once.
@@ -258,8 +265,12 @@ class InlineReader:
     # --- what a run holds ----------------------------------------------------------------------
 
     def _text(self, element: Element, look: _Look, content: Content) -> None:
-        for text, start, whole in decoded(element.text or ""):
-            self._put(text, element, look, content, start, whole=whole)
+        text = element.text or ""
+        if is_as_written(text):
+            self._put(text, element, look, content)
+            return
+        for part, start, whole in decoded(text):
+            self._put(part, element, look, content, start, whole=whole)
 
     def _put(
         self,
@@ -278,7 +289,7 @@ class InlineReader:
             return
         last = content.pieces[-1] if content.pieces else None
         if last is not None and last.sign == MARK_FOLLOWS:
-            content.pieces[-1] = replace(last, sign=text.strip())
+            content.pieces[-1] = msgspec.structs.replace(last, sign=text.strip())
             return
         content.add(
             Piece(
@@ -329,6 +340,8 @@ class InlineReader:
     # --- fields --------------------------------------------------------------------------------
 
     def _muted(self) -> bool:
+        if not self._fields:
+            return False
         return any(not item.in_result or item.muted for item in self._fields)
 
     def _field_character(self, element: Element, look: _Look, content: Content) -> None:
@@ -383,8 +396,7 @@ class _Shown(NamedTuple):
     struck: bool
 
 
-@dataclass(frozen=True)
-class _Look:
+class _Look(NamedTuple):
     """How a run looks, all styles counted in."""
 
     where: _Where

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Final
 
+import msgspec
+
 from penholder.formats.word.reading.blocks import Block, WordParagraph, block_pieces
 from penholder.formats.word.reading.pieces import (
     NoteKey,
@@ -160,7 +162,9 @@ def _marked(
             result.guessed += key[0] != TYPED and sign.isdigit()
             if start > done:
                 pieces.extend(cut([piece], done, start))
-            pieces.append(replace(piece, text="", start=piece.start + start, note=key))
+            pieces.append(
+                msgspec.structs.replace(piece, text="", start=piece.start + start, note=key)
+            )
             shifts.append((position + start, end - start - 1))
             done = end
         if done < piece.size:

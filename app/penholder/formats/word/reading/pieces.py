@@ -7,8 +7,10 @@ for each note mark. So a position in a span leads back to the run of the file th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from penholder.document.ids import NoteId
 from penholder.document.spans import Inline, NoteMark, Span, Text, normalized
@@ -22,8 +24,7 @@ NoteKey: TypeAlias = tuple[str, str]
 """A note of the file: ("footnote" or "endnote", its id)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Some characters of one look, or a note mark, from one node of the file.
 
     `start` is the offset of the first character in the node's text. `whole` says that the
@@ -67,9 +68,9 @@ def cut(pieces: Sequence[Piece], start: int, end: int | None = None) -> Pieces:
     result: list[Piece] = []
     position = 0
     for piece in pieces:
-        size = piece.size
-        first = max(start - position, 0)
-        last = size if end is None else min(end - position, size)
+        size = 1 if piece.note is not None else len(piece.text)
+        first = start - position if start > position else 0
+        last = size if end is None or end - position > size else end - position
         if first < last:
             result.append(piece if last - first == size else _part(piece, first, last))
         position += size

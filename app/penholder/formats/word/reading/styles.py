@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from penholder.formats.word.reading.names import Element, number, switch, value, w
+from penholder.formats.word.reading.names import Element, child_of, number, switch, value, w
 
 _MAX_CHAIN: Final = 20
 """Word allows no longer chain of styles based on one another; a cycle ends here too."""
@@ -110,7 +110,7 @@ _SILENT: Final = RunLook()
 
 def indents(properties: Element | None) -> tuple[int | None, int | None, int | None]:
     """Left and right indent and that of the first line (negative when it hangs), in twips."""
-    indent = None if properties is None else properties.find(w("ind"))
+    indent = child_of(properties, w("ind"))
     if indent is None:
         return None, None, None
     left = number(indent.get(w("left"), indent.get(w("start"))))
