@@ -53,6 +53,7 @@ PARAGRAPH_KINDS = frozenset(
 )
 
 _LINE_KINDS = {kind: LineKind(kind.value) for kind in ParagraphKind}
+_PARAGRAPH_KIND = {line: kind for kind, line in _LINE_KINDS.items()}
 _SUBPARAGRAPH = LineKind.SUBPARAGRAPH
 """Looked up once: to make a member of an enumeration from its value costs five times a look-up."""
 
@@ -158,10 +159,8 @@ class _Clause:
 
     def paragraph(self) -> Paragraph:
         line = self.line
-        kind = line.kind if line.kind in PARAGRAPH_KINDS else LineKind.PLAIN
-        return Paragraph(
-            line.id, ParagraphKind(kind.value), line.spans, tuple(self.blocks), line.label
-        )
+        kind = _PARAGRAPH_KIND.get(line.kind, ParagraphKind.PLAIN)
+        return Paragraph(line.id, kind, line.spans, tuple(self.blocks), line.label)
 
     def subparagraph(self) -> SubParagraph:
         return SubParagraph(self.line.id, self.line.spans, tuple(self.blocks), self.line.label)

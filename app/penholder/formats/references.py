@@ -31,6 +31,8 @@ def link_references(resolution: Resolution) -> Resolution:
     linked = [
         _with_references(line, partial(targets.find, place)) for place, line in enumerate(lines)
     ]
+    if all(now is before for now, before in zip(linked, lines, strict=True)):
+        return resolution
     body, annexes = from_lines(linked)
     return replace(resolution, body=body, annexes=annexes)
 
@@ -65,13 +67,16 @@ def _targets(lines: list[Line], shown: Mapping[NodeId, str]) -> _Targets:
 def _with_references(line: Line, find: Callable[[str], NodeId | None]) -> Line:
     if line.kind is LineKind.TABLE:
         return line
-    return replace(line, spans=_linked(line.spans, find))
+    spans = _linked(line.spans, find)
+    return line if spans == line.spans else replace(line, spans=spans)
 
 
 def _linked(spans: Inline, find: Callable[[str], NodeId | None]) -> Inline:
     result: list[Span] = []
     text, starts = _text_and_starts(spans)
     citations = find_paragraph_references(text)
+    if not citations:
+        return normalized(spans)
     for span, start in zip(spans, starts, strict=True):
         if not isinstance(span, Text):
             result.append(span)

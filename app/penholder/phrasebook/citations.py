@@ -148,6 +148,8 @@ def find_paragraph_references(text: str) -> list[ParagraphCitation]:
     Only "above" or "below" behind the list tells them from paragraphs of other documents.
     """
     found: list[ParagraphCitation] = []
+    if "aragraph" not in text:
+        return found
     behind = 0
     for group, word in enumerate(_PARAGRAPH.finditer(text)):
         if word.start() < behind:

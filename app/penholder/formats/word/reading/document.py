@@ -17,6 +17,7 @@ from penholder.formats import document_kind
 from penholder.formats.report import ImportReport, Unplaced
 from penholder.formats.text.furniture import RUNNING_HEAD, kind_of
 from penholder.formats.text.language import Language, language_of
+from penholder.formats.word.collecting import collector_at_rest
 from penholder.formats.word.reading.annotations import placed_comments, placed_revisions, spots_of
 from penholder.formats.word.reading.assembly import assembled
 from penholder.formats.word.reading.blocks import Block, StoryReader, WordParagraph, WordTable
@@ -120,7 +121,8 @@ def read_package(
 
     Readings of one package share its elements, so that they can be laid side by side.
     """
-    return _Import(package, name, changes, annotated=annotated).result()
+    with collector_at_rest():
+        return _Import(package, name, changes, annotated=annotated).result()
 
 
 class _Import:

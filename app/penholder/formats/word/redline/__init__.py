@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import NamedTuple
 
 from penholder.compare import compare
@@ -12,6 +9,7 @@ from penholder.compare.blanks import with_blanks_of_old
 from penholder.compare.marked import Side
 from penholder.document.resolution import Resolution
 from penholder.errors import OutputError
+from penholder.formats.word.collecting import collector_at_rest
 from penholder.formats.word.redline.base import NAME, Base
 from penholder.formats.word.redline.blocks import Blocks
 from penholder.formats.word.redline.counting import counted
@@ -65,7 +63,7 @@ def redline(
     not hold exactly the base and the draft. Nothing is handed out then.
     """
     options = options or Options()
-    with _collector_at_rest():
+    with collector_at_rest():
         return _laid_over(base, new, options, progress or _quiet)
 
 
@@ -109,19 +107,3 @@ def _laid_over(data: bytes, new: Resolution, options: Options, progress: Progres
 
 def _quiet(step: str, number: int, count: int) -> None:
     """Tells nobody."""
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keeps Python from looking for cyclic garbage meanwhile.
-
-    A redline makes some hundred thousand small values and no cycles worth looking for: with the
-    collector at work a long text takes a seventh more time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
