@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import deepcopy
+from copy import copy
 from typing import Final
 
 from penholder.formats.word.elements import Element, element
-from penholder.formats.word.reading.names import R_PR, T
+from penholder.formats.word.reading.names import R_PR, T, child_of
 from penholder.formats.word.redline.stamp import Stamp
 
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
@@ -23,6 +23,7 @@ class Cutter:
         self._open: list[Element] = []
         self._gone = False
         self.sign_follows = False
+        self._shell = _shell_of(run)
 
     def add(self, child: Element, *, gone: bool) -> None:
         """Adds a part of the run's content."""
@@ -55,15 +56,21 @@ class Cutter:
     def _flush(self) -> None:
         if not self._open:
             return
-        properties = self._run.find(R_PR)
-        made = element("w:r")
-        for name, given in self._run.attrib.items():
-            made.set(name, given)
-        if properties is not None:
-            made.append(deepcopy(properties))
+        made = copy(self._shell)
         made.extend(self._open)
         self._made.append(self._stamp.deletion(made) if self._gone else made)
         self._open = []
+
+
+def _shell_of(run: Element) -> Element:
+    """The run without what it holds: its attributes and properties."""
+    shell = element("w:r")
+    for name, given in run.attrib.items():
+        shell.set(name, given)
+    properties = child_of(run, R_PR)
+    if properties is not None:
+        shell.append(copy(properties))
+    return shell
 
 
 def part_of(node: Element, text: str) -> Element:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from lxml import etree
 
-from penholder.formats.word.reading.names import P_PR, R_PR, Element, R, T, w
+from penholder.formats.word.reading.names import P_PR, R_PR, Element, R, T, child_of, w
 from penholder.formats.word.redline.settling import COMING, GOING, settle
 
 BOOKMARK: Final = "_RefRedline"
@@ -140,21 +140,68 @@ def _same_blocks(old: Element, new: Element) -> bool:
 
 def canonical(item: Element) -> list[_Piece]:
     """An element as a list of tokens that is the same however its runs are cut."""
-    made: list[_Piece] = []
-    open_run: _Piece | None = None
-    for token, is_run in _tokens(item):
-        if is_run:
-            if token == open_run:
-                continue
-            open_run = token
-        elif isinstance(token, tuple):
-            open_run = None
-        last = made[-1] if made else None
-        if isinstance(token, str) and isinstance(last, str):
-            made[-1] = last + token
-        else:
-            made.append(token)
-    return [token for token in made if token != ""]
+    tokens = _Tokens()
+    tokens.take(item)
+    return tokens.made()
+
+
+class _Tokens:
+    """Collects the tokens of an element: runs of one look that meet are one, and so is text."""
+
+    def __init__(self) -> None:
+        self._made: list[_Piece] = []
+        self._words: list[str] = []
+        self._run: tuple[object, ...] | None = None
+
+    def made(self) -> list[_Piece]:
+        """The tokens taken so far."""
+        self._close()
+        return self._made
+
+    def take(self, item: Element, within: tuple[object, ...] = ()) -> None:
+        """Takes an element; `within` are the changes around it, which may be cut as runs are."""
+        if item.tag == R:
+            self._take_run(item, within)
+        elif item.tag in _WRAPPERS and item.getparent() is not None:
+            author, date = item.get(w("author"), ""), item.get(w("date"), "")
+            for child in item:
+                self.take(child, (*within, (item.tag, author, date)))
+        elif item.tag in _PROPERTIES:
+            for child in item:
+                if (len(child) or child.tag not in _PROPERTIES) and not _says_nothing(child):
+                    self._add((item.tag, etree.tostring(child, with_tail=False)))
+        elif not _is_our_bookmark(item):
+            self._add(("<", item.tag, _attributes(item)))
+            if item.text and item.text.strip():
+                self._words.append(item.text)
+            for child in item:
+                self.take(child, within)
+            self._add((">",))
+
+    def _take_run(self, run: Element, within: tuple[object, ...]) -> None:
+        properties = child_of(run, R_PR)
+        look = b"" if properties is None else etree.tostring(properties, with_tail=False)
+        token = ("run", _attributes(run), look, within)
+        if token != self._run:
+            self._add(token)
+            self._run = token
+        for child in run:
+            if child.tag == T:
+                self._words.append(child.text or "")
+            elif child.tag != R_PR:
+                # Written as text, so that the run goes on: only another run or element ends it.
+                self._words.append(_signed(child))
+
+    def _add(self, token: tuple[object, ...]) -> None:
+        self._close()
+        self._made.append(token)
+        self._run = None
+
+    def _close(self) -> None:
+        words = "".join(self._words)
+        if words:
+            self._made.append(words)
+        self._words.clear()
 
 
 def _says_nothing(child: Element) -> bool:
@@ -165,48 +212,6 @@ def _says_nothing(child: Element) -> bool:
 def _inner(item: Element) -> Iterator[_Piece]:
     for child in item:
         yield from canonical(child)
-
-
-def _tokens(item: Element, within: tuple[object, ...] = ()) -> Iterator[tuple[_Piece, bool]]:
-    """Tokens of an element, each with whether it begins a run.
-
-    `within` are the changes of others around it, which may have been cut like runs.
-    """
-    if item.tag == R:
-        yield from _run_tokens(item, within)
-        return
-    if item.tag in _WRAPPERS and item.getparent() is not None:
-        author, date = item.get(w("author"), ""), item.get(w("date"), "")
-        for child in item:
-            yield from _tokens(child, (*within, (item.tag, author, date)))
-        return
-    if _is_our_bookmark(item):
-        return
-    if item.tag in _PROPERTIES:
-        for child in item:
-            if (len(child) or child.tag not in _PROPERTIES) and not _says_nothing(child):
-                yield (item.tag, etree.tostring(child, with_tail=False)), False
-        return
-    yield ("<", item.tag, _attributes(item)), False
-    if item.text and item.text.strip():
-        yield item.text, False
-    for child in item:
-        yield from _tokens(child, within)
-    yield (">",), False
-
-
-def _run_tokens(run: Element, within: tuple[object, ...]) -> Iterator[tuple[_Piece, bool]]:
-    properties = run.find(R_PR)
-    look = b"" if properties is None else etree.tostring(properties, with_tail=False)
-    yield ("run", _attributes(run), look, within), True
-    for child in run:
-        if child.tag == R_PR:
-            continue
-        if child.tag == T:
-            yield child.text or "", False
-        else:
-            # Written as a string, so that the run goes on: only another run or element ends it.
-            yield _signed(child), False
 
 
 def _signed(child: Element) -> str:
