@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from copy import copy
 from functools import cache
 from typing import TypeAlias
 
@@ -26,18 +27,21 @@ def element(tag: str, /, *children: Element, **attributes: object) -> Element:
 
     An attribute that is None is left out; "r_id" becomes r:id.
     """
-    name, namespaces = _name(tag)
-    given = {_attribute(key): str(value) for key, value in attributes.items() if value is not None}
-    made: Element = oxml_parser.makeelement(name, given, nsmap=namespaces)
-    made.extend(children)
+    made: Element = copy(_empty(tag))  # half the time of making one
+    for key, value in attributes.items():
+        if value is not None:
+            made.set(_attribute(key), str(value))
+    if children:
+        made.extend(children)
     return made
 
 
 @cache
-def _name(tag: str) -> tuple[str, dict[str, str]]:
-    """The full name of an element, and the namespaces declared at it."""
+def _empty(tag: str) -> Element:
+    """An element without attributes or children, with its namespace declared at it."""
     name = NamespacePrefixedTag(tag)
-    return name.clark_name, name.nsmap
+    made: Element = oxml_parser.makeelement(name.clark_name, nsmap=name.nsmap)
+    return made
 
 
 @cache
