@@ -164,11 +164,8 @@ def main() -> None:
     if given.only:
         pairs = [pair for pair in pairs if pair.kind == given.only]
     end = None if given.limit is None else given.start + given.limit
-    judged: list[tuple[Case, bytes]] = []
-    others_judge = given.office or given.docxodus
-    for found in laid(pairs[given.start : end], Bases(texts, files), texts, moves=given.moves):
-        if others_judge:
-            judged.append(found)
+    proved = laid(pairs[given.start : end], Bases(texts, files), texts, moves=given.moves)
+    judged = [found for found in proved if given.office or given.docxodus]
     for start in range(0, len(judged) if given.office else 0, _AT_ONCE):
         judged_by_office(judged[start : start + _AT_ONCE])
     if given.docxodus:
