@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from checks.drafts import PLANTED, clean
 from penholder.checks import Severity, blocks_submission, check, fixed, rules
 from penholder.document.operations import set_text
+from penholder.document.resolution import Sponsor, Sponsors
 from penholder.document.spans import plain
 from penholder.document.validate import problems
 from penholder.phrasebook.document_templates import document_templates, draft_from
@@ -103,3 +105,33 @@ def test_a_run_of_one_sign_is_looked_at_in_bounded_time(sign):
     """Quadratic patterns would take minutes here, and the whole test with them."""
     draft = set_text(clean(), "o1", plain("Welcomes" + sign * 60_000 + "all;"))
     assert check(draft).found
+
+
+COUNCIL = (
+    "Recalling the resolutions of the Council on lamps, including resolution 46/7 of 23 March 2021,"
+)
+
+
+def test_a_resolution_of_a_council_is_not_held_against_the_sessions_of_the_assembly():
+    draft = set_text(clean(), "p2", plain(COUNCIL))
+    assert "citation-session" not in _ids(draft)
+    assert "citation-session" in _ids(set_text(draft, "p2", plain(COUNCIL.replace(" Council", ""))))
+
+
+def test_a_session_of_another_body_is_not_held_against_the_years_of_the_assembly():
+    words = "Notes that the Committee on Lamps took it up at its eighty-second session, in 2031;"
+    assert "session-year" not in _ids(set_text(clean(), "o1", plain(words)))
+    assembly = words.replace("Committee on Lamps", "General Assembly")
+    assert "session-year" in _ids(set_text(clean(), "o1", plain(assembly)))
+
+
+def test_observers_may_stand_behind_the_members():
+    names = ("Chad", "Zambia", "State of Palestine")
+    draft = replace(clean(), sponsors=Sponsors(tuple(map(Sponsor, names))))
+    assert "sponsor-order" not in _ids(draft)
+
+
+def test_an_amendment_needs_no_opening_line():
+    sponsors = Sponsors((Sponsor("Chad"),), proposal="amendment to draft resolution A/C.2/81/L.4")
+    draft = replace(clean(), opening=(), sponsors=sponsors)
+    assert "opening-missing" not in _ids(draft)

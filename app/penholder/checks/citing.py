@@ -45,10 +45,11 @@ def citations(context: Context) -> Iterator[Finding]:
         yield from _order(passage, found)
 
 
-_OTHER_BODY = re.compile(
-    r"\b(?:Commission|Council|Committee|Conference|Congress|Board|Authority|Organization|Agency"
-    r"|Parties|Union|Forum)\b[^.;,“”]{0,60}\b(?:resolutions?|decisions?) $"
+_BODY = re.compile(
+    r"\b(?:Commission|Council|(?:Sub)?[Cc]ommittee|Conference|Congress|Board|Authority|Agency"
+    r"|Organization(?! of the United)|Parties|Union|Forum)\b"
 )
+_OTHER_BODY = re.compile(rf"{_BODY.pattern}[^.;,“”]{{0,60}}\b(?:resolutions?|decisions?) $")
 
 
 def _of_the_assembly(text: str) -> list[Citation]:
@@ -60,7 +61,18 @@ def _of_the_assembly(text: str) -> list[Citation]:
     for citation in found:
         first.setdefault(citation.group, citation.start)
     others = {g for g, start in first.items() if _OTHER_BODY.search(text[:start][-160:])}
+    others |= {c.group for c in found if _is_of_a_body_before(c, text[: first[c.group]])}
     return [citation for citation in found if citation.organ or citation.group not in others]
+
+
+def _is_of_a_body_before(citation: Citation, before: str) -> bool:
+    """Whether a date that no session of the Assembly can have shows that a resolution is that of
+    another body, named further up: "resolutions of the Council on lamps, including 46/7 of ...".
+    """
+    session = _session_of(citation)
+    if session is None or citation.date is None or citation.own or citation.organ:
+        return False
+    return not may_fall_in(citation.date, session) and _BODY.search(before) is not None
 
 
 def _one(
@@ -131,7 +143,8 @@ def dates(passage: Passage, _: Setting) -> Iterator[Finding]:
 
 
 _ASKS = re.compile(r"\b(?:report|include|submit|consider)")
-_NEAR_YEAR = re.compile(r",? (?:in|of) ((?:19|20)\d\d)\b")
+_NEAR_YEAR = re.compile(r",? (?:in|of) ((?:19|20)\d\d)\b(?![-–])")
+_ANY_BODY = re.compile(rf"{_BODY.pattern}|\bGeneral Assembly\b")
 
 
 def sessions(passage: Passage, setting: Setting) -> Iterator[Finding]:
@@ -140,6 +153,9 @@ def sessions(passage: Passage, setting: Setting) -> Iterator[Finding]:
         own = re.search(r"\bits\s+$|General Assembly at its\s+$", passage.text[:start])
         if own is None or number < _FIRST_NUMBERED_BY_SESSION:
             continue
+        speaker = [body.group() for body in _ANY_BODY.finditer(passage.text[:start])][-1:]
+        if speaker not in ([], ["General Assembly"]):
+            continue  # a session of the body named last
         behind = passage.text[end:].removeprefix(" session")
         year = _NEAR_YEAR.match(behind)
         if year and int(year.group(1)) not in (opening_year(number), opening_year(number) + 1):
@@ -157,7 +173,7 @@ def sessions(passage: Passage, setting: Setting) -> Iterator[Finding]:
 _OTHER_SERIES = re.compile(r"[ASE]/(?!RES|DEC)[A-Z]{2,}/")
 """Series of which the grammar is not known here, as S/INF: they are not judged."""
 
-_LIKE_A_SYMBOL = re.compile(r"\b(?:A|S|E)/(?:[A-Za-z0-9.()-]+/)*[A-Za-z0-9.()-]*[A-Za-z0-9)]")
+_LIKE_A_SYMBOL = re.compile(r"\b(?:A|S|E)/(?:[A-Za-z0-9.()-]*/)*[A-Za-z0-9.()-]*[A-Za-z0-9)]")
 
 
 def symbols(passage: Passage, setting: Setting) -> Iterator[Finding]:

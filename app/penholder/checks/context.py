@@ -14,6 +14,7 @@ from penholder.document.lines import Line, LineKind, to_lines
 from penholder.document.numbering import line_labels, marks_in_order, note_labels, short_names
 from penholder.document.resolution import Resolution
 from penholder.document.spans import Inline
+from penholder.formats.document_kind import Kind, kind_of
 from penholder.phrasebook.sessions import find_sessions
 from penholder.phrasebook.symbols import SymbolKind, parse_symbol
 
@@ -85,6 +86,11 @@ class Context:
             return symbol.kind is SymbolKind.DRAFT
         masthead = self.resolution.masthead
         return masthead.distribution == "Limited" or self.resolution.adoption is None
+
+    @cached_property
+    def kind(self) -> Kind:
+        """What kind of document this is: amendments, decisions and notes have no clauses."""
+        return kind_of(self.resolution)
 
     @cached_property
     def session(self) -> int | None:

@@ -16,7 +16,9 @@ from penholder.document.numbering import line_texts
 from penholder.document.operations import set_adoption, set_sponsors
 from penholder.document.resolution import Resolution
 from penholder.document.spans import Blank, Text, blanks_in
-from penholder.phrasebook.states import is_state, official_name, sorted_names
+from penholder.formats.document_kind import Kind
+from penholder.phrasebook.dates import MONTH
+from penholder.phrasebook.states import is_state, observers, official_name, sorted_names
 
 
 def blanks(passage: Passage, _: Setting) -> Iterator[Finding]:
@@ -37,7 +39,11 @@ def blanks_in_tables(context: Context) -> Iterator[Finding]:
                 yield Finding(rule("blank"), place, _fill(blank), blank.hint)
 
 
-_TYPED = re.compile(r"_{2,}|(?<=/)(?:XX+|…|\.\.\.)|\[(?:…|\.\.\.|tbc|tbd|to be [a-z]+)\]", re.I)
+_TYPED = re.compile(
+    r"_{2,}|(?<=/)(?:XX+(?![IVXLC])|…|\.\.\.)|\[(?:…|\.\.\.|tbc|tbd|to be [a-z]+)\]"
+    rf"|\bXX+(?=[ \u00a0](?:{MONTH}))",
+    re.IGNORECASE,
+)
 
 
 def typed_blanks(passage: Passage, _: Setting) -> Iterator[Finding]:
@@ -107,7 +113,7 @@ def first_page(context: Context) -> Iterator[Finding]:
     needs_title = "Security Council" not in masthead.organ
     if needs_title and not context.title.text.strip():
         yield context.field(rule("title-missing"), "title", "Title", "The text has no title.")
-    if not context.is_draft:
+    if not context.is_draft or context.kind is Kind.OTHER:
         return
     wanted = (
         ("organ", "Organ", "organ-missing", "The first page names no organ."),
@@ -140,12 +146,23 @@ def sponsors(context: Context) -> Iterator[Finding]:
     if twice is not None:
         message = f"{twice} is listed twice."
         yield context.field(rule("sponsor-twice"), "sponsors", "Sponsors", message, twice)
-    ordered = sorted_names(names)
+    ordered = _in_order(names)
     if ordered != names:
         wrong = next(name for name, right in zip(names, ordered, strict=True) if name != right)
         message = f"Sponsors stand in alphabetical order: {wrong} does not."
         found = context.field(rule("sponsor-order"), "sponsors", "Sponsors", message, wrong)
         yield _mended(found, Fix("Sort the sponsors", change=_with_sorted_sponsors))
+
+
+def _in_order(names: list[str]) -> list[str]:
+    """Names in alphabetical order; observers that stand behind the Members stay there, as they are
+    mostly listed.
+    """
+    not_members = {state.name for state in observers()}
+    end = len(names)
+    while end and names[end - 1] in not_members:
+        end -= 1
+    return [*sorted_names(names[:end]), *sorted_names(names[end:])]
 
 
 def _with_sorted_sponsors(resolution: Resolution) -> Resolution:
@@ -155,5 +172,5 @@ def _with_sorted_sponsors(resolution: Resolution) -> Resolution:
     by_name = {state.name: state for state in listed.states}
     if len(by_name) < len(listed.states):
         return resolution
-    states = tuple(by_name[name] for name in sorted_names(by_name))
+    states = tuple(by_name[name] for name in _in_order(list(by_name)))
     return set_sponsors(resolution, replace(listed, states=states))

@@ -67,7 +67,7 @@ def word_list() -> WordList:
     """Everything that is looked for by its words."""
     with path("checks", "words.toml").open("rb") as file:
         data = tomllib.load(file)
-    spellings = data["spelling"]
+    spellings = {**data["spelling"], **_with_z(data["ize"]["stems"])}
     return WordList(
         (
             *map(_wording, data["wording"]),
@@ -76,6 +76,12 @@ def word_list() -> WordList:
         spellings,
         _any_of(data["informal_states"], behind=r"(?! \()"),
     )
+
+
+def _with_z(stems: Iterable[str]) -> dict[str, str]:
+    """Every form of the words that end in -ise, and that in -ize: "modernisation", "modernised"."""
+    ends = ("e", "ed", "es", "ing", "ation", "ations", "er", "ers")
+    return {f"{stem}is{end}": f"{stem}iz{end}" for stem in stems for end in ends}
 
 
 def _wording(entry: dict[str, Any]) -> Wording:

@@ -131,7 +131,7 @@ def opening_line(context: Context) -> Iterator[Finding]:
     """The line that names the organ."""
     organ = context.resolution.masthead.organ
     if not context.resolution.opening:
-        if context.is_draft and organ:
+        if context.is_draft and context.kind.is_resolution and organ:
             message = f"The text begins with the organ: “The {organ},”."
             yield context.field(rule("opening-missing"), "opening", "Opening line", message)
         return
