@@ -35,8 +35,19 @@ _MODIFIERS = frozenset(
 )
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _LEAVING = frozenset(
-    {QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.Resize, QEvent.Type.Wheel}
+    {
+        QEvent.Type.FocusOut,
+        QEvent.Type.Hide,
+        QEvent.Type.Resize,
+        QEvent.Type.Wheel,
+        QEvent.Type.MouseButtonPress,
+    }
 )
+_WATCHED = _LEAVING | {
+    QEvent.Type.KeyPress,
+    QEvent.Type.ShortcutOverride,
+    QEvent.Type.InputMethod,
+}
 
 
 class Completion(QObject):
@@ -54,7 +65,6 @@ class Completion(QObject):
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._offer)
         surface.installEventFilter(self)
-        surface.viewport().installEventFilter(self)
         surface.verticalScrollBar().valueChanged.connect(self.close)
 
     # --- what it does ----------------------------------------------------------------------------
@@ -75,7 +85,9 @@ class Completion(QObject):
         """Offers nothing any more."""
         self._pause.stop()
         self._offers = []
-        self.list.hide()
+        if self.list.isVisible():
+            self.list.hide()
+            self._surface.viewport().removeEventFilter(self)
 
     def take(self, row: int) -> None:
         """Writes an offer, as one step of the undo history."""
@@ -100,6 +112,8 @@ class Completion(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whether a key was for the list; typing starts the pause."""
         kind = event.type()
+        if kind not in _WATCHED:
+            return False
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event)
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -109,9 +123,9 @@ class Completion(QObject):
         elif kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
             if event.commitString():
                 self._typed()
-        elif kind == QEvent.Type.MouseButtonPress or kind in _LEAVING:
+        elif kind in _LEAVING:
             self.close()
-        return super().eventFilter(watched, event)
+        return False
 
     def _key(self, event: QKeyEvent) -> bool:
         key, held = Qt.Key(event.key()), event.modifiers()
@@ -170,6 +184,8 @@ class Completion(QObject):
             self.close()
             return
         self._pause.stop()
+        if not self.is_open():  # while it is closed, events of the sheet cost nothing here
+            surface.viewport().installEventFilter(self)
         self._offers = offers
         self._dismissed = -1
         start = cursor.position()
