@@ -19,6 +19,7 @@ from typing import TypeVar
 import platformdirs
 
 from penholder.document.resolution import Resolution
+from penholder.document.text import plain_text
 from penholder.library import tables
 from penholder.library.harvest import Fact, facts_of
 from penholder.library.known import Known, canonical
@@ -48,6 +49,7 @@ class Shelf:
         self._reading = threading.RLock()
         self._writer: sqlite3.Connection | None = None
         self._reader: sqlite3.Connection | None = None
+        self._examples: Shelf | None = None
         if path is None:
             self._use_memory()
 
@@ -58,7 +60,8 @@ class Shelf:
         name = canonical(symbol)
         if name is None:
             return None
-        return self._read(lambda database: tables.entry(database, name), None)
+        found = self._read(lambda database: tables.entry(database, name), None)
+        return found or (self._examples.lookup(symbol) if self._examples else None)
 
     def search(self, words: str, limit: int = 20, *, series: str = "") -> list[Known]:
         """The resolutions whose number or title has all the words, each as the beginning of one.
@@ -66,15 +69,21 @@ class Shelf:
         A number comes first when it begins with the words as typed ("70/1" before "70/12"); the
         rest, the latest first. Without words the latest. `series` keeps to one organ: "A", "S".
         """
-        return self._read(
+        found: list[Known] = self._read(
             lambda database: tables.search(database, words, max(0, limit), series), []
         )
+        examples = self._examples
+        more = examples.search(words, limit, series=series) if examples else []
+        return _first_of(found, more, limit)
 
     def numbers(self, begun: str, limit: int = 8, *, series: str = "") -> list[Known]:
         """The resolutions whose number begins as typed: "70/1", then "70/125", "70/12"."""
-        return self._read(
+        found: list[Known] = self._read(
             lambda database: tables.numbers(database, begun, max(0, limit), series), []
         )
+        examples = self._examples
+        more = examples.numbers(begun, limit, series=series) if examples else []
+        return _first_of(found, more, limit)
 
     def count(self) -> int:
         """How many resolutions are known."""
@@ -85,15 +94,26 @@ class Shelf:
     def add(self, resolution: Resolution, path: Path | None = None) -> int:
         """Takes in what a text tells of itself and of those it cites; gives how many facts.
 
-        A text added again (the same symbol or file) replaces what it said before.
+        A text added again (the same symbol, file or title) replaces what it said before.
         """
         facts = facts_of(resolution, path)
         name = canonical(resolution.masthead.symbol) or resolution.masthead.symbol
-        origin = name or (str(path) if path is not None else "")
+        origin = name or str(path or "") or plain_text(resolution.title).strip()
         if not facts or not origin:
             return 0
         self.add_facts(origin, facts)
         return len(facts)
+
+    def add_example(self, resolution: Resolution) -> int:
+        """The same for an invented text: known until `forget_examples`, never written down."""
+        examples = self._examples or Shelf()
+        count = examples.add(resolution)
+        self._examples = examples
+        return count
+
+    def forget_examples(self) -> None:
+        """Knows nothing of invented texts any more."""
+        self._examples = None
 
     def add_facts(self, origin: str, facts: Iterable[Fact]) -> None:
         """Takes in facts that one text, named by its symbol or path, tells."""
@@ -169,6 +189,11 @@ class Shelf:
                 file = _connected(old, READ_WAIT_S)
                 with contextlib.closing(file):
                     tables.copy(file, self._writer)
+
+
+def _first_of(found: list[Known], more: list[Known], limit: int) -> list[Known]:
+    symbols = {each.symbol for each in found}
+    return [*found, *(each for each in more if each.symbol not in symbols)][:limit]
 
 
 def default_path() -> Path:

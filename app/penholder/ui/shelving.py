@@ -12,7 +12,7 @@ from penholder.ui.tasks import Task
 
 
 class Shelving(QObject):
-    """Puts what the open texts tell on the shelf; examples, which are invented, tell nothing."""
+    """Puts what the open texts tell on the shelf; of examples it knows while they are open."""
 
     problem = Signal(str)
     """What is wrong with the shelf, in one sentence, told once."""
@@ -24,7 +24,9 @@ class Shelving(QObject):
         super().__init__(parent)
         self.shelf = shelf
         self._told = ""
+        self._texts = texts
         texts.added.connect(self._follow)
+        texts.removed.connect(self._forget)
 
     def close(self) -> None:
         """Closes the file of the shelf."""
@@ -32,9 +34,14 @@ class Shelving(QObject):
 
     def _follow(self, text: OpenText) -> None:
         if text.example:
+            self.shelf.add_example(text.resolution)
             return
         self._add(text)
         text.saved_state_changed.connect(lambda: None if text.modified else self._add(text))
+
+    def _forget(self, text: OpenText) -> None:
+        if text.example and not any(each.example for each in self._texts.all()):
+            self.shelf.forget_examples()
 
     def _add(self, text: OpenText) -> None:
         resolution, path, shelf = text.resolution, text.source, self.shelf

@@ -9,9 +9,9 @@ from PySide6.QtGui import QTextCursor
 
 from penholder.document.spans import Blank, BlankKind
 from penholder.library.filling import beside, cited_here, resolutions_for
-from penholder.library.known import Known
+from penholder.library.known import Known, canonical, cited_number
 from penholder.phrasebook.dates import format_date
-from penholder.phrasebook.filling import choices, date_typed
+from penholder.phrasebook.filling import AS_TYPED, choices, date_typed
 from penholder.ui.editor.aids import Aids
 from penholder.ui.editor.blank_around import around_of
 from penholder.ui.editor.choice_rows import Row
@@ -48,13 +48,23 @@ class BlankRows:
 
     def rows(self, typed: str) -> list[Row]:
         """The choices for what was typed."""
+        if self._blank.kind is BlankKind.RESOLUTION:
+            return self._resolutions(typed)
         found = choices(self._blank, self._around, typed)
         rows = [Row(each.text, each.shown, each.about) for each in found]
         self._likely = {each.text: each.likely for each in found}
-        if self._blank.kind is not BlankKind.RESOLUTION:
-            return rows
-        known = resolutions_for(self._shelf, self._around.before, typed, organ=self._around.organ)
-        return [self._resolution(each) for each in known] + rows
+        return rows
+
+    def _resolutions(self, typed: str) -> list[Row]:
+        """Those of the shelf, and the number as typed: of a whole symbol what is cited of it."""
+        around = self._around
+        known = resolutions_for(self._shelf, around.before, typed, organ=around.organ)
+        rows = [_resolution(each) for each in known]
+        words = typed.strip()
+        symbol = canonical(words)
+        if words:
+            rows.append(Row(cited_number(symbol) if symbol else words, about=AS_TYPED))
+        return rows
 
     def first(self, rows: Sequence[Row], typed: str) -> int:
         """The row at hand: the likely one, or the best for what was typed; -1 for none."""
@@ -105,7 +115,8 @@ class BlankRows:
     def _year(self) -> int:
         return self._around.year or datetime.date.today().year
 
-    def _resolution(self, known: Known) -> Row:
-        when = format_date(known.date) if known.date is not None else "date not known"
-        shown = f"{known.number}  {known.title}" if known.title else known.number
-        return Row(known.citation(), shown, when, known)
+
+def _resolution(known: Known) -> Row:
+    when = format_date(known.date) if known.date is not None else "date not known"
+    shown = f"{known.number}  {known.title}" if known.title else known.number
+    return Row(known.citation(), shown, when, known)

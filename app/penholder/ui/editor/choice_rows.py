@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from penholder.library.known import Known
+from penholder.ui.announcing import announce
 
 MOST_SHOWN = 7
 _ABOUT = Qt.ItemDataRole.UserRole + 1
@@ -62,6 +63,8 @@ class ChoiceRows(QListWidget):
         here = self.currentRow()
         wanted = 0 if here < 0 else here + rows
         self.setCurrentRow(max(0, min(self.count() - 1, wanted)))
+        spoken = self.currentItem().data(Qt.ItemDataRole.AccessibleTextRole)
+        announce(self, str(spoken or ""))
 
 
 class _Delegate(QStyledItemDelegate):

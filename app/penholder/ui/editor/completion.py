@@ -128,7 +128,8 @@ class Completion(QObject):
         return False
 
     def _key(self, event: QKeyEvent) -> bool:
-        key, held = Qt.Key(event.key()), event.modifiers()
+        key = Qt.Key(event.key())
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key == Qt.Key.Key_Space and held == Qt.KeyboardModifier.ControlModifier:
             self.ask()
             return True

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QVBoxLayout
 
 from penholder.phrasebook.completion import Offer
+from penholder.ui.announcing import announce
 from penholder.ui.editor.beside import put_beside, rect_of
 from penholder.ui.editor.surface import Surface
 
@@ -78,7 +78,7 @@ class CompletionList(QFrame):
             self.rows.setCurrentRow((self.current() + rows) % count)
         self.chosen = True
         self._tell_keys(offers)
-        self._announce(self.rows.currentItem().text())
+        announce(self.rows, self.rows.currentItem().text())
 
     def _tell_keys(self, offers: Sequence[Offer]) -> None:
         sure = self.chosen or (len(offers) == 1 and offers[0].sure)
@@ -97,11 +97,6 @@ class CompletionList(QFrame):
     def _say(self, offers: Sequence[Offer]) -> None:
         if offers:
             more = f", {len(offers)} completions" if len(offers) > 1 else ""
-            self._announce(f"{offers[0].text}{more}")
+            announce(self.rows, f"{offers[0].text}{more}")
         else:
-            self._announce(_NOTHING)
-
-    def _announce(self, words: str) -> None:
-        """Tells a screen reader, which follows the text: the list never has the keyboard."""
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.rows, words))
+            announce(self.rows, _NOTHING)
