@@ -5,7 +5,16 @@ from __future__ import annotations
 from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QFormLayout,
+    QInputDialog,
+    QMessageBox,
+    QSpinBox,
+    QWidget,
+)
 
 from penholder import __version__
 from penholder.formats import registry
@@ -45,6 +54,30 @@ def pack_to_import(parent: QWidget) -> Path | None:
         parent, "Import a pack of clauses", "", "Packs of clauses (*.json *.toml)"
     )
     return Path(name) if name else None
+
+
+def table_size(parent: QWidget) -> tuple[int, int] | None:
+    """How many rows and columns a new table is to have, or None."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle("Insert a table")
+    form = QFormLayout(dialog)
+    fields = []
+    for name, usual, most in (("Rows", 3, 500), ("Columns", 3, 20)):
+        field = QSpinBox()
+        field.setRange(1, most)
+        field.setValue(usual)
+        form.addRow(name, field)
+        fields.append(field)
+    buttons = QDialogButtonBox(
+        QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+    )
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    form.addRow(buttons)
+    chosen = dialog.exec() == QDialog.DialogCode.Accepted
+    size = fields[0].value(), fields[1].value()
+    dialog.deleteLater()
+    return size if chosen else None
 
 
 def file_to_write(parent: QWidget, extension: str, suggested: str) -> Path | None:

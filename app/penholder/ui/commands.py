@@ -79,6 +79,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("clause.palette", "&Insert a clause…", "&Clause", "Ctrl+K", "clause", _D, row=True, needs_text=True, short="Clauses"),
     Command("clause.keep", "&Keep as my clause…", "&Clause", places=_D, needs_text=True),
     Command("clause.note", "Insert a &note", "&Clause", "Ctrl+Alt+F", "note", _D, row=True, needs_text=True, short="Note"),
+    Command("clause.table", "Insert a &table…", "&Clause", "Ctrl+Alt+T", places=_D, needs_text=True),
     Command("clause.toggle-kind", "Preambular ↔ &operative", "&Clause", "Ctrl+Shift+K", places=_D, needs_text=True),
     Command("clause.up", "Move &up", "&Clause", "Alt+Up", places=_D, needs_text=True),
     Command("clause.down", "Move &down", "&Clause", "Alt+Down", places=_D, needs_text=True),

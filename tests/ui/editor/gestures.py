@@ -99,6 +99,41 @@ def _drag(editor: DraftEditor, rng: random.Random) -> None:
         editor.move_clause_to(rng.choice(lines).id, before.id if before else None)
 
 
+def _insert_table(editor: DraftEditor, rng: random.Random) -> None:
+    editor.tables.insert(rng.randint(1, 3), rng.randint(1, 3))
+
+
+def _edit_table(editor: DraftEditor, rng: random.Random) -> None:
+    """A table opened and something done in it, as its keys and buttons do."""
+    tables = [line for line in editor.content.lines() if line.kind is LineKind.TABLE]
+    if not tables:
+        return
+    editor.tables.open(rng.choice(tables).id)
+    for _ in range(rng.randint(1, 3)):
+        grid = editor.tables.grid
+        if grid is None:
+            return
+        row, column = rng.randrange(grid.rowCount()), rng.randrange(grid.columnCount())
+        grid.setCurrentCell(row, column)
+        match rng.randint(0, 8):
+            case 0:
+                grid.insert_row(row)
+            case 1:
+                grid.delete_row()
+            case 2:
+                grid.insert_column(column)
+            case 3:
+                grid.delete_column()
+            case 4:
+                grid.toggle_heading()
+            case 5:
+                grid.step(rng.choice((-1, 1)))
+            case _:
+                grid.write_cell(row, column, rng.choice(("", "lamp", "a\nb", random_text(rng))))
+    if rng.random() < 0.5:
+        editor.tables.close()
+
+
 GESTURES: tuple[tuple[int, Gesture], ...] = (
     (10, _type),
     (3, _input_method),
@@ -123,6 +158,8 @@ GESTURES: tuple[tuple[int, Gesture], ...] = (
     (3, _paste),
     (3, _copy_and_paste),
     (2, _insert),
+    (1, _insert_table),
+    (4, _edit_table),
     (5, lambda editor, rng: editor.undo()),
     (2, lambda editor, rng: editor.redo()),
 )

@@ -18,6 +18,11 @@ def draft_handlers(place: DraftPlace, say: Callable[[str], object]) -> Handlers:
         if wanted and not work.go_to_paragraph(wanted):
             say(f"There is no paragraph {wanted} in this text.")
 
+    def insert_table(work: Workspace) -> None:
+        size = asking.table_size(work)
+        if size is not None and work.editor.tables.insert(*size) is None:
+            say("A table belongs in the body: put the cursor in a paragraph.")
+
     actions: dict[str, Callable[[Workspace], object]] = {
         "edit.undo": lambda work: work.editor.undo(),
         "edit.redo": lambda work: work.editor.redo(),
@@ -38,6 +43,7 @@ def draft_handlers(place: DraftPlace, say: Callable[[str], object]) -> Handlers:
         "checks.next": lambda work: work.checks.step(1),
         "checks.previous": lambda work: work.checks.step(-1),
         "clause.note": lambda work: work.editor.insert_note(),
+        "clause.table": insert_table,
         "clause.toggle-kind": lambda work: work.editor.toggle_kind(),
         "clause.up": lambda work: work.editor.move_clause(-1),
         "clause.down": lambda work: work.editor.move_clause(1),

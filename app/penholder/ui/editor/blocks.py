@@ -314,9 +314,10 @@ def _clean(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def table_rows(data: str) -> tuple[TableRow, ...]:
-    """The rows in the data of a table's inline object."""
-    return _TABLE.decode(data).rows
+def table_in(data: str) -> tuple[tuple[TableRow, ...], int]:
+    """The rows in the data of a table's inline object, and how many of them are headings."""
+    table = _TABLE.decode(data)
+    return table.rows, table.header_rows
 
 
 def _table_in(block: QTextBlock) -> _Table | None:

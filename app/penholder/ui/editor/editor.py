@@ -32,6 +32,7 @@ from penholder.ui.editor.keys import Keys
 from penholder.ui.editor.note_gestures import NoteGestures
 from penholder.ui.editor.pasting import Pasting
 from penholder.ui.editor.surface import Surface
+from penholder.ui.editor.table_editing import TableEditing
 from penholder.ui.editor.tidying import tidy
 from penholder.ui.theme import Theme
 
@@ -80,6 +81,7 @@ class DraftEditor(QWidget):
         self._notes = NoteGestures(self.surface)
         self.pasting = Pasting(self.surface, self._notes)
         self._blanks = Blanks(self.surface, self.aids)
+        self.tables = TableEditing(self.surface, self.undo, self.redo)
         self._keys = Keys(self)
         self.completion = Completion(self.surface, self.aids)
         self._last_details: tuple[frozenset[str], int] = (frozenset(), -1)
@@ -254,7 +256,7 @@ class DraftEditor(QWidget):
 
     def enter(self) -> None:
         """Opens the selected blank, else begins the next clause or cuts this one in two."""
-        if self._blanks.edit_selected():
+        if self._blanks.edit_selected() or self.tables.open_at_cursor():
             return
         with self.surface.steps.gesture():
             self._delete_selected()

@@ -19,15 +19,15 @@ from PySide6.QtGui import (
     QTextLine,
 )
 
-from penholder.document.spans import Blank, ParagraphReference
-from penholder.document.text import plain_text
-from penholder.ui.editor.blocks import ObjectType, Property, table_rows
+from penholder.document.spans import Blank, NoteMark, ParagraphReference, Span, Text
+from penholder.document.text import blank_text, reference_shown
+from penholder.ui.editor.blocks import ObjectType, Property, table_in
 from penholder.ui.editor.content import Content
+from penholder.ui.editor.table_look import TableLook, table_look
 from penholder.ui.theme import Theme
 
 CHIP_PADDING = 6.0
-ROW_HEIGHT = 1.5
-MOST_ROWS = 12
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 MOST_SIZES = 5000
 """Measured sizes remembered; every note of a long text has one."""
 
@@ -50,7 +50,7 @@ class InlineObjects(QPyTextObject):
         """Width and height of an object in pixels; it stands on the base line."""
         kind, font = form.objectType(), doc.defaultFont()
         if kind == ObjectType.TABLE:
-            return self._table_size(doc, form)
+            return self._table_look(doc, form).size()
         text = self._text(form)
         known = (kind, text, font.pixelSize())
         if known not in self._sizes:
@@ -65,10 +65,22 @@ class InlineObjects(QPyTextObject):
             width += 2 * CHIP_PADDING + 2
         return QSizeF(max(width, 2.0), QFontMetricsF(doc.defaultFont()).ascent())
 
-    def _table_size(self, doc: QTextDocument, form: QTextFormat) -> QSizeF:
-        metrics = QFontMetricsF(self._font(doc, form))
-        rows = len(self._rows(form))
-        return QSizeF(self._table_width(doc), rows * ROW_HEIGHT * metrics.height() + 8)
+    def _table_look(self, doc: QTextDocument, form: QTextFormat) -> TableLook:
+        rows, header_rows = table_in(str(form.property(Property.DATA)))
+        font = self._font(doc, form)
+        return table_look(rows, header_rows, self._table_width(doc), font, self.shown)
+
+    def shown(self, span: Span) -> str:
+        """How a mark, reference or blank is shown in the cell of a table."""
+        match span:
+            case NoteMark():
+                return self._content.note_label(span.note).translate(RAISED)
+            case ParagraphReference():
+                return reference_shown(span, self._content.references())
+            case Blank():
+                return blank_text(span)
+            case Text():
+                return span.text
 
     def drawObject(
         self,
@@ -91,7 +103,7 @@ class InlineObjects(QPyTextObject):
             case ObjectType.BLANK:
                 self._paint_chip(painter, rect, form)
             case ObjectType.TABLE:
-                self._paint_table(painter, rect, form, QFontMetricsF(font))
+                self._table_look(doc, form).paint(painter, rect, self.theme)
             case _:
                 painter.setPen(QColor(self.theme.text))
                 painter.drawText(QPointF(rect.left(), rect.bottom()), self._text(form))
@@ -168,35 +180,8 @@ class InlineObjects(QPyTextObject):
         painter.setPen(QColor(ink))
         painter.drawText(chip, int(Qt.AlignmentFlag.AlignCenter), self._text(form))
 
-    def _rows(self, form: QTextFormat) -> list[list[str]]:
-        table = table_rows(str(form.property(Property.DATA)))
-        rows = [
-            [" ".join(plain_text(text) for text in cell.paragraphs) for cell in row.cells]
-            for row in table[:MOST_ROWS]
-        ]
-        if len(table) > MOST_ROWS:
-            rows.append([f"… {len(table) - MOST_ROWS} more rows"])
-        return rows or [["(empty table)"]]
-
     def _table_width(self, doc: QTextDocument) -> float:
         return max(120.0, doc.textWidth() - 3 * doc.indentWidth() - 2 * doc.documentMargin())
-
-    def _paint_table(
-        self, painter: QPainter, rect: QRectF, form: QTextFormat, metrics: QFontMetricsF
-    ) -> None:
-        height = ROW_HEIGHT * metrics.height()
-        for number, row in enumerate(self._rows(form)):
-            width = rect.width() / max(1, len(row))
-            for column, text in enumerate(row):
-                box = QRectF(
-                    rect.left() + column * width, rect.top() + number * height, width, height
-                )
-                painter.setPen(QColor(self.theme.line))
-                painter.drawRect(box)
-                painter.setPen(QColor(self.theme.text))
-                inner = box.adjusted(4, 0, -4, 0)
-                shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-                painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
 
 def _x(line: QTextLine, position: int) -> float:
