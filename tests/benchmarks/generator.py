@@ -274,6 +274,7 @@ class _Reviser:
                     known.merges.add((i, j))
             if piece.marks is not None:
                 known.marks[piece.old[0], j] = piece.marks
+        known.moved = crossing(known.moved, known.edges)
         return known
 
     def _rewritten(self) -> list[_Piece]:
@@ -356,6 +357,13 @@ class _Reviser:
                 target -= 1  # never between the pieces of a split
             staying.insert(target, piece)
         return staying
+
+
+def crossing(moved: set[tuple[int, int]], edges: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Those of some pairs that stand in another order than at least one pair of all: what was put
+    elsewhere only among lines that came or went has not moved, whoever put it there.
+    """
+    return {(i, j) for i, j in moved if any((a - i) * (b - j) < 0 for a, b in edges)}
 
 
 def edited(

@@ -13,6 +13,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from benchmarks.generator import crossing
 from penholder.document.lines import Line, LineKind, from_lines
 from penholder.document.resolution import Resolution
 from penholder.document.spans import plain
@@ -139,6 +140,7 @@ def sectioned_pair(
         known.moved |= edges if piece.moved else set()
         known.splits |= edges if piece.cut else set()
         known.merges |= edges if len(piece.old) > 1 else set()
+    known.moved = crossing(known.moved, known.edges)
     return known
 
 

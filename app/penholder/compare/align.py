@@ -299,5 +299,5 @@ def _pair_late_moves(matching: Matching, scorer: Scorer) -> None:
     pairs = by_rare_words(corpus.old, corpus.new, old, new)
     scores = {(i, j): score for i, j in pairs if (score := scorer.score(i, j)) > 0.0}
     for i, j in sorted(_favourites(scores, _LATE_LEAD)):
-        if scores[i, j] >= _LATE and scorer.is_distinct(i, j, _LATE_DISTINCT):
+        if scores[i, j] >= _LATE and scorer.is_distinct(i, j, _LATE_DISTINCT, grown=True):
             matching.pair(i, j, moved=True)

@@ -31,10 +31,13 @@ _WEAK, _PLAIN = 0.2, 0.5
 _FOR_OPENING_WORD, _MOST_FOR_OPENING = 0.015, 0.15
 """A clause rewritten from its middle on keeps its opening words: they speak for a weak pair."""
 
-_FEW, _FEW_SHARE = 2, 0.005
-"""Two neighbouring words found in more places of a text than this (at least 2; 5 in 1,000 lines)
-are a formula of that text.
+_FEW, _FEW_SHARE = 3, 0.005
+"""Two neighbouring words found in more places of the two texts together than this (at least 3; 5 in
+1,000 lines) are a formula of theirs.
 """
+
+_HELD = 0.5
+"""The share of the telling words of a line that a longer one must have if it is that line grown."""
 
 _ONE_BY_ONE = 50
 """So many pairs of words are counted one by one sooner than all pairs of a text at once."""
@@ -134,10 +137,11 @@ class Scorer:
         weight = self.corpus.weight(old) + self.corpus.weight(new)
         return shared / (len(old.code) + len(new.code)) + common / weight
 
-    def is_distinct(self, i: int, j: int, least: float) -> bool:
+    def is_distinct(self, i: int, j: int, least: float, *, grown: bool = False) -> bool:
         """Whether two lines have at least a share (0 to 1) of their rare words in common, or of
         their neighbouring words outside the usual formulae: what a pair far from its place must
-        show, because formulae are alike everywhere.
+        show, because formulae are alike everywhere. If they may have `grown` it is enough that one
+        holds half the neighbouring words of the other.
         """
         old, new = self.corpus.old[i], self.corpus.new[j]
         rarity_of = self.corpus.rarity_of
@@ -146,21 +150,24 @@ class Scorer:
             return True
         first, second = self._telling(old.code), self._telling(new.code)
         shared = len(first & second)
-        return shared > 0 and 2 * shared >= least * (len(first) + len(second))
+        if shared > 0 and 2 * shared >= least * (len(first) + len(second)):
+            return True
+        return grown and shared > 1 and shared >= _HELD * min(len(first), len(second))
 
     def _telling(self, code: str) -> set[str]:
         """Neighbouring words, two by two, that are neither of the usual formulae nor of those of
-        this text, which its report requests have in common.
+        these texts, which their report requests have in common.
         """
         formulae = self.corpus.formulae
         found = {pair for pair in features(code) if not formulae.issuperset(pair)}
         return found - self._repeated_among(found)
 
     def _repeated_among(self, pairs: set[str]) -> set[str]:
-        """Those of some neighbouring words that the old text has in many places."""
-        most = max(_FEW, _FEW_SHARE * len(self.corpus.old))
+        """Those of some neighbouring words that the two texts have in many places."""
+        units = [*self.corpus.old, *self.corpus.new]
+        most = max(_FEW, _FEW_SHARE * len(units))
         if not self._text:
-            self._text = _BETWEEN.join([unit.code for unit in self.corpus.old])
+            self._text = _BETWEEN.join([unit.code for unit in units])
         unknown = pairs - self._times.keys()
         if self._all_counted or not unknown:
             pass
