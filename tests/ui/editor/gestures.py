@@ -14,6 +14,7 @@ from penholder.document.ids import random_id
 from penholder.document.lines import Line, LineKind
 from penholder.document.spans import Blank, BlankKind, Text
 from penholder.ui.editor import DraftEditor
+from penholder.ui.editor.blank_picker import BlankPicker
 from penholder.ui.editor.blocks import Role, read_block
 from ui.editor.drafts import random_text
 
@@ -134,6 +135,22 @@ def _edit_table(editor: DraftEditor, rng: random.Random) -> None:
         editor.tables.close()
 
 
+def _complete(editor: DraftEditor, rng: random.Random) -> None:
+    editor.completion.ask()
+    offers = editor.completion.offers()
+    if offers:
+        editor.completion.take(rng.randrange(len(offers)))
+
+
+def _fill_blank(editor: DraftEditor, rng: random.Random) -> None:
+    if editor.next_blank():
+        QTest.keyClick(editor.surface, Qt.Key.Key_Return)
+        for picker in editor.surface.findChildren(BlankPicker):
+            picker.field.setText(rng.choice(("7", "gen", "25.9.2015", "🚢 lamps")))
+            picker.field.textEdited.emit(picker.field.text())
+            QTest.keyClick(picker.field, rng.choice((Qt.Key.Key_Return, Qt.Key.Key_Tab)))
+
+
 GESTURES: tuple[tuple[int, Gesture], ...] = (
     (10, _type),
     (3, _input_method),
@@ -162,6 +179,8 @@ GESTURES: tuple[tuple[int, Gesture], ...] = (
     (4, _edit_table),
     (5, lambda editor, rng: editor.undo()),
     (2, lambda editor, rng: editor.redo()),
+    (3, _complete),
+    (2, _fill_blank),
 )
 
 
