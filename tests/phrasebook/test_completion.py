@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -101,8 +102,18 @@ def test_a_word_inside_a_name_finds_it():
 
 def test_a_complete_name_is_not_offered_and_a_longer_one_is_not_sure():
     assert name_offers("in Chad") == []
-    (offer,) = name_offers("in Niger")
-    assert (offer.text, offer.sure) == ("Nigeria", False)
+    (offer,) = name_offers("in Nigeri")
+    assert (offer.text, offer.sure, offer.weak) == ("Nigeria", True, False)
+
+
+@pytest.mark.parametrize("typed", ["the United Nations", "UN-Women and Women", "with Korea"])
+def test_words_that_may_be_all_that_is_meant_are_completed_weakly(typed):
+    assert all(offer.weak and not offer.sure for offer in name_offers(typed))
+
+
+def test_an_informal_name_typed_in_full_is_not_weak_but_not_sure():
+    (offer,) = name_offers("in Turkey")
+    assert (offer.weak, offer.sure) == (False, False)
 
 
 @given(st.text(max_size=80), st.sampled_from([PP, OP]))

@@ -15,7 +15,7 @@ from penholder.library.harvest import cited_symbol
 from penholder.library.known import Known, canonical
 from penholder.library.shelf import Shelf
 from penholder.phrasebook.citations import Citation, find_citations
-from penholder.phrasebook.completion import MOST, Offer, alone
+from penholder.phrasebook.completion import MOST, Offer
 from penholder.phrasebook.dates import NO_BREAK_SPACE
 
 LONGEST = 480
@@ -75,8 +75,8 @@ def citation_offers(
         exact = typed.startswith(known.number.replace(" ", _space_in(typed)))
         forms = [text for text in _forms(known, said) if _starts(text, typed)]
         kept = forms if exact else forms[:1]
-        offers += [Offer(text, len(typed), known.title, exact) for text in kept]
-    return alone(offers[:most])
+        offers += [Offer(text, len(typed), known.title) for text in kept]
+    return offers[:most]
 
 
 def _space_in(typed: str) -> str:

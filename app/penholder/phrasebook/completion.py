@@ -20,7 +20,6 @@ from penholder.phrasebook.sequence import bare_phrase, expected_repeat
 from penholder.phrasebook.states import (
     informal_names,
     observers,
-    official_name,
     plain_letters,
     states,
 )
@@ -42,14 +41,15 @@ _CAPITAL_WORD = re.compile(r"(?<![\w’'-])(?=[^\W\d_])")
 class Offer(msgspec.Struct, frozen=True):
     """A completion: `text` takes the place of the last `replaces` characters before the cursor.
 
-    `about` says in a few words what it is. `sure`: nothing else can be meant, so it may be taken
-    without being chosen.
+    `about` says in a few words what it is. `sure`: the word typed is not finished and only this
+    goes on from it. `weak`: the words typed may well be all that is meant ("the United Nations").
     """
 
     text: str
     replaces: int
     about: str = ""
     sure: bool = False
+    weak: bool = False
 
 
 def alone(offers: list[Offer]) -> list[Offer]:
@@ -92,8 +92,7 @@ def phrase_offers(
         needed = asked or not typed.endswith(" ") or bool(repeat)
         if fits and needed and text.casefold() != typed.strip():
             about = "the paragraph before begins so" if repeat else ""
-            complete = match_opening(words, kind)
-            sure = complete is None or complete.phrase != " ".join(words.split())
+            sure = _breaks_off(bare.phrase.casefold(), typed) or _breaks_off(text.casefold(), typed)
             offers.append(Offer(text, len(before), about, sure))
             if len(offers) == most:
                 break
@@ -137,16 +136,27 @@ def name_offers(before: str, *, most: int = MOST) -> list[Offer]:
         if not found and len(typed) >= _INSIDE_NAME and " " not in typed:
             found = [name for name in _names() if f" {typed}" in name.folded.replace("(", "")]
         written = before[start:]
-        abouts = {each.official: each.about for each in reversed(found)}
-        sure = official_name(written) != written
+        names = {each.official: each for each in reversed(found)}
         offers = [
-            Offer(name, len(written), abouts[name], sure)
-            for name in dict.fromkeys(each.official for each in found)
-            if name != written
+            _name_offer(names[official], typed, len(written))
+            for official in dict.fromkeys(each.official for each in found)
+            if official != written
         ]
         if offers:
             return alone(offers[:most])
     return []
+
+
+def _name_offer(name: _Name, typed: str, size: int) -> Offer:
+    breaks_off = _breaks_off(name.folded, typed)
+    return Offer(
+        name.official, size, name.about, breaks_off, not breaks_off and typed != name.folded
+    )
+
+
+def _breaks_off(text: str, typed: str) -> bool:
+    """Whether what is typed ends inside a word of the text it begins."""
+    return text.startswith(typed) and text[len(typed) : len(typed) + 1].isalpha() and typed != ""
 
 
 def _capital_words(before: str) -> list[int]:

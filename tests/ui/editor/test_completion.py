@@ -105,6 +105,24 @@ def test_the_only_thing_that_can_be_meant_is_taken_by_enter(editor, keys, qtbot)
     assert len(rows(editor)) == count
 
 
+def test_where_the_words_may_be_all_neither_enter_nor_tab_takes_unchosen(editor, keys, qtbot):
+    put(editor, "op1", -1)
+    count = len(rows(editor))
+    keys(" of the United Nations")
+    assert wait_offers(qtbot, editor) == ["United Nations Environment Assembly"]
+    keys(key=Qt.Key.Key_Tab)
+    assert row(editor, 2).endswith("of the United Nations")
+    keys(" and of the United Nations")
+    wait_offers(qtbot, editor)
+    keys(key=Qt.Key.Key_Return)
+    assert len(rows(editor)) == count + 1
+    keys("Invites the United Nations")
+    wait_offers(qtbot, editor)
+    keys(key=Qt.Key.Key_Down)
+    keys(key=Qt.Key.Key_Return)
+    assert "Invites the United Nations Environment Assembly" in row(editor, 3)
+
+
 def test_a_citation_goes_on_with_what_the_shelf_knows(editor, keys, qtbot):
     new_preambular(editor, keys)
     keys("Affirming its resolution 65/4")

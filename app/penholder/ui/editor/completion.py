@@ -1,8 +1,9 @@
 """Completing what is typed: offered after a pause or on Ctrl+Space, taken by Tab, Enter or a click.
 
 Nothing is looked up while keys come in. Enter makes the next clause, as always, unless a row was
-chosen or only one thing can be meant; Tab takes the first row while the list is open, and is never
-kept from its own work otherwise.
+chosen or a word breaks off that only one thing completes. Tab takes the first row while the list
+is open, and keeps its own work otherwise; where the words typed may be all that is meant, it takes
+only what was chosen.
 """
 
 from __future__ import annotations
@@ -159,7 +160,8 @@ class Completion(QObject):
             self.list.step(1 if key == Qt.Key.Key_Down else -1, self._offers)
             return True
         sure = self.list.chosen or (len(self._offers) == 1 and self._offers[0].sure)
-        if key == Qt.Key.Key_Tab or (key in _ENTER and sure):
+        at_hand = self.list.current() >= 0
+        if at_hand and (key == Qt.Key.Key_Tab or (key in _ENTER and sure)):
             self.take(self.list.current())
             return True
         return False

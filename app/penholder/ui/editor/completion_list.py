@@ -57,7 +57,8 @@ class CompletionList(QFrame):
         if not offers:
             self.rows.addItem(_NOTHING)
             self.rows.item(0).setFlags(Qt.ItemFlag.NoItemFlags)
-        self.rows.setCurrentRow(0 if offers else -1)
+        at_hand = bool(offers) and (chosen or not offers[0].weak)
+        self.rows.setCurrentRow(0 if at_hand else -1)
         self._tell_keys(offers)
         self._fit(len(offers))
         put_beside(self, self._surface, rect_of(self._surface, start, end))
@@ -74,8 +75,11 @@ class CompletionList(QFrame):
         count = self.rows.count()
         if not offers:
             return
-        if self.chosen or rows < 0:
-            self.rows.setCurrentRow((self.current() + rows) % count)
+        here = self.current()
+        if here < 0:
+            self.rows.setCurrentRow(0 if rows > 0 else count - 1)
+        elif self.chosen or rows < 0:
+            self.rows.setCurrentRow((here + rows) % count)
         self.chosen = True
         self._tell_keys(offers)
         announce(self.rows, self.rows.currentItem().text())
@@ -83,6 +87,8 @@ class CompletionList(QFrame):
     def _tell_keys(self, offers: Sequence[Offer]) -> None:
         sure = self.chosen or (len(offers) == 1 and offers[0].sure)
         keys = "Tab or Enter takes it" if sure else "Tab takes the first · ↓ chooses"
+        if self.current() < 0:
+            keys = "↓ chooses"
         self.hint.setText(f"{keys} · Esc closes" if offers else "Esc closes")
 
     def _fit(self, count: int) -> None:
