@@ -54,17 +54,12 @@ RECENT = "Recalling its previous resolutions on kites, the most recent of which 
             f"Recalling its resolutions 57/270 B of 23 June 2003, {OLDER}, {OLD} and {LAST},",
         ),
         (
-            "Recalling its resolution 79/8 of 2\u00a0May 2025,",
-            "Recalling its resolutions 79/8 of 2\u00a0May 2025 and "
-            "80/312 of 18\u00a0December 2025,",
-        ),
-        (
             f"Recalling its resolutions {OLDER}, {OLD} and other resolutions on kites,",
             f"Recalling its resolutions {OLDER}, {OLD}, {LAST} and other resolutions on kites,",
         ),
         (
             f"Recalling its resolution {OLD} and other resolutions on kites,",
-            f"Recalling its resolutions {OLD}, {LAST} and other resolutions on kites,",
+            f"Recalling its resolution {LAST} and other resolutions on kites,",
         ),
         (
             "Recalling its resolutions 78/9 and 79/8 on kites,",
@@ -103,6 +98,28 @@ def test_the_long_chain_is_preferred_to_a_resolution_with_a_subject_of_its_own()
     draft = propose(adopted(paragraph("p1", PP, chain), paragraph("p2", PP, single), ANNUAL)).draft
     assert text_of(draft, "p1").endswith("79/8 of 2 May 2025 and 80/312 of 18 December 2025,")
     assert text_of(draft, "p2") == single
+
+
+def test_one_resolution_recalled_alone_is_proposed_to_be_last_years() -> None:
+    single = "Recalling its resolution 79/8 of 2\u00a0May 2025,"
+    prior = adopted(paragraph("p", PP, single), ANNUAL)
+    (update,) = [u for u in propose(prior).updates if u.kind is UpdateKind.CHAIN]
+    assert update.flagged
+    assert text_of(propose(prior).draft, "p") == single
+    taken = text_of(apply(prior, [update]), "p")
+    assert taken == "Recalling its resolution 80/312 of 18\u00a0December 2025,"
+
+
+def test_a_list_without_the_one_before_last_years_is_only_proposed() -> None:
+    chain = f"Recalling its resolutions 76/2 of 1 May 2022 and {OLDER},"
+    prior = adopted(
+        paragraph("p", PP, chain),
+        paragraph("q", PP, f"Recalling also its resolution {OLD} on the lighthouses of the coast,"),
+        ANNUAL,
+    )
+    (update,) = [u for u in propose(prior).updates if u.kind is UpdateKind.CHAIN]
+    assert update.flagged
+    assert text_of(apply(prior, [update]), "p").endswith(f"{OLDER} and {LAST},")
 
 
 def test_one_resolution_recalled_for_its_own_sake_is_only_proposed() -> None:

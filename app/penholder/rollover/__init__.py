@@ -15,7 +15,7 @@ from penholder.document.ids import NodeId, NoteId
 from penholder.document.lines import Line
 from penholder.document.resolution import Resolution
 from penholder.document.text_edits import TextEdit, with_edits
-from penholder.rollover.chain import chain_update, distance_to_last
+from penholder.rollover.chain import PACED_BY_CHAIN, chain_update, distance_to_last
 from penholder.rollover.front import front_updates
 from penholder.rollover.places import places
 from penholder.rollover.predecessor import predecessor_updates
@@ -32,8 +32,6 @@ from penholder.rollover.updates import (
 __all__ = ["RollOver", "TextEdit", "Update", "UpdateKind", "apply", "edited", "propose"]
 
 _MASTHEAD = "masthead."
-_PACED_BY_CHAIN = frozenset({"GA", "ECOSOC"})
-"""Organs whose resolutions come back in step; those of the others follow events."""
 
 
 def propose(prior: Resolution, *, session: int | None = None) -> RollOver:
@@ -45,7 +43,7 @@ def propose(prior: Resolution, *, session: int | None = None) -> RollOver:
     """
     found = places(prior)
     term = term_of(prior, found, session)
-    if term.assumed and term.organ in _PACED_BY_CHAIN:
+    if term.assumed and term.organ in PACED_BY_CHAIN:
         back = distance_to_last(prior, term, found)
         term = paced_by_chain(term, *back) if back is not None else term
     chain = chain_update(prior, term, found)

@@ -48,6 +48,10 @@ _INCLUDED = re.compile(
     r"\b(?:including|in particular|notably|most recently)(?: in)?"
     r" (?:(?:its|General Assembly) )?resolutions?[ \u00a0]$"
 )
+_AND_EARLIER = re.compile(
+    r"(?:,? and|, as well as) (?:(?:all|its|the|of) )*"
+    r"(?:other|previous|earlier|relevant|subsequent)\b"
+)
 _OWN_PREVIOUS = re.compile(
     r"\b(?:[Ii]ts|all|[Pp]revious|relevant)\b(?: [\w-]+){0,4}? resolutions\b"
 )
@@ -55,6 +59,9 @@ _WORD = re.compile(r"\w{4,}")
 _LEAD = 420
 _SUBJECT_SIZE = 200
 _MOST = 0.7  # of the words of the title: a subject may leave some out
+PACED_BY_CHAIN = frozenset({"GA", "ECOSOC"})
+"""Organs whose resolutions come back in step; those of the others follow events."""
+
 _LONGEST_RHYTHM = 5
 _OLDEST = 6
 """A list whose last item is more sessions old than this is not one that grows every time."""
@@ -63,7 +70,9 @@ _OLDEST = 6
 class Chain:
     """One list of citations of a preambular paragraph, a candidate for the chain."""
 
-    def __init__(self, place: Place, items: list[Citation], verb: str, title: set[str]) -> None:
+    def __init__(
+        self, place: Place, items: list[Citation], verb: str, title: set[str], term: Term
+    ) -> None:
         self.place = place
         self.items = items
         self.recalls = verb == "recall"
@@ -74,23 +83,27 @@ class Chain:
         around = set(_WORD.findall(f"{before} {behind}".casefold()))
         self.on_title = bool(title) and len(title & around) >= _MOST * len(title)
         self.names_latest = _MOST_RECENT.search(before) is not None
-        self.growth = self._growth(before)
+        self.is_due = term.number is not None and self.last == term.number - term.rhythm
+        self.stands_for_all = len(items) == 1 and bool(
+            self.names_latest or _INCLUDED.search(before) or _AND_EARLIER.match(behind)
+        )
+        self.growth = self._growth()
 
     @property
     def last(self) -> int:
         """The latest session (or year) of its items."""
         return max(item.order[1] for item in self.items)
 
-    def rank(self, term: Term) -> tuple[int, bool, bool, bool, int, bool, int]:
+    def rank(self) -> tuple[int, bool, bool, bool, int, bool, int]:
         """Better lists rank higher: a long list, or the one that says it names the most recent;
         then two, or one on the subject of the title; among equals the one that was due last time.
         """
-        size = min(len(self.items), 3) if self.growth is not Growth.REPLACED else 3
+        size = 3 if self.stands_for_all else min(len(self.items), 3)
         if size == 1 and self.on_title:
             size = 2
         return (
             size,
-            term.number is not None and self.last == term.number - term.rhythm,
+            self.is_due,
             self.on_title,
             self.recalls,
             len(self.items),
@@ -98,12 +111,15 @@ class Chain:
             self.last,
         )
 
-    def _growth(self, before: str) -> Growth:
+    def _growth(self) -> Growth:
+        """One resolution alone that was last year's then is this year's now: so did 69 of 76
+        real texts of which the next is known; in the others last year's joined it.
+        """
         single = len(self.items) == 1
         falling = [item.order for item in self.items] == sorted(
             (item.order for item in self.items), reverse=True
         )
-        if single and (self.names_latest or _INCLUDED.search(before)):
+        if self.stands_for_all or (single and self.is_due and not _doubt_of_subject(self)):
             return Growth.REPLACED
         return Growth.PREPENDED if falling and not single else Growth.APPENDED
 
@@ -116,7 +132,7 @@ def chain_update(prior: Resolution, term: Term, found: list[Place]) -> Update | 
     lists = _all_lists(prior, term, found)
     if number and any(item.number == number for chain in lists for item in chain.items):
         return None
-    chain = max(lists, key=lambda chain: chain.rank(term), default=None)
+    chain = max(lists, key=lambda chain: chain.rank(), default=None)
     if chain is None:
         return None
     spans = chain.place.line.spans
@@ -138,8 +154,8 @@ def chain_update(prior: Resolution, term: Term, found: list[Place]) -> Update | 
 def chain_of(prior: Resolution, term: Term, found: list[Place]) -> Chain | None:
     """The list that grows from one session to the next; None where none is beyond doubt."""
     lists = _all_lists(prior, term, found)
-    chain = max(lists, key=lambda chain: chain.rank(term), default=None)
-    if chain is None or (_doubt(chain, term) and len(chain.items) < 2):
+    chain = max(lists, key=lambda chain: chain.rank(), default=None)
+    if chain is None or (len(chain.items) < 2 and _doubt_of_subject(chain)):
         return None
     return chain
 
@@ -168,11 +184,24 @@ _REASONS = {
 
 
 def _doubt(chain: Chain, term: Term) -> str:
-    if chain.growth is Growth.REPLACED and not chain.names_latest:
-        due = term.number is not None and chain.last == term.number - term.rhythm
-        return "" if due else "the resolution named is not the one before last year's: is it meant?"
-    single = len(chain.items) == 1 and chain.growth is Growth.APPENDED
-    if single and not chain.on_title and (chain.has_subject or not chain.recalls):
+    """Why the update needs a person's eye; "" where it is safe."""
+    in_step = chain.is_due or term.organ not in PACED_BY_CHAIN or term.number is None
+    if chain.growth is Growth.REPLACED and chain.names_latest:
+        return ""
+    if chain.growth is Growth.REPLACED and not chain.is_due:
+        return "the resolution named is not the one before last year's: is it meant?"
+    if chain.growth is Growth.REPLACED and not chain.stands_for_all:
+        return "one resolution is recalled: mostly last year's takes its place, or else joins it"
+    if not in_step:
+        return "the list does not end with the one before last year's: is it this list that grows?"
+    return _doubt_of_subject(chain)
+
+
+def _doubt_of_subject(chain: Chain) -> str:
+    """Whether a single resolution is recalled because the text goes on from it."""
+    if len(chain.items) > 1 or chain.stands_for_all or chain.on_title:
+        return ""
+    if chain.has_subject or not chain.recalls:
         return "one resolution is recalled, perhaps for its own sake: does last year's join it?"
     return ""
 
@@ -194,7 +223,7 @@ def _lists(place: Place, term: Term, title: set[str]) -> list[Chain]:
         else:
             runs.append([citation])
     verb = opening.verb if opening is not None else ""
-    lists = [Chain(place, items, verb, title) for items in runs]
+    lists = [Chain(place, items, verb, title, term) for items in runs]
     return [item for item in lists if _is_recent(item, term)]
 
 
