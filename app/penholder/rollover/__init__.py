@@ -19,6 +19,7 @@ from penholder.rollover.chain import PACED_BY_CHAIN, chain_update, distance_to_l
 from penholder.rollover.front import front_updates
 from penholder.rollover.places import places
 from penholder.rollover.predecessor import predecessor_updates
+from penholder.rollover.repeats import repeat_updates
 from penholder.rollover.reports import report_updates
 from penholder.rollover.sessions import session_updates
 from penholder.rollover.term import paced_by_chain, term_of
@@ -53,6 +54,7 @@ def propose(prior: Resolution, *, session: int | None = None) -> RollOver:
         *predecessor_updates(prior, term, found),
         *session_updates(term, found),
         *report_updates(prior, term, found),
+        *repeat_updates(prior, found),
     )
     return RollOver(apply(prior, (u for u in updates if not u.flagged)), updates)
 

@@ -28,6 +28,7 @@ class UpdateKind(StrEnum):
     YEAR = "year"
     REPORT = "report"
     MEETING = "meeting"
+    REPEAT = "repeat"
 
 
 class Update(msgspec.Struct, frozen=True, omit_defaults=True):
