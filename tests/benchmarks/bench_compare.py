@@ -33,6 +33,7 @@ from benchmarks.generator import (
     spans_of,
     text_of,
 )
+from benchmarks.reordered import MILD, WILD, reordered_pair
 from benchmarks.sectioned import STEADY, STORMY, SectionedPair, sectioned_pair
 from penholder.compare import compare
 from penholder.compare.align import align
@@ -344,6 +345,11 @@ def main() -> None:
         for size in options.sizes:
             pairs = [sectioned_pair(size, revision, seed) for seed in seeds]
             print(f"second generator, {revision.name}, {size} lines, {options.seeds} seeds")
+            alignment(pairs, peers, prosediff)
+    for reorder in (MILD, WILD):
+        for size in options.sizes:
+            pairs = [reordered_pair(size, reorder, seed) for seed in seeds]
+            print(f"third generator, {reorder.name}, {size} lines, {options.seeds} seeds")
             alignment(pairs, peers, prosediff)
 
 

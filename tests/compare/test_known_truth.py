@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks.bench_compare import f1, ours, share
 from benchmarks.generator import HEAVY, ORDINARY, known_pair, text_of
+from benchmarks.reordered import MILD, WILD, reordered_pair
 from benchmarks.sectioned import STEADY, STORMY, sectioned_pair
 from penholder.compare import compare
 from penholder.compare.words import word_edits
@@ -30,6 +31,15 @@ def test_sections_blocks_and_report_requests_align(revision, least):
     assert f1(edges, known.edges) >= least
     assert share(len(moved & known.moved), len(known.moved)) >= 0.8
     assert share(len(moved & known.moved), len(moved)) >= 0.8
+
+
+@pytest.mark.parametrize(("reorder", "least"), [(MILD, 0.995), (WILD, 0.98)])
+def test_paragraphs_are_found_again_whatever_their_order(reorder, least):
+    known = reordered_pair(200, reorder, seed=1)
+    edges, moved = ours(known)()
+    assert f1(edges, known.edges) >= least
+    assert share(len(edges & known.moved), len(known.moved)) >= 0.97
+    assert share(len(moved & known.edges), len(moved)) >= 0.95
 
 
 def test_the_same_seed_gives_the_same_pair():

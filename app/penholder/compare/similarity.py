@@ -36,6 +36,9 @@ _FEW, _FEW_SHARE = 3, 0.005
 1,000 lines) are a formula of theirs.
 """
 
+_ENOUGH = 2_000
+"""Of two texts with more lines than this together, every second (third ...) line is looked at."""
+
 _HELD = 0.5
 """The share of the telling words of a line that a longer one must have if it is that line grown."""
 
@@ -165,6 +168,7 @@ class Scorer:
     def _repeated_among(self, pairs: set[str]) -> set[str]:
         """Those of some neighbouring words that the two texts have in many places."""
         units = [*self.corpus.old, *self.corpus.new]
+        units = units[:: 1 + len(units) // _ENOUGH]
         most = max(_FEW, _FEW_SHARE * len(units))
         if not self._text:
             self._text = _BETWEEN.join([unit.code for unit in units])
