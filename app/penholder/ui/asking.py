@@ -80,6 +80,17 @@ def table_size(parent: QWidget) -> tuple[int, int] | None:
     return size if chosen else None
 
 
+def number_of_paragraph(parent: QWidget, shown: str) -> str | None:
+    """The number a paragraph is to have, '' to count it again, or None when left."""
+    text, done = QInputDialog.getText(
+        parent,
+        "Number of the paragraph",
+        "5 bis, for example; empty to count it again:",
+        text=shown,
+    )
+    return text if done else None
+
+
 def file_to_write(parent: QWidget, extension: str, suggested: str) -> Path | None:
     """Where to write a file of an extension, which is added when it is not typed; or None."""
     name, _filter = QFileDialog.getSaveFileName(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -43,6 +43,7 @@ from penholder.ui.journals import Journals
 from penholder.ui.notice import Notice
 from penholder.ui.open_texts import OpenText, OpenTexts
 from penholder.ui.place_bar import PlaceBar
+from penholder.ui.quiet import Quiet
 from penholder.ui.settings import Settings
 from penholder.ui.shelving import Shelving
 from penholder.ui.start_page import StartPage
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
             self.notice.say,
         )
         self.place = Place.START
+        self.quiet = Quiet(self, self._chrome, self.draft.zoom)
         self._build()
         self._bind()
         self._connect()
@@ -116,9 +118,8 @@ class MainWindow(QMainWindow):
             Place.EXPORT: self.export,
         }[place]
         self._stack.setCurrentWidget(widget)
-        for each, row in self._rows.items():
-            row.setVisible(each is place)
         self.place_bar.show_place(place)
+        self._show_chrome()
         self._update()
         widget.setFocus()
 
@@ -248,6 +249,8 @@ class MainWindow(QMainWindow):
             "view.export": lambda: self.go(Place.EXPORT),
             "edit.complete-typing": self._change_completing,
             "view.projector": self._full_screen,
+            "view.focus": self._change_focus,
+            "view.no-breaks": self._change_no_breaks,
             "view.marks-safe": self._change_marks,
             "help.commands": lambda: CommandPalette(self.actions_by_id, self).show(),
             "help.about": lambda: asking.about(self),
@@ -433,12 +436,43 @@ class MainWindow(QMainWindow):
         self.notice.say(sentence)
 
     def _full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
+        self.quiet.set_projector(on=not self.quiet.projector)
+        self._show_chrome()
+        self.actions_by_id.check("view.projector", self.quiet.projector)
+
+    def _change_focus(self) -> None:
+        self.aids.focus = not self.aids.focus
+        self.quiet.set_focus(on=self.aids.focus)
+        self._show_chrome()
+        self.actions_by_id.check("view.focus", self.aids.focus)
+        self.draft.repaint_sheets()
+
+    def _change_no_breaks(self) -> None:
+        self.aids.show_no_breaks = not self.aids.show_no_breaks
+        self.actions_by_id.check("view.no-breaks", self.aids.show_no_breaks)
+        self.draft.repaint_sheets()
+
+    def _chrome(self) -> list[QWidget]:
+        """What is put away in focus mode and on the projector."""
+        bars: list[QWidget] = [self.menuBar(), self.statusBar(), self.place_bar]
+        return [*bars, *self.draft.chrome()]
+
+    def _show_chrome(self) -> None:
+        quiet = self.quiet.focus or self.quiet.projector
+        for each, row in self._rows.items():
+            row.setVisible(each is self.place and not quiet)
+        self.quiet.refresh()
 
     # --- the window itself -----------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, where nothing else wants it, leaves the full screen and focus mode."""
+        if event.key() == Qt.Key.Key_Escape and self.quiet.projector:
+            self._full_screen()
+        elif event.key() == Qt.Key.Key_Escape and self.quiet.focus:
+            self._change_focus()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""

@@ -23,6 +23,23 @@ def draft_handlers(place: DraftPlace, say: Callable[[str], object]) -> Handlers:
         if size is not None and work.editor.tables.insert(*size) is None:
             say("A table belongs in the body: put the cursor in a paragraph.")
 
+    def refer(work: Workspace) -> None:
+        if work.editor.references.ask() is None:
+            say("There is no numbered paragraph to refer to here.")
+
+    def turn_into(work: Workspace) -> None:
+        if work.editor.kinds.ask() is None:
+            say("Only a paragraph of the body can be turned into something else.")
+
+    def number(work: Workspace) -> None:
+        shown = work.editor.kinds.number()
+        if shown is None:
+            say("Only operative paragraphs and sub-paragraphs are numbered.")
+            return
+        wanted = asking.number_of_paragraph(work, shown)
+        if wanted is not None:
+            work.editor.kinds.lock_number(wanted)
+
     actions: dict[str, Callable[[Workspace], object]] = {
         "edit.undo": lambda work: work.editor.undo(),
         "edit.redo": lambda work: work.editor.redo(),
@@ -43,6 +60,9 @@ def draft_handlers(place: DraftPlace, say: Callable[[str], object]) -> Handlers:
         "checks.next": lambda work: work.checks.step(1),
         "checks.previous": lambda work: work.checks.step(-1),
         "clause.note": lambda work: work.editor.insert_note(),
+        "clause.reference": refer,
+        "clause.kind": turn_into,
+        "clause.number": number,
         "clause.table": insert_table,
         "clause.toggle-kind": lambda work: work.editor.toggle_kind(),
         "clause.up": lambda work: work.editor.move_clause(-1),

@@ -102,6 +102,20 @@ class DraftPlace(QWidget):
         for workspace in self._workspaces.values():
             workspace.set_theme(theme)
 
+    def repaint_sheets(self) -> None:
+        """Paints the sheets anew after what is shown on all of them changed."""
+        for workspace in self._workspaces.values():
+            workspace.editor.surface.viewport().update()
+
+    def zoom(self, factor: float) -> None:
+        """Makes the sheet of the current text larger or smaller by a factor."""
+        self.with_current(lambda work: work.zoom(factor))
+
+    def chrome(self) -> list[QWidget]:
+        """The tabs, and the outline and panel of the current text."""
+        work = self.current()
+        return [self.tabs] if work is None else [self.tabs, work.outline, work.panel]
+
     def _workspace(self, text: OpenText) -> Workspace:
         """The workspace of an open text; made when it is first asked for."""
         if text not in self._workspaces:

@@ -13,3 +13,7 @@ class Aids:
 
     shelf: Shelf = field(default_factory=Shelf)
     complete: bool = True
+    show_no_breaks: bool = False
+    """Whether no-break spaces are marked on the sheet."""
+    focus: bool = False
+    """Whether all but the current clause is faint."""

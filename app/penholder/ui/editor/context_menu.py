@@ -35,8 +35,10 @@ def context_menu(editor: DraftEditor) -> QMenu:
     add("Select all", editor.surface.selectAll)
     menu.addSeparator()
     add("Insert note", editor.insert_note)
+    add("Refer to a paragraph…", editor.references.ask)
     add("Italic", editor.toggle_italic)
     add("Turn into PP or OP", editor.toggle_kind)
+    add("Turn into…", editor.kinds.ask)
     add("Move clause up", lambda: editor.move_clause(-1))
     add("Move clause down", lambda: editor.move_clause(1))
     return menu

@@ -29,7 +29,9 @@ from penholder.ui.editor.context_menu import show_context_menu
 from penholder.ui.editor.deleting import delete_range, is_table
 from penholder.ui.editor.highlights import Layer
 from penholder.ui.editor.keys import Keys
+from penholder.ui.editor.kinds import Kinds
 from penholder.ui.editor.note_gestures import NoteGestures
+from penholder.ui.editor.own_references import OwnReferences
 from penholder.ui.editor.pasting import Pasting
 from penholder.ui.editor.surface import Surface
 from penholder.ui.editor.table_editing import TableEditing
@@ -82,8 +84,11 @@ class DraftEditor(QWidget):
         self.pasting = Pasting(self.surface, self._notes)
         self._blanks = Blanks(self.surface, self.aids)
         self.tables = TableEditing(self.surface, self.undo, self.redo)
+        self.kinds = Kinds(self.surface)
+        self.surface.signs.aids = self.aids
         self._keys = Keys(self)
         self.completion = Completion(self.surface, self.aids)
+        self.references = OwnReferences(self.surface)
         self._last_details: tuple[frozenset[str], int] = (frozenset(), -1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -119,7 +119,7 @@ class InlineObjects(QPyTextObject):
             end = part.start + part.length
             if not line.isValid() or end > line.textStart() + line.textLength():
                 continue  # several objects of one look, broken over two lines
-            laid_out = _x(line, end) - _x(line, part.start)
+            laid_out = x_of(line, end) - x_of(line, part.start)
             wanted = self.intrinsicSize(doc, block.position() + part.start, part.format).width()
             if abs(abs(laid_out) - part.length * wanted) > 1:
                 return True
@@ -184,7 +184,7 @@ class InlineObjects(QPyTextObject):
         return max(120.0, doc.textWidth() - 3 * doc.indentWidth() - 2 * doc.documentMargin())
 
 
-def _x(line: QTextLine, position: int) -> float:
+def x_of(line: QTextLine, position: int) -> float:
     """Where a position stands in a line, from its left; PySide gives it with the position."""
     place: object = line.cursorToX(position)
     first = place[0] if isinstance(place, tuple) else place

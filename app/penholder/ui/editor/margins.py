@@ -35,7 +35,7 @@ class Margins:
 
     def paint(self, painter: QPainter, asked: QRect) -> None:
         """Paints what lies in a part of the sheet."""
-        for block, box in self._visible_blocks():
+        for block, box in self.visible_blocks():
             number = block.blockNumber()
             if number >= len(self._content.pieces):
                 return
@@ -66,7 +66,8 @@ class Margins:
         if start + size <= self._surface.document().characterCount():
             self._surface.document().markContentsDirty(start, size)
 
-    def _visible_blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
+    def visible_blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
+        """The blocks on show and where they stand, in pixels of the viewport."""
         layout = self._surface.document().documentLayout()
         offset = QPointF(
             -self._surface.horizontalScrollBar().value(), -self._surface.verticalScrollBar().value()

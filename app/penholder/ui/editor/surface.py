@@ -29,6 +29,7 @@ from penholder.ui.editor.content import Content
 from penholder.ui.editor.highlights import Highlights
 from penholder.ui.editor.inline_objects import InlineObjects
 from penholder.ui.editor.margins import LABEL_EMS, SHEET_MARGIN, Margins
+from penholder.ui.editor.signs import Signs
 from penholder.ui.editor.steps import Steps
 from penholder.ui.theme import Theme
 
@@ -72,6 +73,7 @@ class Surface(QTextEdit):
         self.objects = InlineObjects(self.content, theme)
         self.objects.register(document)
         self.margins = Margins(self, theme)
+        self.signs = Signs(self)
         self.highlights = Highlights(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptRichText(True)
@@ -139,6 +141,7 @@ class Surface(QTextEdit):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         self.margins.paint(painter, event.rect())
+        self.signs.paint(painter, event.rect())
         painter.end()
 
     # --- where the cursor is ---------------------------------------------------------------------
