@@ -135,7 +135,8 @@ def _facts(text: Resolution, session: int, number: str) -> set[Fact]:
             if citation is not None and citation.number == number:
                 neighbour = before.number if before is not None else "nothing"
                 facts.add(("chain", number))
-                facts.add(("date", number, str(citation.date)))
+                if citation.date is not None:
+                    facts.add(("date", number, str(citation.date)))
                 facts.add(("behind", neighbour, number))
     return facts
 

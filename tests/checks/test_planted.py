@@ -135,3 +135,14 @@ def test_an_amendment_needs_no_opening_line():
     sponsors = Sponsors((Sponsor("Chad"),), proposal="amendment to draft resolution A/C.2/81/L.4")
     draft = replace(clean(), opening=(), sponsors=sponsors)
     assert "opening-missing" not in _ids(draft)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["sponsor-name", "sponsor-twice", "citation-date-repeated", "note-twice", "number-single"],
+)
+def test_what_can_be_mended_safely_has_a_fix(rule):
+    draft = next(p for p in PLANTED if p.rule == rule).change(clean())
+    found = [f for f in check(draft).found if f.rule.id == rule]
+    assert all(f.fix is not None for f in found)
+    assert len(check(fixed(draft, found)).found) < len(check(draft).found)

@@ -71,7 +71,7 @@ TRIED = (
     Tried("this-resolution", "o5", "OP5", "lighthouses", "this resolution",
           "the present resolution"),
     Tried("per-cent", "s1", "OP3 (a)", "5\u00a0per cent", "5 %", "5 per cent"),
-    Tried("number-in-words", "p3", "PP3", "the first meeting", "the 7 meetings"),
+    Tried("number-in-words", "p3", "PP3", "the first meeting", "the 7 meetings", "seven"),
     Tried("range-dash", "p4", "PP4", "2019–2021", "2019-21", "2019–21"),
     Tried("range-dash", "o4", "OP4", "paragraph 2 above", "pages 12-15"),
     Tried("em-dash", "o1", "OP1", "keepers in", "keepers - in", "keepers – in"),

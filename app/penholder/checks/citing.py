@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from penholder.checks.context import Context
-from penholder.checks.finding import Finding
+from penholder.checks.finding import Finding, Fix
 from penholder.checks.passage import Passage, Setting, Where
 from penholder.checks.rules import rule
 from penholder.document.lines import LineKind
+from penholder.document.text_edits import TextEdit
 from penholder.phrasebook.citations import Citation, find_citations
 from penholder.phrasebook.dates import MONTH, find_dates
 from penholder.phrasebook.sessions import find_sessions, may_fall_in, opening_year
@@ -97,7 +98,10 @@ def _one(
             yield passage.finding(rule("citation-dates-differ"), message, *span)
         elif key in mentioned and session is not None:
             message = f"Resolution {citation.number} has its date already above."
-            yield passage.finding(rule("citation-date-repeated"), message, *span)
+            found = passage.finding(rule("citation-date-repeated"), message, *span)
+            start, end = (passage.flat.end(at) for at in (citation.number_end, citation.end))
+            fix = Fix("Take the date out", (TextEdit(start, end),))
+            yield Finding(found.rule, found.place, message, found.words, fix)
         dated.setdefault(key, citation.date)
         if session is not None and not may_fall_in(citation.date, session):
             year = opening_year(session)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -14,7 +15,7 @@ from penholder.checks.rules import rule
 from penholder.document.lines import LineKind
 from penholder.document.numbering import line_texts
 from penholder.document.operations import set_adoption, set_sponsors
-from penholder.document.resolution import Resolution
+from penholder.document.resolution import Resolution, Sponsor
 from penholder.document.spans import Blank, Text, blanks_in
 from penholder.formats.document_kind import Kind
 from penholder.phrasebook.dates import MONTH
@@ -138,20 +139,46 @@ def sponsors(context: Context) -> Iterator[Finding]:
         official = official_name(name)
         if official is not None and official != name:
             message = f"The official short name is {official}."
-            yield context.field(rule("sponsor-name"), "sponsors", "Sponsors", message, name)
+            found = context.field(rule("sponsor-name"), "sponsors", "Sponsors", message, name)
+            renamed = partial(_with_sponsor_named, name=name, official=official)
+            yield _mended(found, Fix(f"Change “{name}” to “{official}”", change=renamed))
         elif official is None and not is_state(name):
             message = f"{name} is no Member State or observer: check the name."
             yield context.field(rule("sponsor-unknown"), "sponsors", "Sponsors", message, name)
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
         message = f"{twice} is listed twice."
-        yield context.field(rule("sponsor-twice"), "sponsors", "Sponsors", message, twice)
+        found = context.field(rule("sponsor-twice"), "sponsors", "Sponsors", message, twice)
+        yield _mended(found, Fix("List each sponsor once", change=_with_sponsors_once))
     ordered = _in_order(names)
     if ordered != names:
         wrong = next(name for name, right in zip(names, ordered, strict=True) if name != right)
         message = f"Sponsors stand in alphabetical order: {wrong} does not."
         found = context.field(rule("sponsor-order"), "sponsors", "Sponsors", message, wrong)
         yield _mended(found, Fix("Sort the sponsors", change=_with_sorted_sponsors))
+
+
+def _with_sponsor_named(resolution: Resolution, name: str, official: str) -> Resolution:
+    listed = resolution.sponsors
+    if listed is None:
+        return resolution
+    states = tuple(
+        replace(state, name=official) if state.name == name else state for state in listed.states
+    )
+    return set_sponsors(resolution, replace(listed, states=states))
+
+
+def _with_sponsors_once(resolution: Resolution) -> Resolution:
+    """Each State by its first entry, with the notes of all its entries."""
+    listed = resolution.sponsors
+    if listed is None:
+        return resolution
+    once: dict[str, Sponsor] = {}
+    for state in listed.states:
+        first = once.setdefault(state.name, state)
+        notes = tuple(dict.fromkeys((*first.notes, *state.notes)))
+        once[state.name] = replace(first, notes=notes)
+    return set_sponsors(resolution, replace(listed, states=tuple(once.values())))
 
 
 def _in_order(names: list[str]) -> list[str]:

@@ -9,8 +9,10 @@ from penholder.checks.context import Context
 from penholder.checks.finding import Finding, Fix
 from penholder.checks.passage import Passage, Setting
 from penholder.checks.rules import rule
-from penholder.document.operations import remove_note
-from penholder.document.spans import NoteMark, Text
+from penholder.document.ids import NoteId
+from penholder.document.operations import map_text, remove_note
+from penholder.document.resolution import Resolution
+from penholder.document.spans import Inline, NoteMark, Text
 from penholder.document.text_edits import TextEdit
 
 
@@ -80,9 +82,23 @@ def sources(context: Context) -> Iterator[Finding]:
         if text in first:
             noted = context.name(first[text].place(0, 0))
             message = f"The same is said in {noted}: mark that one again."
-            yield passage.finding(rule("note-twice"), message, 0, len(passage.text))
+            found = passage.finding(rule("note-twice"), message, 0, len(passage.text))
+            merged = partial(_with_one_note, kept=first[text].id, gone=passage.id)
+            fix = Fix(f"Mark {noted} instead", change=merged)
+            yield Finding(found.rule, found.place, message, found.words, fix)
         first.setdefault(text, passage)
         if context.is_english and text[-1] not in ".?!”)" and not text.endswith("’"):
             end = len(passage.text.rstrip())
             message = "A note ends with a full stop."
             yield passage.finding(rule("note-end"), message, end, end, ".")
+
+
+def _with_one_note(resolution: Resolution, kept: NoteId, gone: NoteId) -> Resolution:
+    """The marks of one note made marks of another that says the same."""
+
+    def marked(spans: Inline) -> Inline:
+        return tuple(NoteMark(kept) if span == NoteMark(gone) else span for span in spans)
+
+    merged = map_text(resolution, marked)
+    is_there = any(note.id == gone for note in merged.notes)
+    return remove_note(merged, gone) if is_there else merged

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from penholder.checks.context import Context
-from penholder.checks.finding import Finding
+from penholder.checks.finding import Finding, Fix
 from penholder.checks.passage import Passage
 from penholder.checks.rules import rule
 from penholder.document.flat import OBJECT
 from penholder.document.ids import NodeId
 from penholder.document.lines import Line, LineKind
 from penholder.document.numbering import reference_texts
+from penholder.document.operations import lock_label
 from penholder.document.spans import Blank, ParagraphReference
 from penholder.phrasebook.citations import find_paragraph_references
 
@@ -47,7 +48,9 @@ def numbers(context: Context) -> Iterator[Finding]:
         single = line.label is not None and line.label.strip(" .") == "1"
         if single and _operative_count(context) == 1:
             message = "A single operative paragraph has no number."
-            yield passage.finding(rule("number-single"), message, 0, 0)
+            found = passage.finding(rule("number-single"), message, 0, 0)
+            fix = Fix("Take the number away", change=partial(lock_label, node=line.id, label=None))
+            yield Finding(found.rule, found.place, message, "", fix)
 
 
 def _operative_count(context: Context) -> int:
