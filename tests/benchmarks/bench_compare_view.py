@@ -29,6 +29,7 @@ from penholder.document.lines import Line, LineKind, from_lines
 from penholder.document.resolution import Resolution
 from penholder.document.spans import plain
 from penholder.formats import native, registry
+from penholder.library.shelf import Shelf
 from penholder.ui.app import application
 from penholder.ui.commands import Place
 from penholder.ui.open_texts import OpenText
@@ -111,7 +112,7 @@ def main() -> None:
     texts = tuple(registry.read_file(path)[0] for path in files) if files else made_texts()
     application()
     with TemporaryDirectory() as folder:
-        window = MainWindow(Settings(Path(folder) / "settings.json"))
+        window = MainWindow(Settings(Path(folder) / "settings.json"), Shelf())
         window.resize(1366, 768)
         both = OpenText(native.Draft(texts[0])), OpenText(native.Draft(texts[1]))
         window.go(Place.COMPARE)

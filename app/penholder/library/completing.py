@@ -17,7 +17,8 @@ class Place(msgspec.Struct, frozen=True):
 
     `kind` is that of a paragraph which has an opening phrase, None for all others; `previous` the
     text of the one before it. `organ` is the key of the organ that speaks. `earlier` and `later`
-    give the other paragraphs when they are needed.
+    give the other paragraphs when they are needed. In notes (`in_note`) resolutions are cited by
+    their numbers alone.
     """
 
     before: str
@@ -25,6 +26,7 @@ class Place(msgspec.Struct, frozen=True):
     kind: ParagraphKind | None = None
     previous: str = ""
     organ: str = "GA"
+    in_note: bool = False
     earlier: Callable[[], Iterable[str]] = tuple
     later: Callable[[], Iterable[str]] = tuple
 
@@ -37,6 +39,8 @@ def offers_at(place: Place, shelf: Shelf, *, asked: bool = False) -> list[Offer]
         phrases = phrase_offers(place.before, place.kind, place.previous, asked=asked)
         if phrases:
             return phrases
+    if place.in_note and not asked:
+        return name_offers(place.before)
     citations = citation_offers(
         place.before,
         place.after,

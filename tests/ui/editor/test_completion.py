@@ -213,6 +213,23 @@ def test_names_are_completed_in_notes_too(editor, keys, qtbot):
     assert editor.resolution().notes[1].spans[-1].text.endswith("Mexico")
 
 
+def test_in_notes_resolutions_keep_their_number_alone(editor, keys, qtbot):
+    put(editor, "n1", -1, Role.NOTE)
+    keys(" Resolution 65/4")
+    qtbot.wait(400)
+    assert not editor.completion.is_open()
+
+
+def test_offers_for_words_that_are_gone_write_nothing(editor, keys, qtbot):
+    put(editor, "pp1", -1)
+    keys(" Mex")
+    wait_offers(qtbot, editor)
+    editor.undo()
+    before = editor.resolution()
+    editor.completion.take(0)
+    assert editor.resolution() == before
+
+
 def test_the_list_lies_inside_the_sheet_and_has_a_name(editor, keys, qtbot):
     editor.resize(420, 260)
     put(editor, "op3", -1)

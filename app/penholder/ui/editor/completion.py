@@ -59,6 +59,7 @@ class Completion(QObject):
         self._surface = surface
         self._aids = aids
         self._offers: list[Offer] = []
+        self._words = ""  # that the offers take the place of
         self._dismissed = -1
         self.list = CompletionList(surface)
         self.list.taken.connect(self.take)
@@ -97,13 +98,14 @@ class Completion(QObject):
         offer, surface = self._offers[row], self._surface
         self.close()
         cursor = surface.textCursor()
-        start, end = self._span(cursor, offer)
-        piece = surface.piece()
-        italic = surface.currentCharFormat().fontItalic()
+        end = cursor.position()
+        cursor.setPosition(max(0, end - units_in(self._words)))
+        cursor.setPosition(end, _KEEP)
+        if cursor.selectedText() != self._words:
+            return  # the text is another one: it was undone, or changed from elsewhere
+        form = char_format(surface.piece(), italic=surface.currentCharFormat().fontItalic())
         with surface.steps.step():
-            cursor.setPosition(start)
-            cursor.setPosition(end, _KEEP)
-            cursor.insertText(offer.text, char_format(piece, italic=italic))
+            cursor.insertText(offer.text, form)
         surface.setTextCursor(cursor)
         surface.edit_done.emit()
         surface.setFocus()
@@ -189,27 +191,17 @@ class Completion(QObject):
         self._pause.stop()
         if not self.is_open():  # while it is closed, events of the sheet cost nothing here
             surface.viewport().installEventFilter(self)
+        size = offers[0].replaces if offers else 0
+        self._words = place.before[len(place.before) - size :] if place is not None else ""
         self._offers = offers
         self._dismissed = -1
-        start = cursor.position()
-        if offers:
-            start, _end = self._span(cursor, offers[0])
-        self.list.show_offers(offers, start, cursor.position(), chosen=asked and bool(offers))
+        end = cursor.position()
+        start = end - units_in(self._words)
+        self.list.show_offers(offers, start, end, chosen=asked and bool(offers))
         texts = [offer.text for offer in offers]
         if chosen_text in texts:  # what was chosen stays chosen while typing goes on
             self.list.rows.setCurrentRow(texts.index(chosen_text))
             self.list.chosen = True
-
-    def _span(self, cursor: QTextCursor, offer: Offer) -> tuple[int, int]:
-        """The positions of the words an offer takes the place of."""
-        end = cursor.position()
-        before = cursor.block().text()
-        size = offer.replaces
-        if not before.isascii():
-            place = place_of(cursor, self._surface.content)
-            typed = place.before[-size:] if place is not None and size else ""
-            size = units_in(typed)
-        return end - size, end
 
     def _word_start(self) -> int:
         """Where the word at the cursor begins: a list closed by Escape stays closed there."""

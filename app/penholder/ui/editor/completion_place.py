@@ -37,6 +37,7 @@ def place_of(cursor: QTextCursor, content: Content) -> Place | None:
         kind,
         _previous(content.pieces, number) if kind is not None else "",
         organ_on(content),
+        piece.role is Role.NOTE,
         lambda: texts_of(content.pieces[:number]),
         lambda: texts_of(content.pieces[number + 1 :]),
     )

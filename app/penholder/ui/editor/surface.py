@@ -261,7 +261,7 @@ class Surface(QTextEdit):
         self.dropped.emit(event.mimeData(), position, moved)
 
     def event(self, event: QEvent) -> bool:
-        """Shows the text of a note when the pointer rests on its mark."""
+        """Shows the text of a note when the pointer rests on its mark, and what a blank is for."""
         if event.type() is QEvent.Type.ToolTip:
             self._show_note(event)
             return True
@@ -281,6 +281,10 @@ class Surface(QTextEdit):
                     text = plain_text(self.content.pieces[block].line.spans)
                     label = self.content.note_label(note)
                     QToolTip.showText(self.mapToGlobal(point), f"{label}  {text}", self)
+                return
+            if each >= 0 and self.object_at(each) == ObjectType.BLANK:
+                words = "A blank: click it, or press Enter on it, to fill it in."
+                QToolTip.showText(self.mapToGlobal(point), words, self)
                 return
         QToolTip.hideText()
 
