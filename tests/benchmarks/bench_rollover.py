@@ -4,8 +4,9 @@ Run: python tests/benchmarks/bench_rollover.py [CORPUS] [--all] [--list]
 
 A routine fact is one that changes every time: a coming session with what it is named for and the
 year beside it, last year's resolution in the chain, its date and what it stands behind, the session
-of the first page. A fact of year n+1 is proposed rightly, only with a flag, or missed;
-one that the draft has and year n+1 has not is wrong. Facts that stayed the same are left out.
+of the first page. A fact of year n+1 is proposed rightly (in the draft, or with a flag for a person
+to take) or missed; one that the draft has and year n+1 has not is wrong. Facts that stayed the same
+are left out.
 `--all` takes every series of the library of the corpus (three texts of one title and more).
 """
 
@@ -161,12 +162,12 @@ def _print(title: str, counts: Counter[tuple[str, str]]) -> None:
         for (of, outcome), number in counts.items():
             by[outcome] += number if kind in (of, "") else 0
         real = by["right"] + by["flagged"] + by["missed"]
-        share = f"{by['right'] / real:.0%}" if real else "none"
-        said = ", ".join(f"{outcome} {by[outcome]}" for outcome in OUTCOMES)
-        print(f"  {kind or 'all':11} of {real}: {said} ({share})")
-
-
-OUTCOMES = ("right", "flagged", "missed", "wrong")
+        proposed = by["right"] + by["flagged"]
+        share = f" ({proposed / real:.0%})" if real else ""
+        print(
+            f"  {kind or 'all':11} of {real}: proposed rightly {proposed}{share},"
+            f" {by['flagged']} of them with a flag; missed {by['missed']}; wrong without a flag {by['wrong']}"
+        )
 
 
 if __name__ == "__main__":
