@@ -164,10 +164,9 @@ def _print(title: str, counts: Counter[tuple[str, str]]) -> None:
         real = by["right"] + by["flagged"] + by["missed"]
         proposed = by["right"] + by["flagged"]
         share = f" ({proposed / real:.0%})" if real else ""
-        print(
-            f"  {kind or 'all':11} of {real}: proposed rightly {proposed}{share},"
-            f" {by['flagged']} of them with a flag; missed {by['missed']}; wrong without a flag {by['wrong']}"
-        )
+        said = f"proposed rightly {proposed}{share}, {by['flagged']} of them with a flag"
+        said += f"; missed {by['missed']}; wrong without a flag {by['wrong']}"
+        print(f"  {kind or 'all':11} of {real}: {said}")
 
 
 if __name__ == "__main__":
