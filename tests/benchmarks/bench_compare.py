@@ -79,11 +79,13 @@ def ours(known: Known) -> Callable[[], Found]:
     old, new = resolution(known.old), resolution(known.new)
 
     def run() -> Found:
-        pairs = compare(old, new).pairs
-        edges = {(int(i), int(j)) for pair in pairs for i in pair.old for j in pair.new}
-        moved = {
-            (int(i), int(j)) for pair in pairs if pair.moved for i in pair.old for j in pair.new
-        }
+        edges: Edges = set()
+        moved: Edges = set()
+        for pair in compare(old, new).pairs:
+            found = [(int(i), int(j)) for i in pair.old for j in pair.new]
+            edges.update(found)
+            if pair.moved:
+                moved.update(found)
         return edges, moved
 
     return run

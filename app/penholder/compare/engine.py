@@ -106,6 +106,8 @@ def _pairs(
 ) -> tuple[Pair, ...]:
     """The pairs of the body, or of the notes, of which `beside` stand at the same places."""
     stop_if(task.cancelled)
+    if not old and not new:
+        return ()
     corpus = encoded(old, new, task.memory)
     together, apart = resolved(task.links, [unit.id for unit in old], [unit.id for unit in new])
     groups = reading_order(

@@ -142,12 +142,10 @@ def _weights(formulae: frozenset[str], old: Sequence[Unit], new: Sequence[Unit])
     """log(1 + paragraphs / times the word is found), counted over both texts."""
     found = Counter("".join([unit.code for unit in (*old, *new)]))
     count = max(1, len(old) + len(new))
-    logs: dict[int, int] = {}
-    weights: dict[str, int] = {}
-    for sign, times in found.items():
-        if times not in logs:
-            logs[times] = round(_UNIT * math.log1p(count / max(2, times)))
-        weights[sign] = logs[times]
+    logs = {
+        times: round(_UNIT * math.log1p(count / max(2, times))) for times in set(found.values())
+    }
+    weights = {sign: logs[times] for sign, times in found.items()}
     for sign in formulae & weights.keys():
         weights[sign] = round(weights[sign] * _FORMULAIC)
     return weights
