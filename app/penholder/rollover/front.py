@@ -14,6 +14,7 @@ from penholder.phrasebook.symbols import SymbolKind, parse_symbol
 from penholder.rollover.term import Term
 from penholder.rollover.updates import Update, UpdateKind, text_update
 
+_COMMITTEE = "the committee whose report it was adopted on takes it up again"
 _GIVEN_LATER = "the Secretariat gives the number when the draft is submitted"
 
 
@@ -73,7 +74,7 @@ def _masthead(prior: Resolution, term: Term) -> list[Update | None]:
     return [
         *found,
         _field("session", "Session", old.session, _session(prior, term), term.reason),
-        _field("body", "Committee", old.body, committee_of(prior, term), "the same as last year"),
+        _field("body", "Committee", old.body, committee_of(prior, term), _COMMITTEE),
         _field("distribution", "Distribution", old.distribution, "Limited", "it is a draft"),
         _field(
             "original_language",
