@@ -268,6 +268,7 @@ PLANTED: tuple[Planted, ...] = (
     Planted("sponsor-twice", _sponsors("Chad", "Chad")),
     Planted("sponsor-order", _sponsors("Fiji", "Chad")),
     Planted("spelling", _swap("o1", "progress made", "program organised")),
+    Planted("unknown-word", _swap("o1", "progress made", "progres made")),
     Planted("this-resolution", _swap("o4", "paragraph 2 above", "this resolution")),
     Planted("per-cent", _swap("s1", "5\u00a0per cent", "5 percent")),
     Planted("per-cent", _swap("s1", "5\u00a0per cent", "5%"), "sign"),

@@ -34,11 +34,13 @@ class Context:
         base: Resolution | None = None,
         comparer: Comparer | None = None,
         earlier: Passages = MappingProxyType({}),
+        own_words: frozenset[str] | None = frozenset(),
     ) -> None:
         self.resolution = resolution
         self.base = base
         self.comparer = comparer
         self._earlier = earlier
+        self._own_words = own_words
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -110,7 +112,9 @@ class Context:
     @cached_property
     def setting(self) -> Setting:
         """What of all this matters to the checks that look at one passage."""
-        return Setting(self.is_english, self.is_draft, self.is_outcome, self.session)
+        return Setting(
+            self.is_english, self.is_draft, self.is_outcome, self.session, self._own_words
+        )
 
     def line(self, node: NodeId) -> Line:
         """The line of an id. Raises KeyError."""

@@ -56,9 +56,10 @@ class Checker:
         ignored: Collection[str] = (),
         cancelled: Callable[[], bool] = lambda: False,
         comparer: Comparer | None = None,
+        own_words: frozenset[str] | None = frozenset(),
     ) -> Findings:
         """The same as the function `check`. Raises Cancelled."""
-        context = Context(resolution, base, comparer, self._passages)
+        context = Context(resolution, base, comparer, self._passages, own_words)
         self._passages = {(each.part, each.id): each for each in context.everything}
         found = [
             _named(finding, context)
@@ -79,14 +80,20 @@ def check(
     ignored: Collection[str] = (),
     cancelled: Callable[[], bool] = lambda: False,
     comparer: Comparer | None = None,
+    own_words: frozenset[str] | None = frozenset(),
 ) -> Findings:
     """Looks at a text with every rule; `base` is the earlier text its language was agreed in.
 
     `ignored` are keys of findings to set apart. `comparer` remembers earlier comparisons of the two
-    texts. Raises Cancelled.
+    texts. `own_words` are known to the user; None looks up no spelling. Raises Cancelled.
     """
     return Checker().check(
-        resolution, base, ignored=ignored, cancelled=cancelled, comparer=comparer
+        resolution,
+        base,
+        ignored=ignored,
+        cancelled=cancelled,
+        comparer=comparer,
+        own_words=own_words,
     )
 
 

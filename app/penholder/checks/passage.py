@@ -45,6 +45,8 @@ class Setting:
     is_draft: bool
     is_outcome: bool
     session: int | None
+    own_words: frozenset[str] | None = frozenset()
+    """Words the user said are right; None where words are not looked up at all."""
 
 
 @dataclass(frozen=True, eq=False)

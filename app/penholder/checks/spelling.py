@@ -1,0 +1,69 @@
+"""Words that are in no dictionary, unless they are the user's own, foreign, quoted or names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from penholder.checks.finding import Finding
+from penholder.checks.language import quotations, word_list
+from penholder.checks.passage import KINDS, Passage, Setting
+from penholder.checks.rules import rule
+from penholder.document.spans import Text
+from penholder.spelling import Word, speller, words_of
+
+NAME = "unknown-word"
+"""The id of the rule."""
+
+
+def unknown_words(passage: Passage, setting: Setting) -> Iterator[Finding]:
+    """Words not known; names of people and places are let be, and words in italics or quoted."""
+    if setting.own_words is None:
+        return
+    left_out = [*quotations(passage.text), *_foreign(passage)]
+    for word in passage.fact(_words):
+        if speller().known(word.text, setting.own_words) or _is_name(passage.text, word):
+            continue
+        if any(start <= word.start < end for start, end in left_out):
+            continue
+        if word.text.lower() in word_list().spellings:
+            continue  # the rule of spellings says what is written instead
+        message = f"“{word.text}” is not in the dictionary."
+        yield passage.finding(rule(NAME), message, word.start, word.end)
+
+
+_SENTENCE_END = re.compile("[a-z]{4}[.:;?!]$")
+"""After an abbreviation ("Mr.") no sentence begins."""
+
+
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(words_of(text))
+
+
+def _is_name(text: str, word: Word) -> bool:
+    """Whether a capital letter within a sentence makes it a name that cannot be looked up; one
+    letter beside a known name it is a slip ("Commitee").
+    """
+    if not word.text[0].isupper():
+        return False
+    before = text[: word.start].rstrip(" \u00a0“‘(")
+    begins = not before or _SENTENCE_END.search(before)
+    return not begins and not speller().like_a_known_name(word.text)
+
+
+def _foreign(passage: Passage) -> list[tuple[int, int]]:
+    """Where the text is italic: foreign words and titles, the opening phrase not."""
+    positions = passage.flat.positions
+    found: list[tuple[int, int]] = []
+    place = 0
+    for at, span in enumerate(passage.spans):
+        if not isinstance(span, Text):
+            place += 1
+            continue
+        behind = place + len(span.text)
+        if span.italic and (at or passage.kind not in KINDS):
+            first = bisect_right(positions, place - 1)
+            found.append((first, bisect_right(positions, behind - 1)))
+        place = behind
+    return found
