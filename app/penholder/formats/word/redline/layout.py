@@ -11,7 +11,6 @@ from penholder.compare.rows import Row, RowRole, rows
 from penholder.compare.words import word_edits
 from penholder.document.ids import NodeId, NoteId
 from penholder.document.lines import Line, LineKind
-from penholder.document.spans import Text
 from penholder.errors import OutputError
 from penholder.formats.word.body import body as written_body
 from penholder.formats.word.elements import Element, element
@@ -21,6 +20,7 @@ from penholder.formats.word.redline.blocks import Blocks
 from penholder.formats.word.redline.inserting import BREAK
 from penholder.formats.word.redline.jobs import Job, nothing
 from penholder.formats.word.redline.joining import joined, laid, parted, turns
+from penholder.formats.word.redline.likeness import WRITTEN_WHOLE, Likeness, looks_otherwise
 from penholder.formats.word.redline.lines import (
     BaseLines,
     Placed,
@@ -49,10 +49,6 @@ from penholder.formats.word.redline.segments import (
 )
 from penholder.formats.word.redline.stamp import clean_shape
 from penholder.formats.word.redline.tables import TableLayout
-from penholder.formats.word.redline.view import PHRASED
-
-_WRITTEN_WHOLE = frozenset({LineKind.TABLE, LineKind.ANNEX})
-"""Lines that are not laid over word by word."""
 
 
 class BodyLayout:
@@ -76,6 +72,7 @@ class BodyLayout:
         self._marks_moves = moves
         self._moves: dict[int, Move | None] = {}
         self._lines = BaseLines(base.reading, old)
+        self._likeness = Likeness(old, new, self._lines)
         self._tables = base.reading.tables
         self._near = 0
 
@@ -122,7 +119,8 @@ class BodyLayout:
         if len(pair.old) != 1 or len(pair.new) != 1 or pair.old[0] in self._tables:
             return None
         item = self._lines.of(pair.old[0])
-        if item is None or self._new.lines[pair.new[0]].kind in _WRITTEN_WHOLE:
+        line = self._new.lines[pair.new[0]]
+        if item is None or line.kind in WRITTEN_WHOLE or looks_otherwise([item], [line]):
             return None
         try:
             paragraph = one_paragraph(item)
@@ -184,17 +182,19 @@ class BodyLayout:
 
     def _together(self, row: Row) -> Job:
         if len(row.old) == 1 == len(row.new):
-            if self._is_same_text(row.old[0], row.new[0]):
+            if self._likeness.same_text(row.old[0], row.new[0]):
                 self._near = self._lines.places[row.old[0]]
                 return nothing(self._lines.last_block(row.old[0]))
-            if self._is_same(row.old[0], row.new[0]):
+            if self._likeness.same_head(row.old[0], row.new[0]):
                 return self._kept(row)
         lines = [self._old.lines[node] for node in row.old]
         lines += [self._new.lines[node] for node in row.new]
-        if any(line.kind in _WRITTEN_WHOLE for line in lines):
+        if any(line.kind in WRITTEN_WHOLE for line in lines):
             raise Misfit
         items = [item for node in row.old if (item := self._lines.of(node)) is not None]
         if len(items) != len(row.old):
+            raise Misfit
+        if looks_otherwise(items, [self._new.lines[node] for node in row.new]):
             raise Misfit
         paragraphs = [one_paragraph(item) for item in items]
         self._check_neighbours(paragraphs)
@@ -220,7 +220,7 @@ class BodyLayout:
     def _script(
         self, row: Row, items: Sequence[Placed], same_note: Mapping[NoteId, NoteId]
     ) -> list[Step]:
-        if len(row.old) == 1 == len(row.new) and self._has_same_words(row.old[0], row.new[0]):
+        if len(row.old) == 1 == len(row.new) and self._likeness.same_words(row.old[0], row.new[0]):
             return self._relabelled(row.new[0], items[0])
         before = joined([(item.before, item.text, item.tail) for item in items])
         lines = [self._new_text(node, items, place) for place, node in enumerate(row.new)]
@@ -236,35 +236,6 @@ class BodyLayout:
         label, _ = self._new_text(node, [item], 0)
         steps = aligned(item.before, label)
         return [*steps, *(Step(Op.KEEP, part, part) for part in (*item.text, *item.tail))]
-
-    def _is_same_text(self, old: NodeId, new: NodeId) -> bool:
-        """Whether a line has the same words, look and label, and no notes, which may differ."""
-        before, after = self._old.lines[old], self._new.lines[new]
-        label = self._old.labels.get(old, "")
-        if label != self._new.labels.get(new, "") or not self._has_same_words(old, new):
-            return False
-        return kind_of(before, label) == kind_of(after, label)
-
-    def _has_same_words(self, old: NodeId, new: NodeId) -> bool:
-        """Whether a line has the same words and look, and no notes, which may differ."""
-        before, after = self._old.lines[old], self._new.lines[new]
-        if old not in self._lines.places or {before.kind, after.kind} & _WRITTEN_WHOLE:
-            return False
-        if before.spans != after.spans:
-            return False
-        if not all(isinstance(span, Text) for span in before.spans):
-            return False
-        # In a file that sets no phrases, the italics are the reader's.
-        return before.kind not in PHRASED or self._lines.sets_phrases
-
-    def _is_same(self, old: NodeId, new: NodeId) -> bool:
-        """Whether the head of an annex needs no word of change; other lines are compared."""
-        before, after = self._old.lines[old], self._new.lines[new]
-        if before.kind is not after.kind or before.kind is not LineKind.ANNEX:
-            return False
-        if self._old.labels.get(old, "") != self._new.labels.get(new, ""):
-            return False
-        return self._old.plain(old) == self._new.plain(new)
 
     def _kept(self, row: Row) -> Job:
         if any(segment.kind is SegmentKind.MARK for segment in self._segments(row.new[0])):
@@ -374,7 +345,7 @@ class BodyLayout:
 
     def _added(self, node: NodeId) -> Job:
         line, label = self._new.lines[node], self._new.labels.get(node, "")
-        if line.kind in _WRITTEN_WHOLE:
+        if line.kind in WRITTEN_WHOLE:
             return self._added_as_written(line, label)
         shape = self._lines.shape_for(line, label, self._near)
         prefix = label_segments(prefix_for(shape, line, label))

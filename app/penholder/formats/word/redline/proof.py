@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from penholder.document.resolution import Resolution
 from penholder.errors import OutputError
+from penholder.formats.proof import body_words
 from penholder.formats.word.reading.document import read_docx
+from penholder.formats.word.reading.names import TAB, Element, P, T
+from penholder.formats.word.reading.package import Package
 from penholder.formats.word.redline.base import Base
 from penholder.formats.word.redline.counting import Counts
-from penholder.formats.word.redline.rejected import gives_base
+from penholder.formats.word.redline.rejected import Names, gives_base
 from penholder.formats.word.redline.stamp import Stamp
 from penholder.formats.word.redline.view import sets_phrases, unmarked_notes, view
+from penholder.formats.word.writer import write
 
 NAME = "The redline"
 
@@ -21,12 +26,15 @@ class Proof:
     """What was found when the file was read back: it holds the base and the draft, exactly.
 
     `unmarked_notes` counts the notes of the draft that no mark leads to: no file can hold them.
+    `as_exported` says that no Word file reads as this draft (its title stands among the paragraphs,
+    say): every word of it is in the file, which reads as the draft's own Word file does.
     """
 
     insertions: int = 0
     deletions: int = 0
     moves: int = 0
     unmarked_notes: int = 0
+    as_exported: bool = False
 
     @property
     def sentence(self) -> str:
@@ -35,7 +43,8 @@ class Proof:
         if self.moves:
             counts.append(_count(self.moves, "paragraph moved", "paragraphs moved"))
         listed = f"{', '.join(counts[:-1])} and {counts[-1]}"
-        proof = "read back and checked: accepting all gives the draft, rejecting all the base."
+        draft = "what the draft is as a Word file" if self.as_exported else "the draft"
+        proof = f"read back and checked: accepting all gives {draft}, rejecting all the base."
         if not self.unmarked_notes:
             return f"{listed}; {proof}"
         left = _count(self.unmarked_notes, "note")
@@ -49,17 +58,43 @@ def _count(number: int, what: str, several: str = "") -> str:
 def prove(data: bytes, base: Base, new: Resolution, stamp: Stamp, counts: Counts) -> Proof:
     """Reads the file again and proves what it holds.
 
-    With all changes accepted it must read as the draft. With our changes rejected it must be the
-    base element by element, formatting included; where it is not (a field had to be written
-    otherwise to be struck), it must read as the base with all changes rejected. Raises OutputError
-    with the first difference where the file does not hold both texts.
+    With all changes accepted it must read as the draft; where the draft has what Word files cannot
+    say, as the draft's own Word file does, with every word of the draft. With our changes rejected
+    it must be the base element by element, formatting included; where it is not (a field had to be
+    written otherwise to be struck), it must read as the base with all changes rejected. Raises
+    OutputError with the first difference where the file does not hold both texts.
     """
     accepted = read_docx(data, NAME, annotated=False).resolution
-    same("accepted", "the draft", accepted, new)
+    as_exported = _reads_as_exported(accepted, new, data, base.names)
     if not gives_base(data, base.data, base.names, stamp.is_ours):
         rejected = read_docx(data, NAME, "rejected", annotated=False).resolution
         same("rejected", "the base", rejected, base.reading.resolution)
-    return Proof(*counts, unmarked_notes=len(unmarked_notes(new)))
+    return Proof(*counts, len(unmarked_notes(new)), as_exported)
+
+
+def _reads_as_exported(found: Resolution, new: Resolution, data: bytes, names: Names) -> bool:
+    """False where the file reads as the draft, True where only as the draft's own Word file."""
+    try:
+        same("accepted", "the draft", found, new)
+    except OutputError:
+        exported = read_docx(write(new), NAME, annotated=False).resolution
+        if view(found) != view(exported) or body_words(new) - _words_accepted(data, names):
+            raise
+        return True
+    return False
+
+
+def _words_accepted(data: bytes, names: Names) -> Counter[str]:
+    """How often each word stands in the text and the notes, deleted words not counted."""
+    package = Package(data, NAME)
+    roots = (package.root(name) for name in names if name)
+    paragraphs = (item for root in roots if root is not None for item in root.iter(P))
+    texts = ("".join(map(_shown, paragraph.iter(T, TAB))) for paragraph in paragraphs)
+    return Counter(word for text in texts for word in text.split())
+
+
+def _shown(node: Element) -> str:
+    return "\t" if node.tag == TAB else node.text or ""
 
 
 def same(reading: str, what: str, found: Resolution, meant: Resolution) -> None:

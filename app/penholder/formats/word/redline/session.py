@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from penholder.document.resolution import AgendaItem, Masthead, Resolution
 from penholder.formats.word.elements import Element
 from penholder.formats.word.front import front as written_front
@@ -31,35 +33,40 @@ class SessionBlock:
         self._same_language = base.reading.resolution.language == new.language
         self._committee = "" if new.adoption is not None else new.masthead.body
         self._last: Element | None = None
+        self._homes: list[tuple[PlainParagraph, str, str]] = []
         self._jobs: list[Job] = []
 
     def jobs(self) -> list[Job]:
         """The jobs for new lines; changes of lines are noted in their paragraphs."""
         old, new = self._old_head, self._new_head
-        self._line(old.session, new.session, Masthead(session=new.session))
-        self._line(old.body, self._committee, Masthead(body=self._committee))
+        self._line("session", old.session, new.session)
+        self._line("body", old.body, self._committee)
         self._agenda()
         return self._jobs
 
-    def _line(self, old: str, new: str, written: Masthead) -> None:
+    def _line(self, name: str, old: str, new: str) -> None:
         found = first_with(self._above, old) if old else None
         if found is not None:
+            self._homes.append((found, name, new))
             self._last = found.element
             if old != new:
                 found.exchange(old, new)
         elif new:
-            self._add(written)
+            self._add(replace(Masthead(), **{name: new}))
 
     def _agenda(self) -> None:
         old, new = self._old_head.agenda_items, self._new_head.agenda_items
         if list(map(_squeezed, old)) == list(map(_squeezed, new)):
             return
         if not self._changed_in_place(old, new):
-            for item in self._agenda_paragraphs(old):
+            gone = self._agenda_paragraphs(old)
+            for item in gone:
                 self._last = item.element
                 item.wanted = ""
-            if new:
-                self._add(Masthead(agenda_items=new))
+            # The session may stand in the same paragraph as the agenda item: it goes with it.
+            lost = {name: text for found, name, text in self._homes if found in gone}
+            if new or any(lost.values()):
+                self._add(replace(Masthead(agenda_items=new), **lost))
 
     def _changed_in_place(self, old: Sequence[AgendaItem], new: Sequence[AgendaItem]) -> bool:
         """Exchanges numbers and titles where every one of them is found; else changes nothing."""

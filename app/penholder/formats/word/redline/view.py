@@ -17,8 +17,8 @@ from penholder.document.resolution import Resolution, Sponsors
 from penholder.document.spans import Inline, NoteMark, Text
 from penholder.document.text import plain_text
 
-_TITLES = frozenset({LineKind.HEADING, LineKind.ANNEX})
-
+TITLES = frozenset({LineKind.HEADING, LineKind.ANNEX})
+"""Lines whose italics are the look of their style."""
 
 PHRASED = frozenset({LineKind.PREAMBULAR, LineKind.OPERATIVE})
 """Lines that begin with an opening phrase in italics."""
@@ -48,7 +48,7 @@ def view(resolution: Resolution, *, italics: bool = True) -> list[tuple[str, str
     ]
     for number, line in enumerate(lines, start=1):
         # The italics of a heading are its style's.
-        shown_as = _text if italics and line.kind not in _TITLES else _roman
+        shown_as = _text if italics and line.kind not in TITLES else _roman
         texts = " / ".join(shown_as(spans, shown, marks) for spans in line_texts(line))
         label = labels.get(line.id, "").rstrip(".")
         result.append((f"line {number}", f"{label} {texts}".strip()))
