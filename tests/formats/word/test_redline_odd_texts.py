@@ -1,0 +1,66 @@
+"""Tracked changes over bases, and of drafts, that are odd: as real texts and their scans are."""
+
+from msgspec.structs import replace
+
+from formats.samples import italic, lamps
+from penholder.document.lines import Line, LineKind, from_lines
+from penholder.document.resolution import AgendaItem
+from penholder.document.spans import Text
+from penholder.formats.word.reading.document import read_docx
+from penholder.formats.word.redline import redline
+from penholder.formats.word.redline.view import view
+from penholder.formats.word.writer import write
+
+
+def readings(data):
+    """What accepting all and rejecting all give, as the proof sees them."""
+    return [
+        view(read_docx(data, "file", changes).resolution) for changes in ("accepted", "rejected")
+    ]
+
+
+def with_body(resolution, lines):
+    body, annexes = from_lines(lines)
+    return replace(resolution, body=body, annexes=annexes, notes=())
+
+
+def test_a_note_without_words_in_the_base_gets_the_words_of_the_draft():
+    empty = replace(lamps(), notes=tuple(replace(note, spans=()) for note in lamps().notes))
+    data = redline(write(empty), lamps()).data
+    assert readings(data) == [view(lamps()), view(empty)]
+
+
+def test_agenda_items_in_another_language_are_exchanged_whole():
+    items = (AgendaItem("9", "Feux des ports"),)
+    french = replace(lamps(), language="fr", masthead=replace(lamps().masthead, agenda_items=items))
+    base = write(french)
+    data = redline(base, lamps()).data
+    assert readings(data) == [view(lamps()), view(read_docx(base, "base").resolution)]
+
+
+def test_italics_of_a_heading_do_not_stay_in_the_clause_it_becomes():
+    words = "The lamps of the harbour and of the outer mole at night"
+    heading = Line("h", LineKind.HEADING, (Text(words, italic=True),), 2)
+    clause = Line("c", LineKind.OPERATIVE, italic("Lights", f" {words[4:]} without fail;"))
+    rest = [Line(f"n{n}", LineKind.OPERATIVE, italic("Urges", f" care {n};")) for n in range(3)]
+    base = write(with_body(lamps(), [rest[0], heading, *rest[1:]]))
+    new = with_body(lamps(), [rest[0], clause, *rest[1:]])
+    data = redline(base, new).data
+    assert readings(data) == [view(new), view(read_docx(base, "base").resolution)]
+
+
+def test_a_draft_that_no_word_file_reads_as_is_proved_by_its_own_word_file():
+    lines = [
+        Line("t1", LineKind.PLAIN, (Text("Ninetieth session"),)),
+        Line("t2", LineKind.OPENING, (Text("The General Assembly,"),)),
+        Line("t3", LineKind.OPERATIVE, italic("Urges", " the keepers to sleep by day.")),
+    ]
+    head = replace(lamps().masthead, session="", agenda_items=())
+    scanned = replace(
+        with_body(lamps(), lines), masthead=head, title=(), opening=(), adoption=None, closing=None
+    )
+    result = redline(write(lamps()), scanned)
+    assert result.proof.as_exported
+    assert "what the draft is as a Word file" in result.proof.sentence
+    exported = view(read_docx(write(scanned), "draft").resolution)
+    assert readings(result.data) == [exported, view(lamps())]
