@@ -240,6 +240,20 @@ def test_the_list_lies_inside_the_sheet_and_has_a_name(editor, keys, qtbot):
     assert frame.rows.accessibleName() == "Completions"
 
 
+def test_a_bar_that_comes_or_goes_leaves_the_list_at_its_words(editor, keys, qtbot):
+    put(editor, "op3", -1)
+    keys(" Uni")
+    before = wait_offers(qtbot, editor)
+    keys(key=Qt.Key.Key_Down)
+    keys(key=Qt.Key.Key_Down)
+    editor.resize(editor.width(), 300)
+    qtbot.wait(150)
+    assert offered(editor) == before
+    assert editor.surface.rect().contains(editor.completion.list.geometry())
+    keys(key=Qt.Key.Key_Return)
+    assert row(editor, -1).endswith(before[1])
+
+
 def test_other_languages_are_left_alone(editor, keys, qtbot):
 
     editor.set_resolution(replace(editor.resolution(), language="fr"))

@@ -39,7 +39,6 @@ _LEAVING = frozenset(
     {
         QEvent.Type.FocusOut,
         QEvent.Type.Hide,
-        QEvent.Type.Resize,
         QEvent.Type.Wheel,
         QEvent.Type.MouseButtonPress,
     }
@@ -48,6 +47,7 @@ _WATCHED = _LEAVING | {
     QEvent.Type.KeyPress,
     QEvent.Type.ShortcutOverride,
     QEvent.Type.InputMethod,
+    QEvent.Type.Resize,
 }
 
 
@@ -126,6 +126,9 @@ class Completion(QObject):
         elif kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
             if event.commitString():
                 self._typed()
+        elif kind == QEvent.Type.Resize:
+            if self.is_open():  # a bar came or went: the list follows the words
+                self._pause.start(FILTER_MS)
         elif kind in _LEAVING:
             self.close()
         return False
@@ -188,6 +191,7 @@ class Completion(QObject):
         if not offers and not asked:
             self.close()
             return
+        surface.ensureCursorVisible()  # scrolling closes the list: it is opened anew below
         self._pause.stop()
         if not self.is_open():  # while it is closed, events of the sheet cost nothing here
             surface.viewport().installEventFilter(self)
