@@ -231,6 +231,7 @@ def test_tab_without_a_choice_leaves_the_blank_and_goes_on(editor, qtbot, opened
     made = opened(
         "At its ", Blank(BlankKind.SESSION, "session"), " in ", Blank(BlankKind.YEAR, "year"), ";"
     )
+    assert "Tab goes on" in made._hint.text()
     qtbot.keyClick(made.field, Qt.Key.Key_Tab)
     assert row(editor, 3) == "OP2 At its [session] in [year];"
     assert picker(editor).field.accessibleName() == "year"

@@ -1,8 +1,8 @@
 """The picker of one blank, beside its chip: a field to type in, and what suits the kind of blank.
 
 A list of sessions, organs, States, years, numbers or resolutions that narrows as one types, or a
-calendar. Enter fills the blank, Tab fills it and goes to the next, Escape leaves it as it was;
-whatever is typed may be written as it stands.
+calendar. Enter fills the blank, Escape leaves it as it was, Tab goes to the next and fills this one
+if something was typed or chosen; whatever is typed may be written as it stands.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from penholder.ui.editor.surface import Surface
 _WIDTHS = {BlankKind.RESOLUTION: 520, BlankKind.DATE: 340, BlankKind.TEXT: 380}
 _WIDTH = 400
 _KEYS = "Enter fills · Tab fills and goes on · Esc leaves"
+_FIRST_KEYS = "Enter fills · Tab goes on · Esc leaves"
 _DATE_KEYS = "Type a date, or ↓ for the calendar · Tab goes on · Esc leaves"
 _FREE = frozenset({BlankKind.TEXT, BlankKind.SYMBOL, BlankKind.NUMBER})
 """Kinds whose words as typed are as good as a choice: they are kept when one clicks elsewhere."""
@@ -170,6 +171,7 @@ class BlankPicker(QFrame):
             self.calendar.setFocus()
         elif self._rows:
             self.choices.step(rows)
+            self._hint.setText(_KEYS)
 
     def _left(self) -> None:
         """The keyboard went elsewhere: what was typed freely is kept, a search is not."""
@@ -263,7 +265,9 @@ class BlankPicker(QFrame):
             return "No symbol as documents bear it, such as A/71/208 · Enter writes it all the same"
         if self._blank.kind is BlankKind.RESOLUTION and not self._rows:
             return "The shelf knows none: open texts that cite it, or type the number"
-        return _DATE_KEYS if self._blank.kind is BlankKind.DATE and not typed else _KEYS
+        if self._blank.kind is BlankKind.DATE and not typed:
+            return _DATE_KEYS
+        return _KEYS if self._touched else _FIRST_KEYS
 
     def _day_moved(self, date: object) -> None:
         self._touched = True
