@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -13,7 +13,7 @@ from penholder.document.text import plain_text
 from penholder.document.validate import problems
 from penholder.ui.editor import DraftEditor
 from ui.editor.drafts import harbour, harbour_lines
-from ui.editor.looking import notes, put, rows
+from ui.editor.looking import notes, put, rows, select
 
 
 def cells(editor: DraftEditor) -> list[list[str]]:
@@ -152,3 +152,53 @@ def test_what_is_typed_stays_when_one_clicks_beside_the_table(harbour_editor):
     QTest.mouseClick(harbour_editor.surface.viewport(), Qt.MouseButton.LeftButton)
     assert harbour_editor.tables.grid is None
     assert cells(harbour_editor) == [["Port"]]
+
+
+def _paste(editor: DraftEditor, html: str, text: str) -> None:
+    data = QMimeData()
+    data.setHtml(html)
+    data.setText(text)
+    editor.surface.insertFromMimeData(data)
+
+
+def test_a_table_copied_from_a_page_stays_a_table_in_the_clause(harbour_editor):
+    put(harbour_editor, "op2", -1)
+    html = (
+        "<table><tr><th>Port</th><th>Lamps</th></tr><tr><td rowspan=2>North<br>Pier</td>"
+        "<td>7</td></tr><tr><td>8</td></tr></table>"
+    )
+    _paste(harbour_editor, html, "Port\tLamps\nNorth\nPier\t7\n8")
+    assert cells(harbour_editor) == [["Port", "Lamps"], ["North|Pier", "7"], ["8"]]
+    owner = harbour_editor.resolution().body[3]
+    assert [type(b).__name__ for b in owner.blocks] == ["Table", "SubParagraph", "SubParagraph"]
+    assert owner.blocks[0].header_rows == 1
+    assert owner.blocks[0].rows[1].cells[0].rows == 2
+
+
+def test_clauses_around_a_pasted_table_stay_clauses(harbour_editor):
+    put(harbour_editor, "op1", -1)
+    html = (
+        "<p>1. Requests ports to report on lamps;</p><table><tr><td>a</td><td>b</td></tr>"
+        "<tr><td>c</td><td>d</td></tr></table><p>2. Invites pilots to look again.</p>"
+    )
+    text = "1. Requests ports to report on lamps;\na\tb\nc\td\n2. Invites pilots to look again."
+    _paste(harbour_editor, html, text)
+    shown = rows(harbour_editor)
+    assert shown[3:6] == [
+        "OP2 Requests ports to report on lamps;",
+        "",
+        "OP3 Invites pilots to look again.",
+    ]
+    assert cells(harbour_editor) == [["a", "b"], ["c", "d"]]
+
+
+def test_a_copied_table_comes_back_as_a_table_and_as_text_elsewhere(harbour_editor):
+    table_row = TableRow((TableCell((plain("a"),)), TableCell((plain("b"),))))
+    harbour_editor.set_resolution(harbour(_with_table(table_row)))
+    select(harbour_editor, "t", 0, "t", 1)
+    data = harbour_editor.surface.createMimeDataFromSelection()
+    assert data.text() == "a\tb"
+    put(harbour_editor, "op3", -1)
+    harbour_editor.surface.insertFromMimeData(data)
+    tables = [line for line in harbour_editor.content.lines() if line.kind is LineKind.TABLE]
+    assert [table.rows for table in tables] == [(table_row,)] * 2

@@ -109,7 +109,12 @@ class DraftPlace(QWidget):
 
     def zoom(self, factor: float) -> None:
         """Makes the sheet of the current text larger or smaller by a factor."""
-        self.with_current(lambda work: work.zoom(factor))
+
+        def do(work: Workspace) -> None:
+            work.zoom(factor)
+            work.editor.surface.ensureCursorVisible()
+
+        self.with_current(do)
 
     def chrome(self) -> list[QWidget]:
         """The tabs, and the outline and panel of the current text."""

@@ -22,6 +22,7 @@ from penholder.document.resolution import Note
 from penholder.document.spans import Inline, NoteMark, marks_in, plain
 from penholder.document.text import plain_text
 from penholder.errors import PenholderError
+from penholder.formats.html_tables import with_tables
 from penholder.formats.html_text import page_of
 from penholder.formats.report import Unplaced
 from penholder.formats.text.marks import RAISED
@@ -57,8 +58,18 @@ def copied(cursor: QTextCursor, pieces: Sequence[Piece]) -> QMimeData:
     clipping = _clipping(cursor, pieces)
     data = QMimeData()
     data.setData(MIME, msgspec.json.encode(clipping))
-    data.setText("\n".join(plain_text(line.spans) for line in clipping.lines))
+    data.setText("\n".join(_as_text(line) for line in clipping.lines))
     return data
+
+
+def _as_text(line: Line) -> str:
+    """A line as other programs get it: a table with its cells parted by tabs."""
+    if not line.rows:
+        return plain_text(line.spans)
+    return "\n".join(
+        "\t".join(" ".join(map(plain_text, cell.paragraphs)) for cell in row.cells)
+        for row in line.rows
+    )
 
 
 def _clipping(cursor: QTextCursor, pieces: Sequence[Piece]) -> Clipping:
@@ -98,7 +109,7 @@ def pasted(data: QMimeData) -> Clipping | None:
     text, asides = text_on(data)
     if not text and not data.hasText():
         return None
-    read = _from_text(text)
+    read = (_with_tables(data, text) if data.hasHtml() else None) or _from_text(text)
     return replace(read, left=(*read.left, *asides))
 
 
@@ -117,6 +128,32 @@ def text_on(data: QMimeData) -> tuple[str, tuple[Unplaced, ...]]:
         return text, ()
     there = Counter(_WORD.findall(" ".join((rich, *(item.text for item in asides)))))
     return (text, ()) if Counter(_WORD.findall(text)) - there else (rich, asides)
+
+
+def _with_tables(data: QMimeData, text: str) -> Clipping | None:
+    """Formatted text that has tables, with them as tables; None when they cannot be placed.
+
+    `text` is what `text_on` took: nothing is done where that is the unformatted one.
+    """
+    if "<table" not in data.html().casefold() or len(data.html()) > MOST_PASTED:
+        return None
+    try:
+        root = document_fromstring(data.html())
+        page = with_tables(root) if page_of(root)[0] == text else None
+    except (ParserError, ValueError):
+        return None
+    if page is None or not page.tables:
+        return None
+    read, waiting = _from_text(page.text), dict(page.tables)
+    lines: list[Line] = []
+    for line in read.lines:
+        table = waiting.pop(plain_text(line.spans).strip(), None)
+        if table is None:
+            lines.append(line)
+        else:
+            rows, headings = table
+            lines.append(Line(line.id, LineKind.TABLE, rows=rows, header_rows=headings))
+    return None if waiting else replace(read, lines=tuple(lines))
 
 
 def fitted(clipping: Clipping, pieces: Sequence[Piece]) -> Clipping:

@@ -20,10 +20,11 @@ from PySide6.QtGui import (
 )
 
 from penholder.document.spans import Blank, NoteMark, ParagraphReference, Span, Text
+from penholder.document.tables import Rows
 from penholder.document.text import blank_text, reference_shown
 from penholder.ui.editor.blocks import ObjectType, Property, table_in
 from penholder.ui.editor.content import Content
-from penholder.ui.editor.table_look import TableLook, table_look
+from penholder.ui.editor.table_look import TableLook, table_look, table_size
 from penholder.ui.theme import Theme
 
 CHIP_PADDING = 6.0
@@ -65,10 +66,15 @@ class InlineObjects(QPyTextObject):
             width += 2 * CHIP_PADDING + 2
         return QSizeF(max(width, 2.0), QFontMetricsF(doc.defaultFont()).ascent())
 
+    def look_of(self, doc: QTextDocument, rows: Rows, header_rows: int) -> TableLook:
+        """How a table is laid out on the sheet."""
+        font = QFont(doc.defaultFont())
+        font.setPixelSize(table_size(font.pixelSize()))
+        return table_look(rows, header_rows, self._table_width(doc), font, self.shown)
+
     def _table_look(self, doc: QTextDocument, form: QTextFormat) -> TableLook:
         rows, header_rows = table_in(str(form.property(Property.DATA)))
-        font = self._font(doc, form)
-        return table_look(rows, header_rows, self._table_width(doc), font, self.shown)
+        return self.look_of(doc, rows, header_rows)
 
     def shown(self, span: Span) -> str:
         """How a mark, reference or blank is shown in the cell of a table."""
@@ -153,8 +159,6 @@ class InlineObjects(QPyTextObject):
         elif form.objectType() in (ObjectType.BLANK, ObjectType.CHARACTER):
             font.setFamilies(QFont().families() or ["sans-serif"])
             font.setPixelSize(max(8, round(size * 0.78)))
-        elif form.objectType() == ObjectType.TABLE:
-            font.setPixelSize(max(8, round(size * 0.85)))
         return font
 
     def paint_selected_chip(

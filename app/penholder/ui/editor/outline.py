@@ -82,7 +82,7 @@ class OutlineModel(QAbstractListModel):
         """Name, first words, level and change of a line."""
         line = self._lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return plain_text(line.spans)[:FIRST_WORDS].replace("\n", " ") or "…"
+            return _words_of(line)[:FIRST_WORDS].replace("\n", " ") or "…"
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_text(line.spans)[:500]
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -159,6 +159,15 @@ _SHOWN = frozenset(
         LineKind.TABLE,
     }
 )
+
+
+def _words_of(line: Line) -> str:
+    """The words of a line; of a table those of its first cells."""
+    if line.kind is not LineKind.TABLE:
+        return plain_text(line.spans)
+    first = line.rows[0].cells if line.rows else ()
+    words = (plain_text(text) for cell in first for text in cell.paragraphs)
+    return f"Table: {', '.join(words)}"
 
 
 class _Painter(QStyledItemDelegate):

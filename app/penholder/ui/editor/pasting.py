@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor
 
 from penholder.document.ids import random_id
-from penholder.document.lines import Line
+from penholder.document.lines import Line, LineKind
 from penholder.document.spans import Inline, NoteMark, Span, Text, length, plain, split_at
 from penholder.document.text import plain_text
 from penholder.formats.placing import Finding, FindingKind
@@ -19,6 +21,7 @@ from penholder.ui.editor.deleting import is_table
 from penholder.ui.editor.note_gestures import NoteGestures
 from penholder.ui.editor.replacing import replace_blocks
 from penholder.ui.editor.surface import Surface
+from penholder.ui.editor.table_gestures import level_behind
 
 
 class Pasting(QObject):
@@ -73,7 +76,7 @@ class Pasting(QObject):
         surface = self._surface
         piece, cursor = surface.piece(), surface.textCursor()
         number = cursor.blockNumber()
-        lines = list(clipping.lines)
+        lines = _placed(clipping.lines, piece.line)
         offset = length(read_spans(cursor.block(), 0, cursor.positionInBlock()))
         if is_table(piece) or offset >= length(piece.line.spans):
             keep = [] if not is_table(piece) and clauses.is_empty(piece.line) else [piece.line]
@@ -86,6 +89,17 @@ class Pasting(QObject):
         replace_blocks(self._steps, number, number + 1, pieces_for(new))
         last = number + new.index(lines[-1])
         surface.put_cursor(last, surface.document().findBlockByNumber(last).length() - 1)
+
+
+def _placed(lines: Sequence[Line], before: Line) -> list[Line]:
+    """Pasted lines behind another one; a table belongs to the clause it comes to stand in."""
+    result: list[Line] = []
+    for line in lines:
+        if line.kind is LineKind.TABLE and not line.level:
+            line = replace(line, level=level_behind(before))
+        result.append(line)
+        before = line
+    return result
 
 
 def _findings(clipping: Clipping) -> list[Finding]:

@@ -145,7 +145,9 @@ class Signs:
     def _paint_veil(self, painter: QPainter, box: QRectF) -> None:
         veil = QColor(self._surface.margins.theme.sheet)
         veil.setAlpha(VEIL)
-        painter.fillRect(QRectF(0, box.top(), self._surface.viewport().width(), box.height()), veil)
+        painter.fillRect(
+            QRectF(0, box.top(), self._surface.viewport().width(), box.height() + 7), veil
+        )
 
 
 def brackets(text: str) -> Iterable[tuple[int, str]]:

@@ -18,6 +18,7 @@ from penholder.ui.editor.deleting import is_table
 from penholder.ui.editor.surface import Surface
 from penholder.ui.editor.table_gestures import TableGestures
 from penholder.ui.editor.table_grid import TableGrid
+from penholder.ui.editor.table_look import table_size
 
 
 class TableEditing(QObject):
@@ -70,7 +71,7 @@ class TableEditing(QObject):
         frame.setAutoFillBackground(True)
         self.grid = grid = TableGrid(self._surface.objects.shown, frame)
         font = QFont(self._surface.document().defaultFont())
-        font.setPixelSize(max(8, round(font.pixelSize() * 0.85)))
+        font.setPixelSize(table_size(font.pixelSize()))
         grid.setFont(font)
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -162,12 +163,16 @@ class TableEditing(QObject):
         if block < 0:
             return
         box = self.rect_of(block)
+        look = self._surface.objects.look_of(
+            self._surface.document(), self.grid.rows, self.grid.header_rows
+        )
+        for row, high in enumerate(look.heights):
+            self.grid.setRowHeight(row, round(high))
         rows = sum(self.grid.rowHeight(row) for row in range(self.grid.rowCount()))
         height = min(rows + 4 + 34, max(120, self._surface.viewport().height() - 16))
         room = self._surface.viewport().width() - int(box.left()) - 4
-        self.frame.setGeometry(
-            int(box.left()), int(box.top()), min(room, int(box.width()) + 2), int(height)
-        )
+        width = min(room, round(look.size().width()) + 2)
+        self.frame.setGeometry(int(box.left()), int(box.top()), width, int(height))
 
     def rect_of(self, number: int) -> QRectF:
         """Where a table stands, in pixels of the viewport."""

@@ -40,7 +40,7 @@ class TableGestures:
         new = Line(
             random_id(),
             LineKind.TABLE,
-            level=_level_behind(piece.line),
+            level=level_behind(piece.line),
             rows=new_rows(rows, columns),
             header_rows=1 if rows > 1 else 0,
         )
@@ -81,7 +81,8 @@ class TableGestures:
         return body[index].kind is LineKind.PLAIN and clause_end(body, index) == index + 1
 
 
-def _level_behind(line: Line) -> int:
+def level_behind(line: Line) -> int:
+    """The level at which a table or list stands that belongs to the clause of a line."""
     match line.kind:
         case LineKind.HEADING | LineKind.ANNEX | LineKind.PLAIN | LineKind.OPENING:
             return 0

@@ -63,6 +63,8 @@ class TableGrid(QTableWidget):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setMinimumSectionSize(12)
         self.setWordWrap(True)
+        self.setStyleSheet("QTableWidget::item { padding: 2px; }")
+        self.verticalHeader().setMinimumSectionSize(8)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(
@@ -88,12 +90,12 @@ class TableGrid(QTableWidget):
                 self.setItem(row, column, QTableWidgetItem(""))
         for each in tables.placed(rows):
             self._show_cell(each)
-        self.resizeRowsToContents()
         self.setCurrentCell(min(here[0], self.rowCount() - 1), min(here[1], self.columnCount() - 1))
         self._filling = False
 
     def _show_cell(self, each: tables.Placed) -> None:
         item = QTableWidgetItem(cell_text(each.cell, self._shown))
+        item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         font = QFont(self.font())
         font.setBold(each.row < self.header_rows)
         item.setFont(font)
@@ -211,9 +213,9 @@ class _CellDelegate(QStyledItemDelegate):
     ) -> QWidget:
         """The text edit; its frame is that of the cell."""
         edit = QPlainTextEdit(parent)
-        edit.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        edit.setStyleSheet("QPlainTextEdit { border: 1px solid; border-radius: 0; padding: 0; }")
         edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        edit.document().setDocumentMargin(2)
+        edit.document().setDocumentMargin(1)
         edit.setTabChangesFocus(True)
         edit.setFont(self._grid.font())
         return edit

@@ -24,6 +24,11 @@ PADDING = 5.0
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignTop)
 
 
+def table_size(size: int) -> int:
+    """The size of the words of a table in a text of a size, both in pixels."""
+    return max(8, round(size * 0.85))
+
+
 class Cell(NamedTuple):
     """A cell as painted: first row and column, its size in them, its words, as a heading or not."""
 
@@ -72,7 +77,7 @@ class TableLook:
             painter.drawRect(box)
             painter.setPen(QColor(theme.text))
             painter.setFont(self._bold if cell.heading else self.font)
-            painter.drawText(box.adjusted(PADDING, 3, -PADDING, -3), _WRAP, cell.text)
+            painter.drawText(box.adjusted(PADDING, 4, -PADDING, -4), _WRAP, cell.text)
         if self._left:
             painter.setPen(QColor(theme.faint))
             below = QRectF(rect.left(), rect.top() + tops[-1], rect.width(), self._metrics.height())
@@ -80,7 +85,7 @@ class TableLook:
 
     def _row_heights(self, rows: int) -> list[float]:
         line = self._metrics.height()
-        heights = [line + 6] * rows
+        heights = [line + 10] * rows
         wide = self._width / self.columns
         for cell in self.cells:
             room = QRectF(0, 0, max(8.0, cell.columns * wide - 2 * PADDING), 1e6)
@@ -89,7 +94,7 @@ class TableLook:
             )
             last = cell.row + cell.rows - 1
             there = sum(heights[cell.row : last])
-            heights[last] = max(heights[last], needed + 6 - there)
+            heights[last] = max(heights[last], needed + 10 - there)
         return heights
 
 
