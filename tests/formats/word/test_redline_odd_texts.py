@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from formats.samples import italic, lamps
 from penholder.document.lines import Line, LineKind, from_lines
+from penholder.document.operations import set_text
 from penholder.document.resolution import AgendaItem
 from penholder.document.spans import Text
 from penholder.formats.word.reading.document import read_docx
@@ -24,18 +25,22 @@ def with_body(resolution, lines):
     return replace(resolution, body=body, annexes=annexes, notes=())
 
 
-def test_a_note_without_words_in_the_base_gets_the_words_of_the_draft():
+def test_notes_without_words_stay_as_they_are():
     empty = replace(lamps(), notes=tuple(replace(note, spans=()) for note in lamps().notes))
-    data = redline(write(empty), lamps()).data
-    assert readings(data) == [view(lamps()), view(empty)]
+    new = set_text(empty, "n5", (Text("Every week;"),))
+    data = redline(write(empty), new).data
+    assert readings(data) == [view(new), view(empty)]
 
 
 def test_agenda_items_in_another_language_are_exchanged_whole():
-    items = (AgendaItem("9", "Feux des ports"),)
-    french = replace(lamps(), language="fr", masthead=replace(lamps().masthead, agenda_items=items))
-    base = write(french)
-    data = redline(base, lamps()).data
-    assert readings(data) == [view(lamps()), view(read_docx(base, "base").resolution)]
+    heads = [
+        replace(lamps().masthead, agenda_items=(AgendaItem(number, "Lighthouses"),))
+        for number in ("7", "19 (c)")
+    ]
+    base = write(replace(lamps(), language="fr", masthead=heads[0]))
+    new = replace(lamps(), masthead=heads[1])
+    data = redline(base, new).data
+    assert readings(data) == [view(new), view(read_docx(base, "base").resolution)]
 
 
 def test_italics_of_a_heading_do_not_stay_in_the_clause_it_becomes():
