@@ -68,6 +68,8 @@ class Finding(msgspec.Struct, frozen=True):
     message: str
     words: str = ""
     fix: Fix | None = None
+    everywhere: bool = False
+    """What is said of the words holds wherever they stand: ignored once, ignored in all places."""
 
     @property
     def severity(self) -> Severity:
@@ -76,8 +78,9 @@ class Finding(msgspec.Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """The same for the same words found by the same rule at the same line, wherever they are:
+        """The same for the same words found by the same rule at the same line (or anywhere):
         what an ignored finding is remembered by.
         """
         words = hashlib.sha256(f"{self.words}\0{self.message}".encode()).hexdigest()[:12]
-        return f"{self.rule.id}/{self.place.id}/{words}"
+        where = "*" if self.everywhere else self.place.id
+        return f"{self.rule.id}/{where}/{words}"

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from penholder.checks.finding import Finding
 from penholder.checks.language import quotations, word_list
 from penholder.checks.passage import KINDS, Passage, Setting
@@ -30,7 +32,8 @@ def unknown_words(passage: Passage, setting: Setting) -> Iterator[Finding]:
         if word.text.lower() in word_list().spellings:
             continue  # the rule of spellings says what is written instead
         message = f"“{word.text}” is not in the dictionary."
-        yield passage.finding(rule(NAME), message, word.start, word.end)
+        found = passage.finding(rule(NAME), message, word.start, word.end)
+        yield replace(found, everywhere=True)
 
 
 _SENTENCE_END = re.compile("[a-z]{4}[.:;?!]$")

@@ -71,6 +71,8 @@ COMMANDS: tuple[Command, ...] = (
             tip="Offer phrases, resolutions, States and organs for the words at the cursor"),
     Command("edit.complete-typing", "Complete as I t&ype", "&Edit", places=_D, checkable=True,
             tip="Offer completions when typing pauses"),
+    Command("edit.spelling", "Chec&k spelling", "&Edit", places=_D, checkable=True,
+            tip="Mark words that are not in the dictionary, in English texts"),
     Command("edit.go-to", "&Go to paragraph…", "&Edit", "Ctrl+G", places=_D, needs_text=True),
     Command("import.show", "Import &report", "&Edit", places=_D, needs_text=True,
             tip="What was not placed, guessed and left out when this text was read"),

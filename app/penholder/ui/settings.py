@@ -25,6 +25,8 @@ class Remembered(msgspec.Struct):
     window: str = ""
     zoom: float = 1.0
     complete: bool = True
+    spelling: bool = True
+    own_words: list[str] = []
     favourite_clauses: list[str] = []
     recent_clauses: list[str] = []
 

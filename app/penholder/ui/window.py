@@ -42,6 +42,7 @@ from penholder.ui.importing.reading import NATIVE
 from penholder.ui.journals import Journals
 from penholder.ui.notice import Notice
 from penholder.ui.open_texts import OpenText, OpenTexts
+from penholder.ui.own_words import OwnWords
 from penholder.ui.place_bar import PlaceBar
 from penholder.ui.quiet import Quiet
 from penholder.ui.settings import Settings
@@ -56,7 +57,9 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: Settings | None = None, shelf: Shelf | None = None) -> None:
         super().__init__()
         self.settings = settings or Settings()
-        self.aids = Aids(shelf or Shelf(default_path()), self.settings.values.complete)
+        self.aids = Aids(
+            shelf or Shelf(default_path()), self.settings.values.complete, OwnWords(self.settings)
+        )
         self.theme: Theme = themes.resolve(self.settings.values.theme, self.settings.values.marks)
         self.texts = OpenTexts()
         self.files = Files(self.texts, self.settings, self)
@@ -91,6 +94,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self.set_theme(self.settings.values.theme)
         self.actions_by_id.check("edit.complete-typing", self.aids.complete)
+        self._show_spelling()
+        self.aids.words.changed.connect(self._show_spelling)
         self.setAcceptDrops(True)
         self.resize(1366, 768)
         if self.settings.values.window:
@@ -176,6 +181,9 @@ class MainWindow(QMainWindow):
         self.settings.save()
         self.actions_by_id.check("edit.complete-typing", self.aids.complete)
 
+    def _show_spelling(self) -> None:
+        self.actions_by_id.check("edit.spelling", self.aids.words.on)
+
     # --- building --------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -248,6 +256,7 @@ class MainWindow(QMainWindow):
             "view.compare": lambda: self.go(Place.COMPARE),
             "view.export": lambda: self.go(Place.EXPORT),
             "edit.complete-typing": self._change_completing,
+            "edit.spelling": lambda: self.aids.words.switch(not self.aids.words.on),
             "view.projector": self._full_screen,
             "view.focus": self._change_focus,
             "view.no-breaks": self._change_no_breaks,

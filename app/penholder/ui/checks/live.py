@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from penholder.checks import Cancelled, Checker, Finding, Findings
 from penholder.document.resolution import Resolution
 from penholder.ui.open_texts import OpenText
+from penholder.ui.own_words import OwnWords
 from penholder.ui.tasks import Task
 
 PAUSE_MS = 600
@@ -19,9 +20,12 @@ class LiveChecks(QObject):
 
     found = Signal()
 
-    def __init__(self, text: OpenText, parent: QObject | None = None) -> None:
+    def __init__(
+        self, text: OpenText, parent: QObject | None = None, words: OwnWords | None = None
+    ) -> None:
         super().__init__(parent)
         self._text = text
+        self.words = words or OwnWords()
         self._checker = Checker()
         self._task: Task[tuple[Resolution, Findings] | None] | None = None
         self.findings = Findings(())
@@ -32,6 +36,7 @@ class LiveChecks(QObject):
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self.refresh)
         text.changed.connect(self._timer.start)
+        self.words.changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Checks the text as it stands."""
@@ -39,12 +44,17 @@ class LiveChecks(QObject):
             self._task.cancel()
         text, ignored = self._text.resolution, dict(self._text.draft.ignored)
         base = self._text.draft.base.resolution if self._text.draft.base else None
-        comparer = self._text.comparer
+        comparer, own = self._text.comparer, self.words.known()
 
         def work(cancelled: Callable[[], bool]) -> tuple[Resolution, Findings] | None:
             try:
                 found = self._checker.check(
-                    text, base, ignored=ignored, cancelled=cancelled, comparer=comparer
+                    text,
+                    base,
+                    ignored=ignored,
+                    cancelled=cancelled,
+                    comparer=comparer,
+                    own_words=own,
                 )
                 return text, found
             except Cancelled:

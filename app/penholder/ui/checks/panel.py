@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 from penholder.checks import Finding, Findings, Severity, fixed
 from penholder.ui.checks import squiggles
 from penholder.ui.checks.live import LiveChecks
+from penholder.ui.checks.spelling_menu import SpellingMenu
+from penholder.ui.checks.words_list import WordsList
 from penholder.ui.editor.editor import DraftEditor
 
 _FINDING = Qt.ItemDataRole.UserRole
@@ -64,6 +66,12 @@ class ChecksPanel(QWidget):
         self.fix_all = QPushButton("Fix all of this kind")
         self.ignore = QPushButton("Ignore")
         self.report = QPushButton("Report…")
+        self.spelling = SpellingMenu(editor, live, live.words)
+        self.words = WordsList(live.words)
+        self.words.hide()
+        self.words_button = QPushButton("My words")
+        self.words_button.setCheckable(True)
+        self._held = -1
         self._build()
         live.found.connect(self.refresh)
         self.refresh()
@@ -100,9 +108,21 @@ class ChecksPanel(QWidget):
         counts = {severity: len(findings.of(severity)) for severity in Severity}
         self._fill_filter(counts, len(findings.ignored))
         self.summary_changed.emit(checks_summary(findings))
-        if self._live.is_current():
-            squiggles.show(self._editor.surface, findings.found)
+        self._show_waves()
+        language = self._live.resolution.language if self._live.resolution else "en"
+        self.words.set_english(language.split("-")[0] == "en")
         self._show_detail()
+
+    def _show_waves(self) -> None:
+        surface = self._editor.surface
+        if self._live.is_current():
+            held = squiggles.show(surface, self._live.findings.found)
+            self._held = surface.document().revision() if held else -1
+
+    def _caret_moved(self) -> None:
+        """The caret may have left a word that had no wave while it was there."""
+        if self._held == self._editor.surface.document().revision():
+            self._show_waves()
 
     def _build(self) -> None:
         for label in (self.empty, self.detail):
@@ -112,6 +132,7 @@ class ChecksPanel(QWidget):
         self.detail.setTextFormat(Qt.TextFormat.RichText)
         top = QHBoxLayout()
         top.addWidget(self.filter, 1)
+        top.addWidget(self.words_button)
         top.addWidget(self.report)
         buttons = QHBoxLayout()
         buttons.addWidget(self.fix)
@@ -124,6 +145,7 @@ class ChecksPanel(QWidget):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         layout.addLayout(top)
+        layout.addWidget(self.words)
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.tree, 1)
         layout.addWidget(self.detail)
@@ -133,6 +155,9 @@ class ChecksPanel(QWidget):
         self.tree.currentItemChanged.connect(self._show_detail)
         self.tree.itemClicked.connect(self._go_to)
         self.tree.itemActivated.connect(self._go_to)
+        self.words_button.toggled.connect(self.words.setVisible)
+        self.detail.linkActivated.connect(lambda link: self.spelling.follow(link, self.current()))
+        self._editor.surface.cursorPositionChanged.connect(self._caret_moved)
         self.fix.clicked.connect(lambda: self._make_fixes(every=False))
         self.fix_all.clicked.connect(lambda: self._make_fixes(every=True))
         self.ignore.clicked.connect(self._ignore)
@@ -200,7 +225,9 @@ class ChecksPanel(QWidget):
     def _show_detail(self) -> None:
         finding = self.current()
         ignored = finding is not None and finding in self._live.findings.ignored
-        self.detail.setText(_explained(finding, self._live.reason(finding)) if finding else "")
+        said = _explained(finding, self._live.reason(finding)) if finding else ""
+        links = self.spelling.links(finding) if finding and not ignored else ""
+        self.detail.setText("<br>".join(filter(None, (said, links))))
         same = [f for f in self._live.findings.found if finding and f.rule.id == finding.rule.id]
         fixable = [each for each in same if each.fix is not None]
         self.fix.setEnabled(finding is not None and finding.fix is not None and not ignored)

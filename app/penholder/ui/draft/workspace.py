@@ -58,7 +58,7 @@ class Workspace(QWidget):
         self.panel = QTabWidget()
         self.panel.setObjectName("sidePanel")
         self.panel.addTab(self.palette_panel, "Clauses")
-        self.live_checks = LiveChecks(text, self)
+        self.live_checks = LiveChecks(text, self, self.editor.aids.words)
         self.checks = ChecksPanel(self.editor, self.live_checks)
         self.panel.addTab(self.checks, "Checks")
         self.panel.addTab(self.notes, "Notes")

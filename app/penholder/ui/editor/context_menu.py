@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QMenu
 
 if TYPE_CHECKING:
@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from penholder.ui.editor.editor import DraftEditor
 
 
-def context_menu(editor: DraftEditor) -> QMenu:
-    """The commands for what is selected and for the clause at the cursor."""
+def context_menu(editor: DraftEditor, place: QTextCursor | None = None) -> QMenu:
+    """The commands for what is selected and for the clause at the cursor, with what others add for
+    a place of the sheet.
+    """
     menu = QMenu(editor)
     document = editor.surface.document()
     selected = editor.surface.textCursor().hasSelection()
@@ -41,11 +43,14 @@ def context_menu(editor: DraftEditor) -> QMenu:
     add("Turn into…", editor.kinds.ask)
     add("Move clause up", lambda: editor.move_clause(-1))
     add("Move clause down", lambda: editor.move_clause(1))
+    if place is not None:
+        for addition in editor.menu_additions:
+            addition(menu, place)
     return menu
 
 
 def show_context_menu(editor: DraftEditor, at: QPoint) -> None:
     """Opens the menu at a point of the sheet."""
-    menu = context_menu(editor)
+    menu = context_menu(editor, editor.surface.cursorForPosition(at))
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(editor.surface.viewport().mapToGlobal(at))

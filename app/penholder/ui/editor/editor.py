@@ -6,12 +6,12 @@ by the gestures of clauses, notes, blanks, pasting and deleting, and tidied up a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from penholder.document.ids import NodeId, NoteId
 from penholder.document.lines import Line, LineKind
@@ -77,6 +77,8 @@ class DraftEditor(QWidget):
     ) -> None:
         super().__init__(parent)
         self.aids = aids or Aids()
+        self.menu_additions: list[Callable[[QMenu, QTextCursor], None]] = []
+        """Add to the menu of the right button what belongs to a place of the sheet."""
         self.surface = Surface(theme)
         self.content = self.surface.content
         self._clauses = ClauseGestures(self.surface)

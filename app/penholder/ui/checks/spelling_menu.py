@@ -1,0 +1,105 @@
+"""What can be done about a word not in the dictionary: another word, kept as one's own, ignored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from html import escape
+from urllib.parse import quote, unquote
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QTextCursor
+from PySide6.QtWidgets import QMenu
+
+from penholder.checks import Finding
+from penholder.checks.spelling import NAME
+from penholder.spelling import speller
+from penholder.ui.checks import squiggles
+from penholder.ui.checks.live import LiveChecks
+from penholder.ui.editor.editor import DraftEditor
+from penholder.ui.own_words import OwnWords
+
+IGNORED = "Spelled as meant in this draft"
+_PUT, _ADD, _IGNORE = "put:", "add", "ignore"
+
+
+class SpellingMenu(QObject):
+    """Puts its choices above the others in the menu of the right button, and as links in text."""
+
+    def __init__(self, editor: DraftEditor, live: LiveChecks, words: OwnWords) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._live = live
+        self._words = words
+        editor.menu_additions.append(self.add_to)
+
+    def add_to(self, menu: QMenu, place: QTextCursor) -> None:
+        """Adds the choices for the word at a place; nothing where there is none."""
+        finding = self.finding_at(place.position())
+        if finding is None:
+            return
+        first = next(iter(menu.actions()), None)
+
+        def add(text: str, command: Callable[[], object] | None) -> None:
+            action = QAction(text.replace("&", "&&"), menu)
+            action.setEnabled(command is not None)
+            if command is not None:
+                action.triggered.connect(lambda: command())
+            menu.insertAction(first, action) if first else menu.addAction(action)
+
+        offered = speller().suggestions(finding.words)
+        for word in offered:
+            add(word, partial(self.put, finding, word))
+        if not offered:
+            add("No other word is near", None)
+        menu.insertSeparator(first) if first else menu.addSeparator()
+        add("Add to my words", lambda: self._words.add(finding.words))
+        add("Ignore in this draft", lambda: self._live.ignore(finding, IGNORED))
+        menu.insertSeparator(first) if first else menu.addSeparator()
+
+    def finding_at(self, position: int) -> Finding | None:
+        """The word not in the dictionary at a position of the sheet."""
+        for finding in self._live.findings.found:
+            cursor = self._cursor(finding) if finding.rule.id == NAME else None
+            if cursor and cursor.selectionStart() <= position <= cursor.selectionEnd():
+                return finding
+        return None
+
+    def put(self, finding: Finding, word: str) -> None:
+        """Puts another word in the place of the found one: one undo step, the look stays."""
+        found = self._cursor(finding)
+        if found is None:
+            return
+        with self._editor.surface.steps.step() as cursor:
+            cursor.setPosition(found.selectionStart())
+            cursor.setPosition(found.selectionEnd(), QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(word, cursor.charFormat())
+
+    def links(self, finding: Finding) -> str:
+        """The choices as a line of links, "" for a finding of another rule."""
+        if finding.rule.id != NAME:
+            return ""
+        offered = [(word, _PUT + quote(word)) for word in speller().suggestions(finding.words)]
+        own = [("Add to my words", _ADD), ("Ignore in this draft", _IGNORE)]
+        shown = [
+            " · ".join(f'<a href="{target}">{escape(text)}</a>' for text, target in line)
+            for line in (offered, own)
+            if line
+        ]
+        return "<br>".join(shown)
+
+    def follow(self, link: str, finding: Finding | None) -> None:
+        """Does what a link of `links` says."""
+        if finding is None:
+            return
+        if link == _ADD:
+            self._words.add(finding.words)
+        elif link == _IGNORE:
+            self._live.ignore(finding, IGNORED)
+        elif link.startswith(_PUT):
+            self.put(finding, unquote(link.removeprefix(_PUT)))
+
+    def _cursor(self, finding: Finding) -> QTextCursor | None:
+        """Selects the word; None where something else stands there by now."""
+        cursor = squiggles.cursor_of(self._editor.surface, finding)
+        return cursor if cursor and cursor.selectedText() == finding.words else None
