@@ -54,7 +54,7 @@ def test_a_number_typed_behind_paragraph_becomes_a_field_on_tab(harbour_editor):
     put(harbour_editor, "op3", -2)
     QTest.keyClicks(harbour_editor.surface, " under paragraph 1")
     assert harbour_editor.references.offer()
-    assert "above" in harbour_editor.references.hint.text()
+    assert "above" in harbour_editor.references.tab.hint.text()
     QTest.keyClick(harbour_editor.surface, Qt.Key.Key_Tab)
     assert words(harbour_editor, "op3").endswith("under paragraph 1 above.")
     assert fields(harbour_editor, "op3") == ["op1"]
@@ -68,7 +68,7 @@ def test_nothing_is_offered_for_a_number_no_paragraph_has_or_its_own(harbour_edi
         QTest.keyClicks(harbour_editor.surface, text)
         assert not harbour_editor.references.offer()
     before = harbour_editor.resolution()
-    assert not harbour_editor.references.take()
+    assert not harbour_editor.references.tab.take()
     assert harbour_editor.resolution() == before
 
 
@@ -77,8 +77,8 @@ def test_going_on_typing_leaves_the_number_as_text(harbour_editor):
     QTest.keyClicks(harbour_editor.surface, " paragraph 1")
     harbour_editor.references.offer()
     QTest.keyClicks(harbour_editor.surface, "0")
-    assert not harbour_editor.references.take()
-    assert harbour_editor.references.hint.isHidden()
+    assert not harbour_editor.references.tab.take()
+    assert harbour_editor.references.tab.hint.isHidden()
 
 
 def test_a_note_can_refer_to_a_paragraph_without_above_or_below(harbour_editor):

@@ -18,6 +18,7 @@ from penholder.ui.checks.panel import ChecksPanel, checks_summary
 from penholder.ui.draft.base_changes import BaseChanges
 from penholder.ui.editor.aids import Aids
 from penholder.ui.editor.clause_shelf import ClauseShelf
+from penholder.ui.editor.counting import count, counts
 from penholder.ui.editor.details import Details
 from penholder.ui.editor.editor import DraftEditor
 from penholder.ui.editor.notes_panel import NotesPanel
@@ -179,9 +180,9 @@ class Workspace(QWidget):
         self.panel.setVisible(not self.panel.isVisible())
 
     def _words(self) -> str:
-        words = self.editor.statistics().words
-        base = self.text.draft.base
-        parts = [f"{words:,} words", checks_summary(self.live_checks.findings)]
+        now, base = self.editor.statistics(), self.text.draft.base
+        before = None if base is None or base.resolution is None else count(base.resolution)
+        parts = [counts(now, before), checks_summary(self.live_checks.findings)]
         parts += [f"base {base.symbol}"] if base and base.symbol else []
         return " · ".join(part for part in parts if part)
 

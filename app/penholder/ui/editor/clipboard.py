@@ -171,7 +171,7 @@ def fitted(clipping: Clipping, pieces: Sequence[Piece]) -> Clipping:
         if mark not in notes and mark not in there:
             notes[mark] = Note(mark)
     renamed = {i: random_id() for i, n in notes.items() if i in there and there[i] != n}
-    lines = tuple(_with_marks(line, renamed) for line in clipping.lines)
+    lines = tuple(with_marks(line, renamed) for line in clipping.lines)
     fitting = tuple(_fitted_note(note, renamed) for note in notes.values())
     return replace(clipping, lines=lines, notes=fitting)
 
@@ -181,7 +181,8 @@ def _fitted_note(note: Note, renamed: dict[NoteId, NoteId]) -> Note:
     return replace(note, id=renamed.get(note.id, note.id), spans=spans)
 
 
-def _with_marks(line: Line, renamed: dict[NoteId, NoteId]) -> Line:
+def with_marks(line: Line, renamed: dict[NoteId, NoteId]) -> Line:
+    """A line whose note marks are those of other notes, in the cells of a table too."""
     if not renamed:
         return line
     rows = tuple(

@@ -7,16 +7,14 @@ by the gestures of clauses, notes, blanks, pasting and deleting, and tidied up a
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from penholder.document.ids import NodeId, NoteId
-from penholder.document.lines import Line, LineKind
+from penholder.document.lines import Line
 from penholder.document.resolution import Masthead, Resolution
-from penholder.document.text import plain_text
 from penholder.errors import PenholderError
 from penholder.ui.editor.aids import Aids
 from penholder.ui.editor.applying import apply
@@ -26,6 +24,7 @@ from penholder.ui.editor.clause_gestures import ClauseGestures
 from penholder.ui.editor.clipboard import copied, pasted
 from penholder.ui.editor.completion import Completion
 from penholder.ui.editor.context_menu import show_context_menu
+from penholder.ui.editor.counting import Statistics, count_lines
 from penholder.ui.editor.deleting import delete_range, is_table
 from penholder.ui.editor.highlights import Layer
 from penholder.ui.editor.keys import Keys
@@ -33,6 +32,7 @@ from penholder.ui.editor.kinds import Kinds
 from penholder.ui.editor.note_gestures import NoteGestures
 from penholder.ui.editor.own_references import OwnReferences
 from penholder.ui.editor.pasting import Pasting
+from penholder.ui.editor.same_source import SameSource
 from penholder.ui.editor.surface import Surface
 from penholder.ui.editor.table_editing import TableEditing
 from penholder.ui.editor.tidying import tidy
@@ -42,16 +42,6 @@ PAUSE_MS = 300
 """How long typing must pause before `changed` tells that the text is another one."""
 
 _OBJECTS = frozenset(int(kind) for kind in ObjectType)
-
-
-@dataclass(frozen=True)
-class Statistics:
-    """How long the text is."""
-
-    words: int
-    preambular: int
-    operative: int
-    notes: int
 
 
 class DraftEditor(QWidget):
@@ -91,6 +81,7 @@ class DraftEditor(QWidget):
         self._keys = Keys(self)
         self.completion = Completion(self.surface, self.aids)
         self.references = OwnReferences(self.surface)
+        self.same_source = SameSource(self.surface)
         self._last_details: tuple[frozenset[str], int] = (frozenset(), -1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -156,14 +147,8 @@ class DraftEditor(QWidget):
 
     def statistics(self) -> Statistics:
         """Counts words (title and notes left out) and paragraphs."""
-        lines = self.content.lines()
-        kinds = [line.kind for line in lines]
-        return Statistics(
-            sum(len(plain_text(line.spans).split()) for line in lines),
-            kinds.count(LineKind.PREAMBULAR),
-            kinds.count(LineKind.OPERATIVE),
-            sum(piece.role is Role.NOTE for piece in self.content.pieces),
-        )
+        notes = sum(piece.role is Role.NOTE for piece in self.content.pieces)
+        return count_lines(self.content.lines(), notes)
 
     def current_node(self) -> NodeId:
         """The id of the line the cursor is in, '' outside the body."""

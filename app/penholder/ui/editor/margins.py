@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer
@@ -33,16 +33,24 @@ class Margins:
         self._checked: set[int] = set()
         self.theme = theme
 
-    def paint(self, painter: QPainter, asked: QRect) -> None:
-        """Paints what lies in a part of the sheet."""
-        for block, box in self.visible_blocks():
+    def paint(self, painter: QPainter, shown: Sequence[tuple[QTextBlock, QRectF]]) -> None:
+        """Paints what belongs beside some blocks."""
+        for block, box in shown:
             number = block.blockNumber()
             if number >= len(self._content.pieces):
                 return
-            if box.bottom() >= asked.top() and box.top() <= asked.bottom():
-                self._paint_margin(painter, block, box, self._content.pieces[number])
-                self._check_widths(block)
+            self._paint_margin(painter, block, box, self._content.pieces[number])
+            self._check_widths(block)
         self._paint_selected_blank(painter)
+
+    def blocks_in(self, asked: QRect) -> list[tuple[QTextBlock, QRectF]]:
+        """The blocks in a part of the sheet and where they stand, in pixels of the viewport."""
+        top, bottom = asked.top(), asked.bottom()
+        return [
+            (block, box)
+            for block, box in self._visible_blocks()
+            if box.bottom() >= top and box.top() <= bottom
+        ]
 
     def renumbered(self) -> None:
         """Numbers may be others: what is shown is checked and painted again."""
@@ -66,8 +74,7 @@ class Margins:
         if start + size <= self._surface.document().characterCount():
             self._surface.document().markContentsDirty(start, size)
 
-    def visible_blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
-        """The blocks on show and where they stand, in pixels of the viewport."""
+    def _visible_blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
         layout = self._surface.document().documentLayout()
         offset = QPointF(
             -self._surface.horizontalScrollBar().value(), -self._surface.verticalScrollBar().value()

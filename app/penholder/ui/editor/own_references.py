@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QTextCursor
 
 from penholder.document.ids import NodeId
 from penholder.document.spans import Inline, ParagraphReference, Text
 from penholder.document.text import plain_text
 from penholder.ui.command_palette import Choice, ChoicePalette
-from penholder.ui.editor.beside import put_beside, rect_of
 from penholder.ui.editor.blocks import Role, write_spans
 from penholder.ui.editor.deleting import is_table
 from penholder.ui.editor.surface import Surface
+from penholder.ui.editor.tab_offer import TabOffer
 
 PAUSE_MS = 250
 """How long typing must pause before a field is offered for a number."""
@@ -42,16 +41,8 @@ class OwnReferences(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.offer)
-        self._offered: tuple[NodeId, int] | None = None
-        self.hint = QLabel(surface)
-        self.hint.setObjectName("referenceHint")
-        self.hint.setAutoFillBackground(True)
-        self.hint.setContentsMargins(6, 2, 6, 2)
-        self.hint.setFrameShape(QLabel.Shape.Box)
-        self.hint.hide()
-        surface.installEventFilter(self)
+        self.tab = TabOffer(surface)
         surface.edit_done.connect(self._typed)
-        surface.cursorPositionChanged.connect(self._withdraw)
 
     # --- from a list -----------------------------------------------------------------------------
 
@@ -127,36 +118,15 @@ class OwnReferences(QObject):
         if node is None or self._content.block_of(node) == here:
             return False
         size = len(typed.group(1))
-        self._offered = (node, size)
-        self.hint.setText(f"Tab: {wanted} follows its paragraph ({self._direction(node, here)})")
-        self.hint.adjustSize()
+        sentence = f"{wanted} follows its paragraph ({self._direction(node, here)})"
         end = cursor.position()
-        put_beside(self.hint, self._surface, rect_of(self._surface, end - size, end))
-        self.hint.show()
+        self.tab.show(sentence, end - size, end, lambda: self._make_field(node, size))
         return True
 
-    def take(self) -> bool:
-        """Makes the number offered a field; False when nothing is offered."""
-        if self._offered is None:
-            return False
-        node, size = self._offered
-        self._withdraw()
+    def _make_field(self, node: NodeId, size: int) -> None:
         cursor = self._surface.textCursor()
         cursor.setPosition(cursor.position() - size, _KEEP)
         self._write(cursor, self._reference(node, cursor.blockNumber()))
-        return True
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tab takes what is offered; every other key goes on to where it belongs."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Tab and not event.modifiers() and self.take():
-                return True
-            if event.key() == Qt.Key.Key_Escape and self._offered is not None:
-                self._withdraw()
-                return True
-        elif event.type() == QEvent.Type.FocusOut:
-            self._withdraw()
-        return super().eventFilter(watched, event)
 
     def _typed(self) -> None:
         text = self._surface.textCursor().block().text()
@@ -165,7 +135,3 @@ class OwnReferences(QObject):
             self._pause.start()
         else:
             self._pause.stop()
-
-    def _withdraw(self) -> None:
-        self._offered = None
-        self.hint.hide()

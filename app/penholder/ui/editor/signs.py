@@ -5,10 +5,10 @@ Nothing of it is in the text or its formats, so that typing costs no more and un
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
 
 from penholder.document.lines import LineKind
@@ -39,13 +39,11 @@ class Signs:
         self.aids = Aids()
         surface.content.edited.connect(self._forget)
 
-    def paint(self, painter: QPainter, asked: QRect) -> None:
-        """Paints what lies in a part of the sheet."""
+    def paint(self, painter: QPainter, shown: Sequence[tuple[QTextBlock, QRectF]]) -> None:
+        """Paints over some blocks and where they stand, in pixels of the viewport."""
         clause = self._clause() if self.aids.focus else None
         cursor = self._surface.textCursor()
-        for block, box in self._surface.margins.visible_blocks():
-            if box.bottom() < asked.top() or box.top() > asked.bottom():
-                continue
+        for block, box in shown:
             text = block.text()
             if "[" in text or "]" in text:
                 here = cursor.positionInBlock() if cursor.block() == block else -1

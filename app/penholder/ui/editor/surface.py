@@ -140,8 +140,9 @@ class Surface(QTextEdit):
         """Paints the text, then numbers and signs in the margin."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        self.margins.paint(painter, event.rect())
-        self.signs.paint(painter, event.rect())
+        shown = self.margins.blocks_in(event.rect())
+        self.margins.paint(painter, shown)
+        self.signs.paint(painter, shown)
         painter.end()
 
     # --- where the cursor is ---------------------------------------------------------------------
