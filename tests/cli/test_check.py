@@ -84,3 +84,33 @@ def test_a_report_of_another_kind_and_a_file_there_is_not_end_with_2(spoilt, tmp
     assert run(["check", str(spoilt), "--report", str(tmp_path / "x.pdf")]) == 2
     assert run(["check", str(tmp_path / "none.docx")]) == 2
     assert "does not exist" in capsys.readouterr().err
+
+
+@pytest.fixture
+def misspelled(tmp_path: Path) -> Path:
+    path = tmp_path / "misspelled.penholder"
+    write_file(next(p for p in PLANTED if p.rule == "unknown-word").change(clean()), path)
+    return path
+
+
+def test_a_word_not_in_the_dictionary_is_said_with_others(misspelled, capsys):
+    assert run(["check", str(misspelled)]) == 1
+    out = capsys.readouterr().out
+    assert "“progres” is not in the dictionary. Perhaps: progress" in out
+    run(["check", str(misspelled), "--json"])
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert "progress" in found[0]["suggestions"]
+
+
+def test_own_words_are_known_and_spelling_can_be_left_out(misspelled, tmp_path, capsys):
+    words = tmp_path / "words.txt"
+    words.write_text("progres\nzzyrgle\n", "utf-8")
+    assert run(["check", str(misspelled), "--words", str(words)]) == 0
+    assert run(["check", str(misspelled), "--no-spelling"]) == 0
+
+
+def test_words_that_cannot_be_read_end_with_2(misspelled, tmp_path, capsys):
+    words = tmp_path / "words.txt"
+    words.write_bytes(b"\xff\xfe\xff")
+    assert run(["check", str(misspelled), "--words", str(words)]) == 2
+    assert "UTF-8" in capsys.readouterr().err

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import runpy
+from pathlib import Path
+
 import pytest
 
-from penholder.spelling import speller, words_of
+from penholder.resources import path
+from penholder.spelling import Speller, speller, words_of
 
 
 def _texts(text: str) -> list[str]:
@@ -81,3 +85,37 @@ def test_a_word_is_told_with_its_place():
 
 def test_a_long_run_of_letters_is_no_word():
     assert _texts("a" * 100_000) == []
+
+
+def test_two_words_run_together_are_parted_but_none_is_cut_into_pieces():
+    assert "of the" in speller().suggestions("ofthe")
+    assert not any("ogres" in offered.split() for offered in speller().suggestions("progres"))
+
+
+def test_another_spelling_is_changed_in_the_dictionary_only_where_the_lists_say_so():
+    source = Path(__file__).resolve().parents[2] / "packaging" / "spelling_dictionary.py"
+    with_ize = runpy.run_path(str(source))["with_ize"]
+    ise, ize = frozenset({"visualise", "colourise"}), frozenset({"visualize", "colourize"})
+    assert with_ize("visualise/DSG", ise, ize) == "visualize/DSG"
+    assert with_ize("colourise/DSG", ise, ize) == "colourize/DSG"
+    assert with_ize("advise/DSG", ise, ize) == "advise/DSG"
+
+
+@pytest.mark.parametrize("word", ["penholders", "mainstreaming", "refoulement", "subparagraph"])
+def test_the_list_of_own_vocabulary_is_known(word):
+    assert speller().known(word)
+
+
+def test_the_list_holds_one_word_a_line_in_order():
+    lines = path("spelling", "words.txt").read_text("utf-8").splitlines()
+    words = [line for line in lines if not line.startswith("#")]
+    assert words == sorted(set(words), key=lambda word: (word.lower(), word))
+    assert all(len(word.split()) == 1 for word in words)
+
+
+def test_without_the_library_every_word_is_known(monkeypatch):
+    monkeypatch.setattr("penholder.spelling.lookup._dictionary", lambda: None)
+    alone = Speller()
+    assert not alone.is_there()
+    assert alone.known("goverment")
+    assert alone.suggestions("goverment") == ()

@@ -79,7 +79,7 @@ class Speller:
         with self._lock:
             offered = dictionary.suggest(word.replace("’", "'"))
         near = [_cased(name, word) for name in _near(word, _CLOSE)]
-        for each in dict.fromkeys((*near, *offered)):
+        for each in filter(_is_likely, dict.fromkeys((*near, *offered))):
             yield each.replace("'", "’") if "’" in word else each
 
 
@@ -102,6 +102,19 @@ def _near(word: str, distance: int) -> Iterator[str]:
     for known in known_words():
         if OSA.distance(known.lower(), word.lower(), score_cutoff=distance) <= distance:
             yield known
+
+
+_SHORT_WORDS = frozenset(
+    ["a", "an", "as", "at", "by", "in", "is", "it", "of", "on", "or", "so", "to"]
+)
+
+
+def _is_likely(offered: str) -> bool:
+    """Whether a suggestion makes sense: "of the", but neither "pr ogres" nor "pr-ogres"."""
+    parts = offered.split()
+    return "-" not in offered and (
+        len(parts) == 1 or all(len(part) > 2 or part in _SHORT_WORDS for part in parts)
+    )
 
 
 def _cased(known: str, word: str) -> str:
@@ -154,6 +167,9 @@ def _loaded() -> _Dictionary | None:
         from hunspell import Hunspell  # type: ignore[import-untyped]
     except ImportError:
         return None
-    folder = path("spelling")
-    dictionary: _Dictionary = Hunspell("en-GB-ize", hunspell_data_dir=str(folder))
+    folder = str(path("spelling"))
+    # The encoding lets Windows find the files in a folder with any letters in its name.
+    dictionary: _Dictionary = Hunspell(
+        "en-GB-ize", hunspell_data_dir=folder, system_encoding="UTF-8"
+    )
     return dictionary
