@@ -8,8 +8,10 @@ from msgspec.structs import replace
 from checks.drafts import clean
 from penholder.checks import check
 from penholder.checks.spelling import NAME
+from penholder.document.lines import Line, LineKind
 from penholder.document.operations import lines_of, with_lines
 from penholder.document.spans import Text
+from penholder.formats.registry import read_file
 
 
 def _found(*spans: Text, own: frozenset[str] | None = frozenset(), language: str = "en"):
@@ -58,3 +60,23 @@ def test_other_languages_are_not_looked_up():
 
 def test_what_the_rule_of_spellings_says_is_not_said_twice():
     assert _found(Text(" and to organise")) == []
+
+
+def test_annexes_are_looked_up_too():
+    draft = clean()
+    lines = [
+        *lines_of(draft),
+        Line("annex", LineKind.ANNEX, spans=(Text("Annex"),)),
+        Line("words", LineKind.PLAIN, spans=(Text("On the goverment of lamps"),)),
+    ]
+    found = check(with_lines(draft, lines)).found
+    assert [each.words for each in found if each.rule.id == NAME] == ["goverment"]
+
+
+def test_adopted_resolutions_have_hardly_an_unknown_word(corpus):
+    counts = []
+    for file in sorted((corpus / "pdf").glob("A_RES_*.pdf"))[:12]:
+        found = check(read_file(file)[0]).found
+        counts.append(sum(each.rule.id == NAME for each in found))
+    assert len(counts) == 12
+    assert sum(counts) <= len(counts)

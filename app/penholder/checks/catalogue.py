@@ -52,7 +52,7 @@ PASSAGE_CHECKS: tuple[PassageCheck, ...] = (
     PassageCheck(language.state_names, _BODY),
     PassageCheck(notes.mark_places, _LINES),
     PassageCheck(opening.phrases, _BODY),
-    PassageCheck(spelling.unknown_words, _OWN),
+    PassageCheck(spelling.unknown_words, _OWN | {Where.APART}),
     PassageCheck(punctuation.signs, _ALL - {Where.OPENING}, english=False),
     PassageCheck(punctuation.last_and, _BODY, english=False),
     PassageCheck(punctuation.empty, _BODY, english=False),

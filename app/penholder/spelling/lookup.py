@@ -93,7 +93,7 @@ def _kept(memory: dict[str, T], word: str, find: Callable[[], T]) -> T:
     return answer
 
 
-_SHORT = 4
+_SHORT = 5
 _CLOSE = 1
 
 
