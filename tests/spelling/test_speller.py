@@ -119,3 +119,13 @@ def test_without_the_library_every_word_is_known(monkeypatch):
     assert not alone.is_there()
     assert alone.known("goverment")
     assert alone.suggestions("goverment") == ()
+
+
+@pytest.mark.parametrize("word", ["multidonor", "intergenerational", "Overdependence"])
+def test_a_known_beginning_makes_a_known_word_of_a_known_word(word):
+    assert speller().known(word)
+
+
+@pytest.mark.parametrize("word", ["interational", "multirecieve", "overorganise", "underx"])
+def test_a_known_beginning_does_not_hide_a_slip(word):
+    assert not speller().known(word)

@@ -70,7 +70,7 @@ class Speller:
         if dictionary is None or word in known_words() or word.lower() in known_words():
             return True
         with self._lock:
-            return bool(dictionary.spell(word))
+            return bool(dictionary.spell(word)) or _is_compound(word, dictionary)
 
     def _suggest(self, word: str) -> Iterator[str]:
         dictionary = _dictionary()
@@ -81,6 +81,15 @@ class Speller:
         near = [_cased(name, word) for name in _near(word, _CLOSE)]
         for each in filter(_is_likely, dict.fromkeys((*near, *offered))):
             yield each.replace("'", "’") if "’" in word else each
+
+
+def _is_compound(word: str, dictionary: _Dictionary) -> bool:
+    """Whether a known beginning stands before a known word of some length: "multidonor"."""
+    for beginning in _beginnings():
+        rest = word[len(beginning) :]
+        if len(rest) >= _SHORT and word.lower().startswith(beginning):
+            return rest in known_words() or bool(dictionary.spell(rest))
+    return False
 
 
 def _kept(memory: dict[str, T], word: str, find: Callable[[], T]) -> T:
@@ -132,13 +141,24 @@ def known_words() -> frozenset[str]:
     """The words of resolutions that no dictionary has, and those of names of States, organs and
     opening phrases.
     """
-    lines = path("spelling", "words.txt").read_text("utf-8").splitlines()
-    known = {line for line in lines if line and not line.startswith("#")}
+    known = {line for line in _list() if not line.endswith("-")}
     for folder in _NAMES:
         for file in sorted(path(folder).glob("*.toml")):
             data = tomllib.loads(file.read_text("utf-8"))
             known.update(word.text for text in _texts(data) for word in words_of(text))
     return frozenset(known)
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    """What makes a known word of a known word, without the hyphen, the longest first."""
+    found = [line.removesuffix("-") for line in _list() if line.endswith("-")]
+    return tuple(sorted(found, key=len, reverse=True))
+
+
+def _list() -> list[str]:
+    lines = path("spelling", "words.txt").read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def _texts(data: object) -> Iterator[str]:
