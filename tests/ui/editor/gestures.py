@@ -16,6 +16,7 @@ from penholder.document.spans import Blank, BlankKind, Text
 from penholder.ui.editor import DraftEditor
 from penholder.ui.editor.blank_picker import BlankPicker
 from penholder.ui.editor.blocks import Role, read_block
+from penholder.ui.editor.kinds import KINDS
 from ui.editor.drafts import random_text
 
 Gesture = Callable[[DraftEditor, random.Random], None]
@@ -71,6 +72,8 @@ def _put(editor: DraftEditor, rng: random.Random) -> None:
 
 def _paste(editor: DraftEditor, rng: random.Random) -> None:
     data = QMimeData()
+    if rng.random() < 0.2:
+        data.setHtml("<p>1. Requests;<table><tr><th>a<th>b<tr><td>c<td>d</table>")
     data.setText(rng.choice(_PASTED))
     editor.surface.insertFromMimeData(data)
 
@@ -98,6 +101,25 @@ def _drag(editor: DraftEditor, rng: random.Random) -> None:
     if lines:
         before = rng.choice([None, *lines])
         editor.move_clause_to(rng.choice(lines).id, before.id if before else None)
+
+
+def _refer(editor: DraftEditor, rng: random.Random) -> None:
+    choices = editor.references.choices()
+    if choices:
+        rng.choice(choices)[2]()
+
+
+def _typed_reference(editor: DraftEditor, rng: random.Random) -> None:
+    QTest.keyClicks(editor.surface, f" paragraph {rng.randint(1, 3)}")
+    if editor.references.offer() or editor.same_source.offer():
+        QTest.keyClick(editor.surface, Qt.Key.Key_Tab)
+
+
+def _turn_into(editor: DraftEditor, rng: random.Random) -> None:
+    if rng.random() < 0.3:
+        editor.kinds.lock_number(rng.choice(("", "5 bis", "2")))
+    else:
+        editor.kinds.turn_into(rng.choice(list(KINDS)))
 
 
 def _insert_table(editor: DraftEditor, rng: random.Random) -> None:
@@ -175,6 +197,9 @@ GESTURES: tuple[tuple[int, Gesture], ...] = (
     (3, _paste),
     (3, _copy_and_paste),
     (2, _insert),
+    (2, _refer),
+    (1, _typed_reference),
+    (2, _turn_into),
     (1, _insert_table),
     (4, _edit_table),
     (5, lambda editor, rng: editor.undo()),

@@ -86,3 +86,14 @@ def test_a_note_can_refer_to_a_paragraph_without_above_or_below(harbour_editor):
     harbour_editor.references.insert("op1")
     note = next(n for n in harbour_editor.resolution().notes if n.id == "n1")
     assert note.spans == (*plain("Fog report. paragraph\u00a0"), ParagraphReference("op1", "1"))
+
+
+def test_what_is_selected_over_several_clauses_stays(harbour_editor):
+    before = len(harbour_editor.content.pieces)
+    harbour_editor.surface.selectAll()
+    cursor = harbour_editor.surface.textCursor()
+    cursor.setPosition(cursor.selectionEnd())
+    cursor.setPosition(0, cursor.MoveMode.KeepAnchor)
+    harbour_editor.surface.setTextCursor(cursor)
+    harbour_editor.references.insert("op1")
+    assert len(harbour_editor.content.pieces) == before

@@ -115,6 +115,7 @@ class DraftEditor(QWidget):
 
     def set_resolution(self, resolution: Resolution, companion: object = None) -> None:
         """Shows a text; the undo history begins here, with the companion of `apply`."""
+        self.tables.close()
         self.content.set_resolution(resolution, companion)
         self._timer.stop()
         self.surface.put_cursor(self.surface.first_line_block())

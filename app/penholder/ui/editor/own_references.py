@@ -71,9 +71,11 @@ class OwnReferences(QObject):
     def insert(self, node: NodeId) -> None:
         """Writes "paragraph 27 above" at the cursor, 27 as a field; one undo step.
 
-        The word "paragraph" is left out where it stands before the cursor.
+        The word "paragraph" is left out where it stands before the cursor. What is selected stays:
+        it may be several clauses.
         """
         cursor = self._surface.textCursor()
+        cursor.clearSelection()
         if is_table(self._surface.piece()):
             return
         before = cursor.block().text()[: cursor.positionInBlock()][-_LONGEST:]

@@ -160,7 +160,7 @@ class TableEditing(QObject):
         if self.frame is None or self.grid is None:
             return
         block = self._surface.content.block_of(self._node)
-        if block < 0:
+        if not self._surface.document().findBlockByNumber(block).isValid():
             return
         box = self.rect_of(block)
         look = self._surface.objects.look_of(

@@ -106,7 +106,8 @@ class TableGrid(QTableWidget):
     def edit_current(self) -> None:
         """Opens the current cell for typing."""
         item = self.currentItem()
-        if item is not None:
+        editing = self.state() is QAbstractItemView.State.EditingState
+        if item is not None and not editing:
             self.editItem(item)
 
     def commit(self) -> None:
