@@ -1,0 +1,93 @@
+"""What a colleague proposes to a draft: one change, who wants it, and the words it stands on."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from penholder.document.ids import NodeId
+from penholder.document.lines import Line
+from penholder.document.resolution import Note, Resolution
+from penholder.document.spans import Inline
+
+
+class ProposalKind(StrEnum):
+    """What a proposal does to the draft."""
+
+    WORDS = "words"
+    ADDED = "new paragraph"
+    REMOVED = "paragraph removed"
+    RESHAPED = "another kind of paragraph"
+    TABLE = "table"
+    FRONT = "first page"
+
+
+class Where(StrEnum):
+    """Which text of the draft a proposal is about."""
+
+    LINE = "line"
+    NOTE = "note"
+    TITLE = "title"
+    OPENING = "opening"
+    FRONT = "front"
+
+
+class Proposal(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One change. `id` is the same whenever the same file is read.
+
+    `node` is the line or note of the draft, '' where the draft has it no more (or not yet). The
+    change puts `new` for `old`, at positions `start` to `end` (see `spans.length`) of `original`,
+    which is the whole text as the author had it. `before` and `line` are the line of a change of
+    paragraphs as it was and as it is to be, `preceding` what stands before a new one, nearest
+    first. `notes` are those that come with the words, `fronts` the first page before and after.
+    `struck_by` names who deleted the author's new words again. `tracked` is False for what was
+    found by comparison alone.
+    """
+
+    id: str
+    source: str
+    author: str
+    date: str
+    kind: ProposalKind
+    where: Where = Where.LINE
+    node: NodeId = ""
+    start: int = 0
+    end: int = 0
+    original: Inline = ()
+    old: Inline = ()
+    new: Inline = ()
+    before: Line | None = None
+    line: Line | None = None
+    preceding: tuple[NodeId, ...] = ()
+    notes: tuple[Note, ...] = ()
+    fronts: tuple[Resolution, Resolution] | None = None
+    struck_by: str = ""
+    tracked: bool = True
+
+
+class Remark(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A comment of a returned file; `words` are those it stands on, in its file.
+
+    `node` is the line of the draft, '' where it has none; `part` is "title" for the first page.
+    """
+
+    author: str
+    date: str
+    text: str
+    node: NodeId = ""
+    part: str = ""
+    words: str = ""
+
+
+class Returned(msgspec.Struct, frozen=True):
+    """A returned file: what it proposes and remarks, each in reading order."""
+
+    source: str
+    proposals: tuple[Proposal, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Who proposes something, in the order of first proposals."""
+        return tuple(dict.fromkeys(item.author for item in self.proposals))

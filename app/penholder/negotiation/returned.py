@@ -1,0 +1,383 @@
+"""Turns a returned Word file into proposals and remarks about the draft that was circulated."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from msgspec.structs import replace
+
+from penholder.compare import compare
+from penholder.compare.result import Pair
+from penholder.document.ids import NodeId
+from penholder.document.lines import Line, LineKind
+from penholder.document.nodes import TableRow
+from penholder.document.operations import lines_of, renamed
+from penholder.document.resolution import Note, Resolution
+from penholder.document.spans import (
+    Inline,
+    NoteMark,
+    ParagraphReference,
+    Span,
+    length,
+    marks_in,
+    normalized,
+    split_at,
+)
+from penholder.document.text import plain_text
+from penholder.formats.word.proposal import (
+    Proposal as ReadProposal,
+)
+from penholder.formats.word.proposal import (
+    ProposedLine,
+    ProposedRun,
+    ProposedText,
+    rejected,
+    text_after,
+    text_before,
+)
+from penholder.formats.word.reading.comments import Comment
+from penholder.formats.word.reading.proposing import read_proposed
+from penholder.negotiation.applying import shape
+from penholder.negotiation.positions import blocks
+from penholder.negotiation.proposal import Proposal, ProposalKind, Remark, Returned, Where
+
+Ids = Mapping[str, str]
+
+
+def read_returned(
+    data: bytes, name: str, draft: Resolution, circulated: Resolution | None = None
+) -> Returned:
+    """What a returned file proposes to the draft. Raises InputError.
+
+    The file's text with all changes rejected is laid over the draft, so that each proposal knows
+    its paragraph. With `circulated`, the draft as it was sent out, edits made without tracking are
+    found too.
+    """
+    read = read_proposed(data, name)
+    original = rejected(read)
+    prefix = "r" + hashlib.sha256(data).hexdigest()[:10] + "-"
+    ids = _ids(original, draft, read, prefix)
+    found = [] if circulated is None else untracked(circulated, renamed(original, ids), name)
+    found += _Tracked(read, ids, name).proposals()
+    return Returned(name, _numbered(found), _remarks(read, ids))
+
+
+def untracked(circulated: Resolution, original: Resolution, name: str) -> list[Proposal]:
+    """What a colleague changed without tracking: proposals by comparison with what was sent out."""
+    comparison = compare(circulated, original)
+    author = f"untracked, in {name}"
+    old = {line.id: line for line in lines_of(circulated)}
+    new = {line.id: line for line in lines_of(original)}
+    base = Proposal("", name, author, "", ProposalKind.WORDS, tracked=False)
+    sent = {note.id for note in circulated.notes}
+    notes = {note.id: note for note in original.notes if note.id not in sent}
+    found: list[Proposal] = []
+    preceding: NodeId = ""
+    for pair in comparison.pairs:
+        found += _untracked_pair(pair, old, new, base, notes, preceding)
+        preceding = (pair.new or (preceding,))[-1] if not pair.old else pair.old[-1]
+    for where, was, now in (
+        (Where.TITLE, circulated.title, original.title),
+        (Where.OPENING, circulated.opening, original.opening),
+    ):
+        found += _words_apart(replace(base, where=where, original=was), was, now, notes)
+    return found
+
+
+def _untracked_pair(
+    pair: Pair,
+    old: Mapping[NodeId, Line],
+    new: Mapping[NodeId, Line],
+    base: Proposal,
+    notes: Mapping[str, Note],
+    preceding: NodeId,
+) -> list[Proposal]:
+    if len(pair.old) == len(pair.new) == 1:
+        was, now = old[pair.old[0]], new[pair.new[0]]
+        if was.kind is LineKind.TABLE or now.kind is LineKind.TABLE:
+            if was.rows == now.rows:
+                return []
+            table = replace(base, kind=ProposalKind.TABLE, node=was.id, before=was, line=now)
+            return [table]
+        about = replace(base, node=was.id, original=was.spans)
+        return _words_apart(about, was.spans, now.spans, notes)
+    found: list[Proposal] = []
+    for node in pair.old:
+        line = old[node]
+        found.append(
+            replace(
+                base,
+                kind=ProposalKind.REMOVED,
+                node=node,
+                original=line.spans,
+                old=line.spans,
+                before=line,
+            )
+        )
+        preceding = node
+    for node in pair.new:
+        line = new[node]
+        found.append(_added(base, line, (preceding,) if preceding else (), notes))
+        preceding = node
+    return found
+
+
+def _words_apart(
+    about: Proposal, was: Inline, now: Inline, notes: Mapping[str, Note]
+) -> list[Proposal]:
+    """A proposal for each stretch in which two texts differ."""
+    if plain_text(was) == plain_text(now) and len(marks_in(was)) == len(marks_in(now)):
+        return []
+    common = [item for item in blocks(was, now) if item.size]
+    ends = [(0, 0), *((item.old + item.size, item.new + item.size) for item in common)]
+    begins = [*((item.old, item.new) for item in common), (length(was), length(now))]
+    found: list[Proposal] = []
+    for (old_from, new_from), (old_to, new_to) in zip(ends, begins, strict=True):
+        if old_from == old_to and new_from == new_to:
+            continue
+        put = _cut(now, new_from, new_to)
+        change = replace(
+            about, start=old_from, end=old_to, old=_cut(was, old_from, old_to), new=put
+        )
+        found.append(replace(change, notes=_notes_in(put, notes)))
+    return found
+
+
+class _Tracked:
+    """The tracked changes of one file, as proposals in the ids of the draft."""
+
+    def __init__(self, read: ReadProposal, ids: Ids, name: str) -> None:
+        self.read, self.ids = read, ids
+        authors = read.authors
+        self.base = Proposal(
+            "", name, authors[0] if len(authors) == 1 else "", "", ProposalKind.WORDS
+        )
+        self.new_notes = {
+            self._id(note.id): replace(
+                note.after, id=self._id(note.id), spans=_renamed(text_after(note.runs), ids)
+            )
+            for note in read.notes
+            if note.before is None and note.after is not None
+        }
+
+    def proposals(self) -> list[Proposal]:
+        """All of them in reading order, the notes last."""
+        read = self.read
+        found = self._front()
+        found += self._text(read.title, Where.TITLE, "")
+        found += self._text(read.opening, Where.OPENING, "")
+        preceding: tuple[NodeId, ...] = ()
+        for line in read.lines:
+            found += self._line(line, preceding)
+            node = self._id(line.id)
+            preceding = (node,) if line.before is not None else (node, *preceding)
+        for note in read.notes:
+            if note.before is not None and note.after is not None:
+                found += self._text(note.runs, Where.NOTE, self._id(note.id))
+        return found
+
+    def _id(self, node: str) -> str:
+        return self.ids.get(node, node)
+
+    def _front(self) -> list[Proposal]:
+        was, now = renamed(self.read.before, self.ids), renamed(self.read.after, self.ids)
+        now = replace(now, language=was.language)
+        if was == now or was == Resolution() or now == Resolution():
+            return []
+        first = next((item for item in self.read.changes if item.part), None)
+        author, date = ("", "") if first is None else (first.author, first.date)
+        front = replace(
+            self.base, kind=ProposalKind.FRONT, where=Where.FRONT, author=author, date=date
+        )
+        return [replace(front, fronts=(was, now), notes=tuple(self._sponsor_notes(now)))]
+
+    def _sponsor_notes(self, now: Resolution) -> Iterable[Note]:
+        if now.sponsors is None:
+            return ()
+        marks = {
+            *now.sponsors.notes,
+            *(mark for item in now.sponsors.states for mark in item.notes),
+        }
+        return (note for key, note in self.new_notes.items() if key in marks)
+
+    def _line(self, line: ProposedLine, preceding: tuple[NodeId, ...]) -> list[Proposal]:
+        node = self._id(line.id)
+        was, now = self._laid(line.before, line.runs, old=True), self._laid(line.after, line.runs)
+        base = self._by_first(line.runs)
+        if was is None:
+            return [] if now is None else [_added(base, now, preceding, self.new_notes)]
+        about = replace(base, node=node, original=was.spans, before=was)
+        if now is None:
+            return [replace(about, kind=ProposalKind.REMOVED, old=was.spans)]
+        found = self._text(line.runs, Where.LINE, node)
+        for kind in (ProposalKind.TABLE, ProposalKind.RESHAPED):
+            if shape(was, kind) != shape(now, kind):
+                if kind is ProposalKind.RESHAPED and was.kind is now.kind is LineKind.TABLE:
+                    continue
+                found.append(replace(self._at(about, line.id), kind=kind, line=now))
+                break
+        return found
+
+    def _laid(self, line: Line | None, runs: ProposedText, *, old: bool = False) -> Line | None:
+        if line is None:
+            return None
+        words = text_before(runs) if old else text_after(runs)
+        rows = tuple(_renamed_row(row, self.ids) for row in line.rows)
+        return replace(line, id=self._id(line.id), spans=_renamed(words, self.ids), rows=rows)
+
+    def _at(self, about: Proposal, node: NodeId) -> Proposal:
+        """The proposal with the author of the changes the file has at a line."""
+        first = next((item for item in self.read.changes if item.node == node), None)
+        if first is None or about.author:
+            return about
+        return replace(about, author=first.author, date=first.date)
+
+    def _by_first(self, runs: ProposedText) -> Proposal:
+        first = next((run.changes[0] for run in runs if run.changes), None)
+        if first is None:
+            return self.base
+        return replace(self.base, author=first.author, date=first.date)
+
+    def _text(self, runs: ProposedText, where: Where, node: NodeId) -> list[Proposal]:
+        """A proposal for each stretch of words that one author changes."""
+        original = _renamed(text_before(runs), self.ids)
+        about = replace(self.base, where=where, node=node, original=original)
+        found: list[Proposal] = []
+        place = 0
+        for group in _groups(runs):
+            size = sum(length(run.spans) for run in group if run.before)
+            start, place = place, place + size
+            if all(run.before and run.after for run in group):
+                continue
+            old, new = text_before(group), text_after(group)
+            first = next((run.changes for run in group if run.changes), ())
+            struck = ""
+            if not old and not new:
+                authors = [change.author for change in first]
+                if len(set(authors)) < 2:
+                    continue
+                new, struck = _all_words(group), authors[-1]
+            put = _renamed(new, self.ids)
+            change = replace(about, start=start, end=place, old=_renamed(old, self.ids), new=put)
+            if first:
+                change = replace(change, author=first[0].author, date=first[0].date)
+            found.append(replace(change, struck_by=struck, notes=_notes_in(put, self.new_notes)))
+        return found
+
+
+def _groups(runs: ProposedText) -> Iterable[list[ProposedRun]]:
+    """Neighbouring runs that are one change: untouched words alone, else those of one author."""
+    group: list[ProposedRun] = []
+    for run in runs:
+        if group and _key(group[-1]) != _key(run):
+            yield group
+            group = []
+        group.append(run)
+    if group:
+        yield group
+
+
+def _key(run: ProposedRun) -> tuple[bool, bool, str]:
+    contested = not run.before and not run.after
+    author = run.changes[0].author if run.changes else ""
+    return (run.before and run.after, contested, author)
+
+
+def _all_words(runs: Iterable[ProposedRun]) -> Inline:
+    return normalized(span for run in runs for span in run.spans)
+
+
+def _added(
+    base: Proposal, line: Line, preceding: tuple[NodeId, ...], notes: Mapping[str, Note]
+) -> Proposal:
+    texts = [
+        line.spans,
+        *(text for row in line.rows for cell in row.cells for text in cell.paragraphs),
+    ]
+    words = tuple(span for text in texts for span in text)
+    return replace(
+        base,
+        kind=ProposalKind.ADDED,
+        new=line.spans,
+        line=line,
+        preceding=preceding,
+        notes=_notes_in(words, notes),
+    )
+
+
+# --- ids ------------------------------------------------------------------------------------------
+
+
+def _ids(
+    original: Resolution, draft: Resolution, read: ReadProposal, prefix: str
+) -> dict[str, str]:
+    """For every line and note of the file its id in the draft, or one of its own."""
+    comparison = compare(original, draft)
+    ids = {line.id: prefix + line.id for line in read.lines}
+    ids |= {note.id: prefix + note.id for note in read.notes}
+    for pair in (*comparison.pairs, *comparison.notes):
+        ids.update(zip(pair.old, pair.new, strict=False))
+    return ids
+
+
+def _renamed(spans: Inline, ids: Ids) -> Inline:
+    return normalized(_renamed_span(span, ids) for span in spans)
+
+
+def _renamed_span(span: Span, ids: Ids) -> Span:
+    if isinstance(span, NoteMark):
+        return NoteMark(ids.get(span.note, span.note))
+    if isinstance(span, ParagraphReference):
+        return replace(span, target=ids.get(span.target, span.target))
+    return span
+
+
+def _renamed_row(row: TableRow, ids: Ids) -> TableRow:
+    cells = tuple(
+        replace(cell, paragraphs=tuple(_renamed(text, ids) for text in cell.paragraphs))
+        for cell in row.cells
+    )
+    return replace(row, cells=cells)
+
+
+def _notes_in(spans: Inline, notes: Mapping[str, Note]) -> tuple[Note, ...]:
+    return tuple(notes[mark] for mark in dict.fromkeys(marks_in(spans)) if mark in notes)
+
+
+def _cut(spans: Inline, start: int, end: int) -> Inline:
+    return split_at(split_at(spans, end)[0], start)[1]
+
+
+def _numbered(found: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    """The proposals with ids that depend on nothing but what they say and their order."""
+    seen: dict[str, int] = {}
+    result: list[Proposal] = []
+    for item in found:
+        words = [item.source, item.author, item.kind, item.where, str(item.start)]
+        words += [plain_text(text) for text in (item.original, item.old, item.new)]
+        digest = hashlib.sha256("\x1f".join(words).encode("utf-8", "replace")).hexdigest()[:12]
+        count = seen[digest] = seen.get(digest, 0) + 1
+        result.append(replace(item, id=digest if count == 1 else f"{digest}-{count}"))
+    return tuple(result)
+
+
+# --- comments -------------------------------------------------------------------------------------
+
+
+def _remarks(read: ReadProposal, ids: Ids) -> tuple[Remark, ...]:
+    runs = {line.id: _all_words(line.runs) for line in read.lines}
+    parts = {"title": _all_words(read.title), "opening": _all_words(read.opening)}
+    return tuple(
+        _remark(item, runs.get(item.node) or parts.get(item.part, ()), ids)
+        for item in read.comments
+        if not item.is_document_tag
+    )
+
+
+def _remark(comment: Comment, spans: Inline, ids: Ids) -> Remark:
+    size = length(spans)
+    start, end = min(comment.start, size), min(comment.end, size)
+    words = plain_text(_cut(spans, start, max(start, end)))
+    node = ids.get(comment.node, "")
+    return Remark(comment.author, comment.date, comment.text, node, comment.part, words)

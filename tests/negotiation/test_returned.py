@@ -1,0 +1,256 @@
+"""Returned files: proposals by author, made where their words stand, refused where they do not."""
+
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from formats.samples import draft, lamps
+from formats.word.reader_files import (
+    deleted,
+    docx,
+    footnote,
+    inserted,
+    italic,
+    mark,
+    paragraph,
+    run,
+)
+from formats.word.test_proposed import numbered_anew
+from penholder.document.operations import lines_of, remove, set_text
+from penholder.document.spans import Text, plain
+from penholder.document.text import plain_text
+from penholder.formats import registry
+from penholder.formats.word.reading.document import read_docx
+from penholder.formats.word.redline import redline
+from penholder.negotiation.applying import apply
+from penholder.negotiation.collisions import merged
+from penholder.negotiation.proposal import ProposalKind
+from penholder.negotiation.returned import read_returned
+
+OPENING = paragraph("\t", italic("The General Assembly"), ",")
+LAMPS = "Noting the many lamps that burn along the quiet harbour,"
+
+
+def circulated(*words):
+    return read_docx(docx(OPENING, *map(paragraph, words)), "sent.docx").resolution
+
+
+def texts(resolution):
+    return [plain_text(line.spans) for line in lines_of(resolution)]
+
+
+def returned(*body, sent, name="back.docx", untracked=False, **parts):
+    data = docx(OPENING, *body, **parts)
+    return read_returned(data, name, sent, sent if untracked else None)
+
+
+def edit(before, old, new, after, author):
+    return paragraph(before, deleted(old, author=author), inserted(run(new), author=author), after)
+
+
+def test_each_author_has_proposals_of_their_own_and_one_is_taken_alone():
+    sent = circulated(LAMPS)
+    back = returned(
+        paragraph(
+            "Noting the ",
+            deleted("many", author="Ada"),
+            inserted(run("few"), author="Ada"),
+            " lamps that burn along the ",
+            deleted("quiet ", author="Ben"),
+            "harbour,",
+        ),
+        sent=sent,
+    )
+    assert back.authors == ("Ada", "Ben")
+    ada, ben = back.proposals
+    assert (plain_text(ada.old), plain_text(ada.new)) == ("many", "few")
+    assert ada.date == "2026-01-02T03:04:05Z"
+    made = apply(sent, [ada])
+    assert texts(made.resolution) == [LAMPS.replace("many", "few")]
+    assert texts(apply(made.resolution, [ben]).resolution) == [
+        "Noting the few lamps that burn along the harbour,"
+    ]
+
+
+def test_no_proposal_leaves_the_draft_as_it_is():
+    sent = circulated(LAMPS)
+    assert apply(sent, []).resolution == sent
+
+
+def test_words_changed_since_are_a_misfit_and_nothing_is_touched():
+    sent = circulated(LAMPS)
+    since = set_text(sent, lines_of(sent)[0].id, plain(LAMPS.replace("many", "countless")))
+    back = returned(
+        edit("Noting the ", "many", "few", LAMPS.partition("many")[2], "Ada"), sent=since
+    )
+    made = apply(since, back.proposals)
+    assert made.misfits == back.proposals
+    assert made.resolution == since
+    assert merged(since, [back])[0].misfits == back.proposals
+
+
+def test_words_elsewhere_changed_since_do_not_stand_in_the_way():
+    sent = circulated(LAMPS)
+    since = set_text(sent, lines_of(sent)[0].id, plain(LAMPS.replace("quiet", "calm northern")))
+    back = returned(
+        edit("Noting the ", "many", "few", LAMPS.partition("many")[2], "Ada"), sent=since
+    )
+    made = apply(since, back.proposals)
+    assert made.misfits == ()
+    assert texts(made.resolution) == [
+        "Noting the few lamps that burn along the calm northern harbour,"
+    ]
+
+
+def test_paragraph_gone_since_makes_its_proposals_misfits():
+    sent = circulated(LAMPS, "Recalling the old bridge and its keeper,")
+    back = returned(
+        edit("Noting the ", "many", "few", LAMPS.partition("many")[2], "Ada"),
+        paragraph("Recalling the old bridge and its keeper,"),
+        sent=sent,
+    )
+    since = remove(sent, lines_of(sent)[0].id)
+    assert apply(since, back.proposals).misfits == back.proposals
+
+
+def test_two_files_collide_at_the_same_words_only():
+    sent = circulated(LAMPS, "Recalling the old bridge and its keeper,")
+    tail = LAMPS.partition("many")[2]
+    same = paragraph("Recalling the old bridge and its keeper,")
+    one = returned(edit("Noting the ", "many", "few", tail, "Ada"), same, sent=sent, name="a.docx")
+    two = returned(
+        edit("Noting the ", "many", "all", tail, "Ben"),
+        edit("Recalling the ", "old", "new", " bridge and its keeper,", "Ben"),
+        sent=sent,
+        name="b.docx",
+    )
+    lamp, bridge = merged(sent, [one, two])
+    (collision,) = lamp.collisions
+    assert [plain_text(item.new) for item in collision.proposals] == ["few", "all"]
+    assert not collision.both_possible
+    assert bridge.collisions == ()
+    made = apply(sent, collision.proposals)
+    assert made.misfits == collision.proposals[1:]
+
+
+def test_removal_collides_with_an_edit_of_the_paragraph():
+    sent = circulated(LAMPS, "Recalling the old bridge and its keeper,")
+    kept = paragraph("Recalling the old bridge and its keeper,")
+    gone = '<w:del w:id="8" w:author="Ben" w:date="2026-01-02T03:04:05Z"/>'
+    one = returned(
+        edit("Noting the ", "many", "few", LAMPS.partition("many")[2], "Ada"), kept, sent=sent
+    )
+    two = returned(paragraph(deleted(LAMPS), mark=gone), kept, sent=sent, name="b.docx")
+    assert [item.kind for item in two.proposals] == [ProposalKind.REMOVED]
+    assert texts(apply(sent, two.proposals).resolution) == texts(sent)[1:]
+    (collision,) = merged(sent, [one, two])[0].collisions
+    assert {item.author for item in collision.proposals} == {"Ada", "Ben"}
+
+
+def test_two_insertions_at_one_place_can_both_be_taken():
+    sent = circulated(LAMPS)
+    parts = LAMPS.partition(" lamps")
+
+    def adding(words, author):
+        new = inserted(run(words), author=author)
+        body = paragraph(parts[0], new, "".join(parts[1:]))
+        return returned(body, sent=sent, name=f"{author}.docx")
+
+    files = [adding(" red", "Ada"), adding(" tall", "Ben")]
+    (collision,) = merged(sent, files)[0].collisions
+    assert collision.both_possible
+    made = apply(sent, collision.proposals)
+    assert made.misfits == ()
+    assert texts(made.resolution)[0].startswith("Noting the many red tall lamps")
+
+
+def test_edits_made_without_tracking_are_found_by_comparison():
+    sent = circulated(LAMPS, "Recalling the old bridge and its keeper,")
+    back = returned(
+        paragraph(LAMPS.replace("quiet", "busy")),
+        paragraph("Recalling the old bridge and its keeper,"),
+        paragraph("Welcoming the ferry that crosses at noon,"),
+        sent=sent,
+        untracked=True,
+    )
+    assert back.authors == ("untracked, in back.docx",)
+    assert not any(item.tracked for item in back.proposals)
+    made = apply(sent, back.proposals)
+    assert made.misfits == ()
+    assert texts(made.resolution) == [
+        LAMPS.replace("quiet", "busy"),
+        "Recalling the old bridge and its keeper,",
+        "Welcoming the ferry that crosses at noon,",
+    ]
+
+
+def test_note_put_in_comes_with_its_words_and_goes_with_them():
+    sent = circulated(LAMPS)
+    back = returned(
+        paragraph(LAMPS, inserted(mark(2), author="Ada")),
+        sent=sent,
+        footnotes=footnote(2, " See the book of lamps."),
+    )
+    made = apply(sent, back.proposals).resolution
+    assert [plain_text(note.spans).strip() for note in made.notes] == ["See the book of lamps."]
+
+
+def test_reading_twice_gives_the_same_ids():
+    sent = circulated(LAMPS)
+    body = edit("Noting the ", "many", "few", LAMPS.partition("many")[2], "Ada")
+    one, two = (returned(body, sent=sent).proposals for _ in range(2))
+    assert one == two
+    assert len({item.id for item in one}) == len(one)
+
+
+def test_draft_in_italics_since_still_takes_the_words():
+    sent = circulated(LAMPS)
+    since = set_text(sent, lines_of(sent)[0].id, (Text("Noting", italic=True), Text(LAMPS[6:])))
+    back = returned(
+        edit("Noting the ", "many", "few", LAMPS.partition("many")[2], "Ada"), sent=since
+    )
+    (line,) = lines_of(apply(since, back.proposals).resolution)
+    assert line.spans == (
+        Text("Noting", italic=True),
+        Text(LAMPS[6:].replace("many", "few")),
+    )
+
+
+words = st.lists(st.sampled_from(["lamp", "harbour", "keeper", "boat", "noon"]), max_size=4).map(
+    lambda found: "".join(f" {word}" for word in found)
+)
+pieces = st.lists(st.tuples(st.sampled_from(["kept", "in", "out"]), words), max_size=5)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(pieces, min_size=1, max_size=4))
+def test_all_proposals_of_one_author_give_the_accepted_file(paragraphs):
+    shaped = {
+        "kept": lambda text: text,
+        "in": lambda text: inserted(run(text), author="Ada"),
+        "out": lambda text: deleted(text, author="Ada"),
+    }
+    body = [
+        paragraph(
+            f"Noting {place} stones", *[shaped[how](text) for how, text in parts if text], ","
+        )
+        for place, parts in enumerate(paragraphs)
+    ]
+    check_all(docx(OPENING, *body))
+
+
+def test_redline_by_one_author_gives_the_accepted_file():
+    data = redline(registry.write_bytes(lamps(), Path("base.docx")), draft()).data
+    check_all(data)
+
+
+def check_all(data):
+    """All proposals make the accepted text of the rejected one."""
+    sent = read_docx(data, "a.docx", "rejected").resolution
+    wanted = read_docx(data, "a.docx").resolution
+    made = apply(sent, read_returned(data, "a.docx", sent).proposals)
+    assert made.misfits == ()
+    made_text, wanted = numbered_anew(made.resolution), numbered_anew(wanted)
+    assert replace(made_text, language="") == replace(wanted, language="")
