@@ -53,6 +53,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("file.rollover", "&Roll over to this year’s draft", "&File", "Ctrl+R", "rollover", _D, row=True, needs_text=True, short="Roll over",
             tip="Start this year’s draft from this text"),
     Command("file.rollover-file", "Roll over an earlier resolution…", "&File", icon="rollover"),
+    Command("file.returned", "Open returne&d files…", "&File", places=_D, needs_text=True,
+            tip="What colleagues changed and said in the draft that was circulated"),
     Command("file.save", "&Save", "&File", "Ctrl+S", "save", _D, row=True, needs_text=True, short="Save"),
     Command("file.save-as", "Save &as…", "&File", "Ctrl+Shift+S", needs_text=True),
     Command("file.export", "&Export…", "&File", "Ctrl+E", "export", needs_text=True),

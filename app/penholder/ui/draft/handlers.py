@@ -51,6 +51,7 @@ def draft_handlers(place: DraftPlace, say: Callable[[str], object]) -> Handlers:
         "edit.find-next": lambda work: work.find_bar.again(),
         "edit.complete": lambda work: work.editor.completion.ask(),
         "edit.go-to": go_to_paragraph,
+        "file.returned": lambda work: work.open_returned(asking.files_to_open(work)),
         "import.show": lambda work: work.show_import(),
         "import.next": lambda work: work.step_import(1),
         "import.previous": lambda work: work.step_import(-1),

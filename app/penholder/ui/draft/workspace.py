@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
@@ -27,6 +29,7 @@ from penholder.ui.editor.palette import ClausePalette
 from penholder.ui.editor.replace_bar import ReplaceBar
 from penholder.ui.importing.panel import ImportPanel
 from penholder.ui.open_texts import OpenText
+from penholder.ui.returned.panel import ReturnedPanel
 from penholder.ui.rollover.panel import ReviewPanel
 from penholder.ui.theme import Theme
 
@@ -70,6 +73,8 @@ class Workspace(QWidget):
         if self.review.review() is not None:
             self.panel.insertTab(0, self.review, "Roll-over")
             self.panel.setCurrentWidget(self.review)
+        self.returned = ReturnedPanel(self.editor, self)
+        self.returned.hide()  # until files are opened
         self.imported = ImportPanel(self.editor, text.findings or (), theme, self)
         self.imported.hide()  # until there is something to tell; it goes with its editor
         if text.findings is not None:
@@ -103,6 +108,17 @@ class Workspace(QWidget):
         self.panel.setVisible(True)
         self.panel.setCurrentWidget(self.imported)
         self.imported.begin()
+
+    def open_returned(self, paths: list[Path]) -> None:
+        """Reads files that came back from colleagues and opens their panel."""
+        if not paths:
+            return
+        if self.panel.indexOf(self.returned) < 0:
+            self.panel.insertTab(0, self.returned, "Returned")
+        self.panel.setVisible(True)
+        self.panel.setCurrentWidget(self.returned)
+        snapshots = self.text.draft.snapshots
+        self.returned.open_files(paths, snapshots[-1].resolution if snapshots else None)
 
     def show_checks(self) -> None:
         """Opens the checks, at the first finding."""
@@ -233,6 +249,7 @@ class Workspace(QWidget):
         self.find_bar.closed.connect(self.editor.setFocus)
         self.editor.problem.connect(self.problem)
         self.review.problem.connect(self.problem)
+        self.returned.problem.connect(self.problem)
         self.checks.problem.connect(self.problem)
         self.checks.summary_changed.connect(lambda _words: self.words_changed.emit(self._words()))
         self.checks.report_asked.connect(self._save_report)

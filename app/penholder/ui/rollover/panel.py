@@ -20,6 +20,7 @@ from penholder.document.resolution import Resolution
 from penholder.rollover import Update
 from penholder.rollover.review import Decision, Review, decide, edit
 from penholder.ui.editor.editor import DraftEditor
+from penholder.ui.returned.decided import review_of, with_review
 from penholder.ui.rollover.card import UpdateCard
 from penholder.ui.theme import Theme
 
@@ -56,8 +57,7 @@ class ReviewPanel(QWidget):
 
     def review(self) -> Review | None:
         """The review as it stands, None when the text was not rolled over."""
-        companion = self._editor.content.companion
-        return companion if isinstance(companion, Review) else None
+        return review_of(self._editor.content.companion)
 
     def set_theme(self, theme: Theme) -> None:
         """Paints the cards in another theme."""
@@ -168,7 +168,8 @@ class ReviewPanel(QWidget):
                 "These words were edited since the roll-over: change them by hand in the text."
             )
         else:
-            self._editor.apply(decision.resolution, decision.review)
+            companion = with_review(self._editor.content.companion, decision.review)
+            self._editor.apply(decision.resolution, companion)
         self._go_to(identity)
 
     def _go_to(self, identity: str) -> None:
