@@ -2,7 +2,7 @@
 
 A zip with `draft.json` (format, resolution, base, links) and, where there are any, `base.json` (the
 base as a resolution), `base.docx` (the official file it was), `review.json` (what the roll-over
-proposed) and `snapshots/*.json`. Entries not
+proposed), `returned.json` (what colleagues proposed) and `snapshots/*.json`. Entries not
 known are left alone, a file of any earlier format opens, one of a later format is refused.
 The bytes depend on nothing but the draft: dates in the zip are fixed.
 """
@@ -94,6 +94,7 @@ class Draft(msgspec.Struct, frozen=True):
     snapshots: tuple[Snapshot, ...] = ()
     review: bytes | None = None
     ignored: tuple[tuple[str, str], ...] = ()
+    returned: bytes | None = None
 
 
 class _BaseEntry(msgspec.Struct, omit_defaults=True):
@@ -185,6 +186,8 @@ def _entries(draft: Draft) -> dict[str, bytes]:
         entries["base.docx"] = base.docx
     if draft.review is not None:
         entries["review.json"] = draft.review
+    if draft.returned is not None:
+        entries["returned.json"] = draft.returned
     for number, snapshot in enumerate(draft.snapshots, 1):
         entries[f"snapshots/{number:04}.json"] = encode(snapshot)
     return entries
@@ -210,6 +213,7 @@ def _draft_in(archive: zipfile.ZipFile, name: str) -> Draft:
         ),
         _bytes_of(archive, "review.json", name) if "review.json" in names else None,
         entry.ignored,
+        _bytes_of(archive, "returned.json", name) if "returned.json" in names else None,
     )
     for snapshot in draft.snapshots:
         _valid(snapshot.resolution, name)

@@ -14,6 +14,8 @@ from penholder.document.resolution import Resolution
 from penholder.document.text import plain_text
 from penholder.formats.native import Draft, HandLink
 from penholder.formats.placing import Finding
+from penholder.negotiation import keeping
+from penholder.negotiation.keeping import Kept
 from penholder.rollover import review
 from penholder.rollover.review import Review
 
@@ -48,6 +50,7 @@ class OpenText(QObject):
         self.comparer = Comparer()
         """Compares the text with its base; remembers it from one pause of editing to the next."""
         self._review: Review | None = None
+        self._returned: Kept | None = None
         self._name = name
         self._saved = draft.resolution
         self._saved_beside = (draft.links, draft.ignored)
@@ -90,6 +93,19 @@ class OpenText(QObject):
             with suppress(msgspec.DecodeError):  # of a later version: the text opens without it
                 self._review = review.decode(self.draft.review)
         return self._review
+
+    def returned(self) -> Kept:
+        """What colleagues proposed and what was decided on it, kept in the draft's file."""
+        if self._returned is None and self.draft.returned is not None:
+            with suppress(msgspec.DecodeError):  # of a later version: the text opens without it
+                self._returned = keeping.decode(self.draft.returned)
+        return self._returned or Kept()
+
+    def set_returned(self, kept: Kept) -> None:
+        """Keeps what colleagues proposed, and what was decided on it, with the draft."""
+        if kept.files and kept != self.returned():
+            self._returned = kept
+            self.draft = replace(self.draft, returned=keeping.encode(kept))
 
     def set_review(self, state: Review | None) -> None:
         """Keeps the state of the review with the draft."""

@@ -6,8 +6,12 @@ from PySide6.QtCore import Qt
 from formats.word.reader_files import deleted, docx, inserted, italic, paragraph, run
 from penholder.document.operations import lines_of
 from penholder.document.text import plain_text
+from penholder.formats import native
 from penholder.formats.word.reading.document import read_docx
+from penholder.negotiation import keeping
+from penholder.ui.draft.workspace import Workspace
 from penholder.ui.editor.editor import DraftEditor
+from penholder.ui.open_texts import OpenText
 from penholder.ui.returned.panel import ReturnedPanel
 from penholder.ui.theme import load
 
@@ -107,3 +111,15 @@ def test_broken_file_is_told_and_lists_nothing(panel, qtbot, tmp_path):
         panel.open_files([path])
     assert told.args[0]
     assert rows(panel) == before
+
+
+def test_files_and_decisions_are_kept_with_the_draft(panel, qtbot, tmp_path):
+    click(qtbot, panel.accept)
+    kept = panel.kept()
+    path = tmp_path / "kept.penholder"
+    native.save(native.Draft(panel._editor.resolution(), returned=keeping.encode(kept)), path)
+    draft = native.load(path)
+    assert keeping.decode(draft.returned) == kept
+    work = Workspace(OpenText(draft, path=path), load("light"))
+    qtbot.addWidget(work)
+    assert rows(work.returned) == rows(panel)

@@ -29,6 +29,7 @@ from penholder.ui.editor.palette import ClausePalette
 from penholder.ui.editor.replace_bar import ReplaceBar
 from penholder.ui.importing.panel import ImportPanel
 from penholder.ui.open_texts import OpenText
+from penholder.ui.returned.decided import Decided
 from penholder.ui.returned.panel import ReturnedPanel
 from penholder.ui.rollover.panel import ReviewPanel
 from penholder.ui.theme import Theme
@@ -53,7 +54,9 @@ class Workspace(QWidget):
         super().__init__(parent)
         self.text = text
         self.editor = DraftEditor(theme, aids)
-        self.editor.set_resolution(text.resolution, text.review())
+        kept = text.returned()
+        companion = Decided(text.review(), kept.decided) if kept.decided else text.review()
+        self.editor.set_resolution(text.resolution, companion)
         self.outline = Outline(self.editor, theme)
         self.palette_panel = ClausePalette(theme, shelf)
         self.notes = NotesPanel(self.editor)
@@ -75,6 +78,9 @@ class Workspace(QWidget):
             self.panel.setCurrentWidget(self.review)
         self.returned = ReturnedPanel(self.editor, self)
         self.returned.hide()  # until files are opened
+        if kept.files:
+            self.panel.addTab(self.returned, "Returned")
+            self.returned.show_files(kept.files)
         self.imported = ImportPanel(self.editor, text.findings or (), theme, self)
         self.imported.hide()  # until there is something to tell; it goes with its editor
         if text.findings is not None:
@@ -164,6 +170,7 @@ class Workspace(QWidget):
         """Takes over what was typed last, before saving, comparing or exporting."""
         self.text.set_resolution(self.editor.resolution())
         self.text.set_review(self.review.review())
+        self.text.set_returned(self.returned.kept())
         self.words_changed.emit(self._words())
 
     def show_state(self) -> None:

@@ -24,6 +24,7 @@ from penholder.errors import PenholderError
 from penholder.formats.files import file_bytes
 from penholder.negotiation.applying import apply, placed, texts_of
 from penholder.negotiation.collisions import merged
+from penholder.negotiation.keeping import Kept
 from penholder.negotiation.proposal import Proposal, ProposalKind, Remark, Returned, Where
 from penholder.negotiation.returned import read_returned
 from penholder.ui.editor.blocks import Role
@@ -92,7 +93,9 @@ class ReturnedPanel(QWidget):
         if self._task is not None:
             self._task.cancel()
         self.cancel.show()
-        self._task = Task("Reading returned files", read, self._show, self._failed, self).start()
+        self._task = Task(
+            "Reading returned files", read, self.show_files, self._failed, self
+        ).start()
 
     def decide(self, proposals: Iterable[Proposal], *, accepted: bool) -> None:
         """Accepts or rejects proposals, in one step of the history."""
@@ -240,7 +243,12 @@ class ReturnedPanel(QWidget):
         if item.node in self._editor.content.names():
             self._editor.go_to(item.node)
 
-    def _show(self, files: tuple[Returned, ...]) -> None:
+    def kept(self) -> Kept:
+        """The files and decisions, to be kept with the draft."""
+        return Kept(self.files, dict(decisions_of(self._editor.content.companion)))
+
+    def show_files(self, files: tuple[Returned, ...]) -> None:
+        """Lists what these files propose."""
         self.cancel.hide()
         self.files = files
         names = [item.author for file in files for item in file.proposals]
