@@ -254,3 +254,9 @@ def check_all(data):
     assert made.misfits == ()
     made_text, wanted = numbered_anew(made.resolution), numbered_anew(wanted)
     assert replace(made_text, language="") == replace(wanted, language="")
+
+
+def test_session_laid_over_the_last_gives_the_accepted_file(corpus):
+    base, _ = registry.read_file(corpus / "text" / "A_RES_71_244.txt")
+    new, _ = registry.read_file(corpus / "text" / "A_RES_77_185.txt")
+    check_all(redline(registry.write_bytes(base, Path("base.docx")), new).data)

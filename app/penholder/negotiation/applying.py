@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from penholder.document.carry import carry
 from penholder.document.ids import NodeId
-from penholder.document.lines import Line
+from penholder.document.lines import Line, LineKind
 from penholder.document.numbering import marks_in_order
 from penholder.document.operations import in_mark_order, lines_of, with_lines
 from penholder.document.resolution import Resolution
@@ -173,7 +173,7 @@ class _Work:
 def shape(line: Line, kind: ProposalKind) -> Line:
     """What a line is, without its words: all that a change of its kind is about."""
     if kind is ProposalKind.TABLE:
-        return replace(line, id="", spans=(), level=0, label=None)
+        return Line("", LineKind.TABLE, rows=line.rows, header_rows=line.header_rows)
     return replace(line, id="", spans=(), rows=(), header_rows=0)
 
 
