@@ -8,10 +8,7 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QMainWindow,
-    QProgressBar,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -48,6 +45,8 @@ from penholder.ui.quiet import Quiet
 from penholder.ui.settings import Settings
 from penholder.ui.shelving import Shelving
 from penholder.ui.start_page import StartPage
+from penholder.ui.status_line import StatusLine
+from penholder.ui.switches import Switches
 from penholder.ui.theme import Theme
 
 
@@ -89,13 +88,20 @@ class MainWindow(QMainWindow):
         )
         self.place = Place.START
         self.quiet = Quiet(self, self._chrome, self.draft.zoom)
+        self.status = StatusLine()
+        self.switches = Switches(
+            self.actions_by_id,
+            self.settings,
+            self.aids,
+            self.quiet,
+            self.draft,
+            self.set_theme,
+            self._show_chrome,
+        )
         self._build()
         self._bind()
         self._connect()
         self.set_theme(self.settings.values.theme)
-        self.actions_by_id.check("edit.complete-typing", self.aids.complete)
-        self._show_spelling()
-        self.aids.words.changed.connect(self._show_spelling)
         self.setAcceptDrops(True)
         self.resize(1366, 768)
         if self.settings.values.window:
@@ -171,19 +177,6 @@ class MainWindow(QMainWindow):
             self.actions_by_id.check(f"view.theme-{name}", name == choice)
         self.actions_by_id.check("view.marks-safe", self.settings.values.marks == "safe")
 
-    def _change_marks(self) -> None:
-        values = self.settings.values
-        values.marks = "usual" if values.marks == "safe" else "safe"
-        self.set_theme(values.theme)
-
-    def _change_completing(self) -> None:
-        self.aids.complete = self.settings.values.complete = not self.aids.complete
-        self.settings.save()
-        self.actions_by_id.check("edit.complete-typing", self.aids.complete)
-
-    def _show_spelling(self) -> None:
-        self.actions_by_id.check("edit.spelling", self.aids.words.on)
-
     # --- building --------------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -204,23 +197,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, self.place_bar)
-        self._build_status()
-
-    def _build_status(self) -> None:
-        self._status_place, self._status_words, self._status_summary = QLabel(), QLabel(), QLabel()
-        self._progress = QProgressBar()
-        self._progress.setRange(0, 0)
-        self._progress.setFixedWidth(120)
-        self._progress_name = QLabel()
-        self._cancel = QPushButton("Cancel")
-        self._cancel.clicked.connect(self.files.cancel_all)
-        status = self.statusBar()
-        status.setSizeGripEnabled(False)
-        for label in (self._status_place, self._status_words, self._status_summary):
-            status.addWidget(label)
-        for widget in (self._progress_name, self._progress, self._cancel):
-            status.addPermanentWidget(widget)
-        self._show_busy("")
+        self.setStatusBar(self.status)
 
     def _bind(self) -> None:
         """Binds each command to what it does at the place shown, or else everywhere."""
@@ -255,12 +232,7 @@ class MainWindow(QMainWindow):
             "view.draft": lambda: self.go(Place.DRAFT),
             "view.compare": lambda: self.go(Place.COMPARE),
             "view.export": lambda: self.go(Place.EXPORT),
-            "edit.complete-typing": self._change_completing,
-            "edit.spelling": lambda: self.aids.words.switch(not self.aids.words.on),
-            "view.projector": self._full_screen,
-            "view.focus": self._change_focus,
-            "view.no-breaks": self._change_no_breaks,
-            "view.marks-safe": self._change_marks,
+            **self.switches.handlers(),
             "help.commands": lambda: CommandPalette(self.actions_by_id, self).show(),
             "help.about": lambda: asking.about(self),
         }
@@ -276,12 +248,13 @@ class MainWindow(QMainWindow):
         for source in (self.clauses, self.files, self.shelving, *places):
             source.problem.connect(self.notice.say)
         self.export.submission.go_to.connect(self._show_finding)
-        self.files.busy_changed.connect(self._show_busy)
+        self.files.busy_changed.connect(self.status.show_busy)
+        self.status.cancelled.connect(self.files.cancel_all)
         self.imports.problem.connect(self.notice.say)
         self.draft.import_told.connect(lambda what: self.notice.say(what, self._show_import))
-        self.draft.place_changed.connect(self._status_place.setText)
-        self.draft.words_changed.connect(self._status_words.setText)
-        self.compare.summary_changed.connect(self._show_summary)
+        self.draft.place_changed.connect(self.status.place.setText)
+        self.draft.words_changed.connect(self.status.words.setText)
+        self.compare.summary_changed.connect(self.status.summary.setText)
         self.start.command.connect(lambda command: self.actions_by_id[command].trigger())
         self.start.open_file.connect(lambda path: self.files.open(path, self.show_text))
         self.start.recover.connect(self._recover)
@@ -323,23 +296,12 @@ class MainWindow(QMainWindow):
         self.actions_by_id.update(self.place, has_text=text is not None)
         self.place_bar.buttons[Place.DRAFT].setEnabled(text is not None)
         self.place_bar.buttons[Place.EXPORT].setEnabled(text is not None)
-        in_draft, in_compare = self.place is Place.DRAFT, self.place is Place.COMPARE
-        self._status_place.setVisible(in_draft)
-        self._status_words.setVisible(in_draft)
-        self._status_summary.setVisible(in_compare)
+        self.status.show_place(self.place)
         if text is None or self.place is Place.START:
             self.setWindowTitle("Penholder")
         else:
             state = "not saved" if text.modified else "saved" if text.path else "as opened"
             self.setWindowTitle(f"{text.long_name} ({state}) – Penholder")
-
-    def _show_busy(self, name: str) -> None:
-        self._progress_name.setText(name)
-        for widget in (self._progress, self._progress_name, self._cancel):
-            widget.setVisible(bool(name))
-
-    def _show_summary(self, summary: str) -> None:
-        self._status_summary.setText(summary)
 
     def _system_colors_changed(self) -> None:
         if self.settings.values.theme == themes.FOLLOW_SYSTEM:
@@ -444,23 +406,6 @@ class MainWindow(QMainWindow):
     def _say(self, sentence: str) -> None:
         self.notice.say(sentence)
 
-    def _full_screen(self) -> None:
-        self.quiet.set_projector(on=not self.quiet.projector)
-        self._show_chrome()
-        self.actions_by_id.check("view.projector", self.quiet.projector)
-
-    def _change_focus(self) -> None:
-        self.aids.focus = not self.aids.focus
-        self.quiet.set_focus(on=self.aids.focus)
-        self._show_chrome()
-        self.actions_by_id.check("view.focus", self.aids.focus)
-        self.draft.repaint_sheets()
-
-    def _change_no_breaks(self) -> None:
-        self.aids.show_no_breaks = not self.aids.show_no_breaks
-        self.actions_by_id.check("view.no-breaks", self.aids.show_no_breaks)
-        self.draft.repaint_sheets()
-
     def _chrome(self) -> list[QWidget]:
         """What is put away in focus mode and on the projector."""
         bars: list[QWidget] = [self.menuBar(), self.statusBar(), self.place_bar]
@@ -476,11 +421,7 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape, where nothing else wants it, leaves the full screen and focus mode."""
-        if event.key() == Qt.Key.Key_Escape and self.quiet.projector:
-            self._full_screen()
-        elif event.key() == Qt.Key.Key_Escape and self.quiet.focus:
-            self._change_focus()
-        else:
+        if event.key() != Qt.Key.Key_Escape or not self.switches.leave_quiet():
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

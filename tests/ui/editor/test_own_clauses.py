@@ -122,4 +122,4 @@ def test_packs_go_out_and_come_in(palette, tmp_path):
     palette.shelf.import_pack(tmp_path / "none.json")
     assert said[0] == "1 clause was written to tea.clauses.json."
     assert said[1] == "1 clause was imported from tea.clauses.json."
-    assert "cannot be read" in said[2]
+    assert "none.json does not exist" in said[2]
