@@ -65,6 +65,7 @@ def table_size(parent: QWidget) -> tuple[int, int] | None:
     for name, usual, most in (("Rows", 3, 500), ("Columns", 3, 20)):
         field = QSpinBox()
         field.setRange(1, most)
+        field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         field.setValue(usual)
         form.addRow(name, field)
         fields.append(field)
