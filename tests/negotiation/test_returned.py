@@ -18,15 +18,16 @@ from formats.word.reader_files import (
     run,
 )
 from formats.word.test_proposed import numbered_anew
-from penholder.document.operations import lines_of, remove, set_text
+from penholder.document.operations import lines_of, remove, set_note_text, set_text
 from penholder.document.spans import Text, plain
 from penholder.document.text import plain_text
 from penholder.formats import registry
+from penholder.formats.word import writer
 from penholder.formats.word.reading.document import read_docx
 from penholder.formats.word.redline import redline
 from penholder.negotiation.applying import apply
 from penholder.negotiation.collisions import merged
-from penholder.negotiation.proposal import ProposalKind
+from penholder.negotiation.proposal import ProposalKind, Where
 from penholder.negotiation.returned import read_returned
 
 OPENING = paragraph("\t", italic("The General Assembly"), ",")
@@ -260,3 +261,29 @@ def test_session_laid_over_the_last_gives_the_accepted_file(corpus):
     base, _ = registry.read_file(corpus / "text" / "A_RES_71_244.txt")
     new, _ = registry.read_file(corpus / "text" / "A_RES_77_185.txt")
     check_all(redline(registry.write_bytes(base, Path("base.docx")), new).data)
+
+
+def test_an_untouched_copy_differs_in_nothing():
+    for text in (draft(), lamps()):
+        data = writer.write(text)
+        sent = read_docx(data, "sent.docx").resolution
+        back = read_returned(data, "back.docx", sent, sent)
+        assert back.proposals == ()
+        assert back.differences == ()
+
+
+def test_a_note_changed_without_tracking_is_a_proposal():
+    sent = draft()
+    note = sent.notes[0]
+    data = writer.write(set_note_text(sent, note.id, (*note.spans, Text(" Late."))))
+    back = read_returned(data, "back.docx", sent, sent)
+    (found,) = back.proposals
+    assert (found.where, found.node) == (Where.NOTE, note.id)
+    assert "Late" in plain_text(apply(sent, [found]).resolution.notes[0].spans)
+
+
+def test_what_no_proposal_can_show_is_named():
+    sent = draft()
+    other = replace(sent, masthead=replace(sent.masthead, session="Ninetieth session"))
+    back = read_returned(writer.write(other), "back.docx", sent, sent)
+    assert back.differences == ("first page: session",)

@@ -81,11 +81,15 @@ class Remark(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Returned(msgspec.Struct, frozen=True):
-    """A returned file: what it proposes and remarks, each in reading order."""
+    """A returned file: what it proposes and remarks, each in reading order.
+
+    `differences` names what was changed without tracking and is no proposal, a few words each.
+    """
 
     source: str
     proposals: tuple[Proposal, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    differences: tuple[str, ...] = ()
 
     @property
     def authors(self) -> tuple[str, ...]:

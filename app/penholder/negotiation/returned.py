@@ -8,11 +8,10 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from penholder.compare import compare
-from penholder.compare.result import Pair
 from penholder.document.ids import NodeId
 from penholder.document.lines import Line, LineKind
 from penholder.document.nodes import TableRow
-from penholder.document.operations import lines_of, renamed
+from penholder.document.operations import renamed
 from penholder.document.resolution import Note, Resolution
 from penholder.document.spans import (
     Inline,
@@ -20,9 +19,7 @@ from penholder.document.spans import (
     ParagraphReference,
     Span,
     length,
-    marks_in,
     normalized,
-    split_at,
 )
 from penholder.document.text import plain_text
 from penholder.formats.word.proposal import (
@@ -39,8 +36,9 @@ from penholder.formats.word.proposal import (
 from penholder.formats.word.reading.comments import Comment
 from penholder.formats.word.reading.proposing import read_proposed
 from penholder.negotiation.applying import shape
-from penholder.negotiation.positions import blocks
+from penholder.negotiation.making import added, cut, notes_in
 from penholder.negotiation.proposal import Proposal, ProposalKind, Remark, Returned, Where
+from penholder.negotiation.untracked import differences, untracked
 
 Ids = Mapping[str, str]
 
@@ -58,90 +56,13 @@ def read_returned(
     original = rejected(read)
     prefix = "r" + hashlib.sha256(data).hexdigest()[:10] + "-"
     ids = _ids(original, draft, read, prefix)
-    found = [] if circulated is None else untracked(circulated, renamed(original, ids), name)
+    found: list[Proposal] = []
+    apart: tuple[str, ...] = ()
+    if circulated is not None:
+        laid = renamed(original, ids)
+        found, apart = untracked(circulated, laid, name), differences(circulated, laid)
     found += _Tracked(read, ids, name).proposals()
-    return Returned(name, _numbered(found), _remarks(read, ids))
-
-
-def untracked(circulated: Resolution, original: Resolution, name: str) -> list[Proposal]:
-    """What a colleague changed without tracking: proposals by comparison with what was sent out."""
-    comparison = compare(circulated, original)
-    author = f"untracked, in {name}"
-    old = {line.id: line for line in lines_of(circulated)}
-    new = {line.id: line for line in lines_of(original)}
-    base = Proposal("", name, author, "", ProposalKind.WORDS, tracked=False)
-    sent = {note.id for note in circulated.notes}
-    notes = {note.id: note for note in original.notes if note.id not in sent}
-    found: list[Proposal] = []
-    preceding: NodeId = ""
-    for pair in comparison.pairs:
-        found += _untracked_pair(pair, old, new, base, notes, preceding)
-        preceding = (pair.new or (preceding,))[-1] if not pair.old else pair.old[-1]
-    for where, was, now in (
-        (Where.TITLE, circulated.title, original.title),
-        (Where.OPENING, circulated.opening, original.opening),
-    ):
-        found += _words_apart(replace(base, where=where, original=was), was, now, notes)
-    return found
-
-
-def _untracked_pair(
-    pair: Pair,
-    old: Mapping[NodeId, Line],
-    new: Mapping[NodeId, Line],
-    base: Proposal,
-    notes: Mapping[str, Note],
-    preceding: NodeId,
-) -> list[Proposal]:
-    if len(pair.old) == len(pair.new) == 1:
-        was, now = old[pair.old[0]], new[pair.new[0]]
-        if was.kind is LineKind.TABLE or now.kind is LineKind.TABLE:
-            if was.rows == now.rows:
-                return []
-            table = replace(base, kind=ProposalKind.TABLE, node=was.id, before=was, line=now)
-            return [table]
-        about = replace(base, node=was.id, original=was.spans)
-        return _words_apart(about, was.spans, now.spans, notes)
-    found: list[Proposal] = []
-    for node in pair.old:
-        line = old[node]
-        found.append(
-            replace(
-                base,
-                kind=ProposalKind.REMOVED,
-                node=node,
-                original=line.spans,
-                old=line.spans,
-                before=line,
-            )
-        )
-        preceding = node
-    for node in pair.new:
-        line = new[node]
-        found.append(_added(base, line, (preceding,) if preceding else (), notes))
-        preceding = node
-    return found
-
-
-def _words_apart(
-    about: Proposal, was: Inline, now: Inline, notes: Mapping[str, Note]
-) -> list[Proposal]:
-    """A proposal for each stretch in which two texts differ."""
-    if plain_text(was) == plain_text(now) and len(marks_in(was)) == len(marks_in(now)):
-        return []
-    common = [item for item in blocks(was, now) if item.size]
-    ends = [(0, 0), *((item.old + item.size, item.new + item.size) for item in common)]
-    begins = [*((item.old, item.new) for item in common), (length(was), length(now))]
-    found: list[Proposal] = []
-    for (old_from, new_from), (old_to, new_to) in zip(ends, begins, strict=True):
-        if old_from == old_to and new_from == new_to:
-            continue
-        put = _cut(now, new_from, new_to)
-        change = replace(
-            about, start=old_from, end=old_to, old=_cut(was, old_from, old_to), new=put
-        )
-        found.append(replace(change, notes=_notes_in(put, notes)))
-    return found
+    return Returned(name, _numbered(found), _remarks(read, ids), apart)
 
 
 class _Tracked:
@@ -206,7 +127,7 @@ class _Tracked:
         was, now = self._laid(line.before, line.runs, old=True), self._laid(line.after, line.runs)
         base = self._by_first(line.runs)
         if was is None:
-            return [] if now is None else [_added(base, now, preceding, self.new_notes)]
+            return [] if now is None else [added(base, now, preceding, self.new_notes)]
         about = replace(base, node=node, original=was.spans, before=was)
         if now is None:
             return [replace(about, kind=ProposalKind.REMOVED, old=was.spans)]
@@ -262,7 +183,7 @@ class _Tracked:
             change = replace(about, start=start, end=place, old=_renamed(old, self.ids), new=put)
             if first:
                 change = replace(change, author=first[0].author, date=first[0].date)
-            found.append(replace(change, struck_by=struck, notes=_notes_in(put, self.new_notes)))
+            found.append(replace(change, struck_by=struck, notes=notes_in(put, self.new_notes)))
         return found
 
 
@@ -286,24 +207,6 @@ def _key(run: ProposedRun) -> tuple[bool, bool, str]:
 
 def _all_words(runs: Iterable[ProposedRun]) -> Inline:
     return normalized(span for run in runs for span in run.spans)
-
-
-def _added(
-    base: Proposal, line: Line, preceding: tuple[NodeId, ...], notes: Mapping[str, Note]
-) -> Proposal:
-    texts = [
-        line.spans,
-        *(text for row in line.rows for cell in row.cells for text in cell.paragraphs),
-    ]
-    words = tuple(span for text in texts for span in text)
-    return replace(
-        base,
-        kind=ProposalKind.ADDED,
-        new=line.spans,
-        line=line,
-        preceding=preceding,
-        notes=_notes_in(words, notes),
-    )
 
 
 # --- ids ------------------------------------------------------------------------------------------
@@ -341,14 +244,6 @@ def _renamed_row(row: TableRow, ids: Ids) -> TableRow:
     return replace(row, cells=cells)
 
 
-def _notes_in(spans: Inline, notes: Mapping[str, Note]) -> tuple[Note, ...]:
-    return tuple(notes[mark] for mark in dict.fromkeys(marks_in(spans)) if mark in notes)
-
-
-def _cut(spans: Inline, start: int, end: int) -> Inline:
-    return split_at(split_at(spans, end)[0], start)[1]
-
-
 def _numbered(found: Iterable[Proposal]) -> tuple[Proposal, ...]:
     """The proposals with ids that depend on nothing but what they say and their order."""
     seen: dict[str, int] = {}
@@ -378,6 +273,6 @@ def _remarks(read: ReadProposal, ids: Ids) -> tuple[Remark, ...]:
 def _remark(comment: Comment, spans: Inline, ids: Ids) -> Remark:
     size = length(spans)
     start, end = min(comment.start, size), min(comment.end, size)
-    words = plain_text(_cut(spans, start, max(start, end)))
+    words = plain_text(cut(spans, start, max(start, end)))
     node = ids.get(comment.node, "")
     return Remark(comment.author, comment.date, comment.text, node, comment.part, words)

@@ -93,9 +93,7 @@ class ReturnedPanel(QWidget):
         if self._task is not None:
             self._task.cancel()
         self.cancel.show()
-        self._task = Task(
-            "Reading returned files", read, self.show_files, self._failed, self
-        ).start()
+        self._task = Task("Reading returned files", read, self._read, self._failed, self).start()
 
     def decide(self, proposals: Iterable[Proposal], *, accepted: bool) -> None:
         """Accepts or rejects proposals, in one step of the history."""
@@ -262,6 +260,15 @@ class ReturnedPanel(QWidget):
         self.filter.blockSignals(False)
         self.refresh()
         self.loaded.emit()
+
+    def _read(self, files: tuple[Returned, ...]) -> None:
+        """Lists what was read, and says what no proposal can show."""
+        self.show_files(files)
+        told = [
+            f"{each.source}: {', '.join(each.differences)}" for each in files if each.differences
+        ]
+        if told:
+            self.problem.emit(f"Changed without tracking, to be compared: {'; '.join(told)}.")
 
     def _failed(self, error: Exception) -> None:
         self.cancel.hide()
