@@ -125,7 +125,6 @@ class ComparePlace(QWidget):
         if self._task is not None:
             self._task.cancel()
             self._task = None
-            self._comparer = Comparer()  # the work cancelled may still be using the other one
         if old is None or new is None:
             self.comparison, self._compared = None, None
             self._show_rows([], keep=False)
