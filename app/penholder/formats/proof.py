@@ -89,11 +89,12 @@ def prove(resolution: Resolution, data: bytes, name: str) -> Proof:
         meant.total(),
         tuple(missing.elements()),
         tuple(added.elements()),
-        tuple(_left_out(resolution, found)),
+        left_out(resolution, found),
     )
 
 
-def _left_out(meant: Resolution, found: Resolution) -> list[str]:
+def left_out(meant: Resolution, found: Resolution) -> tuple[str, ...]:
+    """What stands on the first page of a text and not on that of what was read, by its names."""
     names = [
         name
         for field, name in FIRST_PAGE
@@ -104,7 +105,7 @@ def _left_out(meant: Resolution, found: Resolution) -> list[str]:
         ("adoption line", meant.adoption, meant.adoption == found.adoption),
         ("meeting line", meant.closing, meant.closing == found.closing),
     )
-    return names + [name for name, value, kept in parts if value and not kept]
+    return (*names, *(name for name, value, kept in parts if value and not kept))
 
 
 def body_words(resolution: Resolution) -> Counter[str]:

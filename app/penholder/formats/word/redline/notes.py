@@ -283,7 +283,8 @@ class Notes:
             shown = run_of([_words(sign)], self._mark_look())
         # LibreOffice doubles a sign of its own that a tab stands before.
         before = [run("\t")] if tab and sign is None else []
-        after = gap_behind(sign) if tab else run("\t")
+        # A tab alone behind a sign of one's own is no gap where the sign fills the indent.
+        after = gap_behind(sign) if tab or sign is not None else run("\t")
         made.append(self._stamp.insertion(*before, shown, after))
         return made
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from penholder.document.resolution import Resolution
 from penholder.errors import OutputError
-from penholder.formats.proof import body_words
+from penholder.formats.proof import body_words, left_out
 from penholder.formats.word.reading.document import read_docx
 from penholder.formats.word.reading.names import TAB, Element, P, T
 from penholder.formats.word.reading.package import Package
@@ -27,7 +27,8 @@ class Proof:
 
     `unmarked_notes` counts the notes of the draft that no mark leads to: no file can hold them.
     `as_exported` says that no Word file reads as this draft (its title stands among the paragraphs,
-    say): every word of it is in the file, which reads as the draft's own Word file does.
+    say): every word of title, text and notes is in the file, which reads as the draft's own Word
+    file does; `left_out` names what of the first page is in neither.
     """
 
     insertions: int = 0
@@ -35,6 +36,7 @@ class Proof:
     moves: int = 0
     unmarked_notes: int = 0
     as_exported: bool = False
+    left_out: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -45,10 +47,12 @@ class Proof:
         listed = f"{', '.join(counts[:-1])} and {counts[-1]}"
         draft = "what the draft is as a Word file" if self.as_exported else "the draft"
         proof = f"read back and checked: accepting all gives {draft}, rejecting all the base."
-        if not self.unmarked_notes:
-            return f"{listed}; {proof}"
-        left = _count(self.unmarked_notes, "note")
-        return f"{listed}; {proof} Left out, as no mark leads to it: {left}."
+        if self.left_out:
+            proof += f" Not in it from the first page: {', '.join(self.left_out)}."
+        if self.unmarked_notes:
+            left = _count(self.unmarked_notes, "note")
+            proof += f" Left out, as no mark leads to it: {left}."
+        return f"{listed}; {proof}"
 
 
 def _count(number: int, what: str, several: str = "") -> str:
@@ -69,7 +73,8 @@ def prove(data: bytes, base: Base, new: Resolution, stamp: Stamp, counts: Counts
     if not gives_base(data, base.data, base.names, stamp.is_ours):
         rejected = read_docx(data, NAME, "rejected", annotated=False).resolution
         same("rejected", "the base", rejected, base.reading.resolution)
-    return Proof(*counts, len(unmarked_notes(new)), as_exported)
+    missing = left_out(new, accepted) if as_exported else ()
+    return Proof(*counts, len(unmarked_notes(new)), as_exported, missing)
 
 
 def _reads_as_exported(found: Resolution, new: Resolution, data: bytes, names: Names) -> bool:
