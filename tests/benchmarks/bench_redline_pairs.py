@@ -121,26 +121,33 @@ def laid(
     """Each redline that was proved, and a line for each that was not; counts at the end."""
     good: Counter[str] = Counter()
     bad: Counter[str] = Counter()
+    exported: list[str] = []
     started = time.process_time()
     for number, pair in enumerate(pairs, start=1):
         name = f"{pair.base} > {pair.draft}"
         try:
             case = Case(name, bases[pair.base], texts[pair.draft])
-            data = redline(case.base, case.draft, Options(moves=moves)).data
+            made = redline(case.base, case.draft, Options(moves=moves))
         except Exception as error:
             bad[pair.kind] += 1
             what = "not proved" if isinstance(error, PenholderError) else type(error).__name__
             print(f"{name}  {what}: {str(error)[:300]}", flush=True)
             continue
         good[pair.kind] += 1
+        if made.proof.as_exported:
+            exported.append(name)
         if number % 500 == 0:
             print(f"... {number} of {len(pairs)}", flush=True)
-        yield case, data
+        yield case, made.data
     seconds = time.process_time() - started
     for kind in sorted(good | bad):
         print(f"{kind:<12}{good[kind]:>6} exact, {bad[kind]} not")
     total = good.total() + bad.total()
     print(f"all         {good.total():>6} exact of {total}, {seconds:.0f} s of processor time")
+    drafts = Counter(name.partition(" > ")[2] for name in exported)
+    print(f"{len(exported)} of them read as the draft's own Word file, not as the draft:")
+    for draft, times in drafts.most_common():
+        print(f"  {draft}: {times}")
 
 
 def main() -> None:
