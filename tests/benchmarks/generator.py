@@ -360,10 +360,11 @@ class _Reviser:
 
 
 def crossing(moved: set[tuple[int, int]], edges: set[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Those of some pairs that stand in another order than at least one pair of all: what was put
-    elsewhere only among lines that came or went has not moved, whoever put it there.
+    """Those of the moved pairs that changed places with a line that stayed: one that was lifted out
+    and set down where every line that stayed is still on the same side of it has not moved.
     """
-    return {(i, j) for i, j in moved if any((a - i) * (b - j) < 0 for a, b in edges)}
+    stayed = edges - moved
+    return {(i, j) for i, j in moved if any((a - i) * (b - j) < 0 for a, b in stayed)}
 
 
 def edited(

@@ -47,9 +47,14 @@ _LONG_ENOUGH = 5
 _CLEAR = 0.06
 """By how much the best partner must lead the second best to be the favourite."""
 
-_LATE, _LATE_DISTINCT, _LATE_LEAD = 0.42, 0.26, 0.08
+_LATE, _LATE_DISTINCT, _LATE_LEAD = 0.36, 0.18, 0.08
 """What two lines nobody else wants must show to be one line that moved and was rewritten: likeness,
 rare words, and the lead over every other line that is left.
+"""
+
+_LATE_PLAIN, _LATE_PLAIN_LEAD, _LATE_PLAIN_SHARE = 0.6, 0.1, 0.5
+"""What they must show if no words of theirs are rare: more likeness, a clearer lead, and that half
+of what they say outside the usual formulae is the same.
 """
 
 _SMALL_GAP = 49
@@ -298,6 +303,10 @@ def _pair_late_moves(matching: Matching, scorer: Scorer) -> None:
     new = [j for j in matching.free_new() if len(corpus.new[j].code) >= _LONG_ENOUGH]
     pairs = by_rare_words(corpus.old, corpus.new, old, new)
     scores = {(i, j): score for i, j in pairs if (score := scorer.score(i, j)) > 0.0}
+    clear = _favourites(scores, _LATE_PLAIN_LEAD)
     for i, j in sorted(_favourites(scores, _LATE_LEAD)):
-        if scores[i, j] >= _LATE and scorer.is_distinct(i, j, _LATE_DISTINCT, grown=True):
+        score = scores[i, j]
+        distinct = score >= _LATE and scorer.is_distinct(i, j, _LATE_DISTINCT, grown=True)
+        plain = score >= _LATE_PLAIN and (i, j) in clear
+        if distinct or (plain and scorer.says_the_same(i, j, _LATE_PLAIN_SHARE)):
             matching.pair(i, j, moved=True)

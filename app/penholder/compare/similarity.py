@@ -42,6 +42,9 @@ _ENOUGH = 2_000
 _HELD = 0.5
 """The share of the telling words of a line that a longer one must have if it is that line grown."""
 
+_A_FEW_WORDS = 3
+"""Fewer words in common than this may be so by chance."""
+
 _ONE_BY_ONE = 50
 """So many pairs of words are counted one by one sooner than all pairs of a text at once."""
 
@@ -156,6 +159,16 @@ class Scorer:
         if shared > 0 and 2 * shared >= least * (len(first) + len(second)):
             return True
         return grown and shared > 1 and shared >= _HELD * min(len(first), len(second))
+
+    def says_the_same(self, i: int, j: int, least: float) -> bool:
+        """Whether two lines have at least a share (0 to 1) of their words outside the usual formulae
+        in common, in the same order: what tells two rewordings of one line from two report requests.
+        """
+        formulae = self.corpus.formulae
+        old = [word for word in self.corpus.old[i].code if word not in formulae]
+        new = [word for word in self.corpus.new[j].code if word not in formulae]
+        shared = LCSseq.similarity(old, new)
+        return shared >= _A_FEW_WORDS and 2 * shared >= least * (len(old) + len(new))
 
     def _telling(self, code: str) -> set[str]:
         """Neighbouring words, two by two, that are neither of the usual formulae nor of those of
