@@ -83,15 +83,16 @@ def reordered_pair(count: int, reorder: Reorder, seed: int) -> SectionedPair:
 
 
 def _least_moved(edges: set[tuple[int, int]], words: list[int]) -> set[tuple[int, int]]:
-    """What moved: all pairs but those of the heaviest order, in words. Where two sections change
-    places it is the shorter one, whichever of them was taken up.
+    """What moved: as few lines as possible, of equally many those with fewer words. Where two
+    sections change places it is the shorter one, whichever of them was taken up.
     """
     pairs = sorted(edges)
-    heaviest: list[int] = []
+    heaviest: list[tuple[int, int]] = []
     before: list[int] = []
     for at, (i, j) in enumerate(pairs):
         last = max((k for k in range(at) if pairs[k][1] < j), key=lambda k: heaviest[k], default=-1)
-        heaviest.append(words[i] + (heaviest[last] if last >= 0 else 0))
+        lines, total = heaviest[last] if last >= 0 else (0, 0)
+        heaviest.append((lines + 1, total + words[i]))
         before.append(last)
     at = max(range(len(pairs)), key=lambda k: heaviest[k], default=-1)
     staying = set()

@@ -47,15 +47,16 @@ _LONG_ENOUGH = 5
 _CLEAR = 0.06
 """By how much the best partner must lead the second best to be the favourite."""
 
-_LATE, _LATE_DISTINCT, _LATE_LEAD = 0.36, 0.18, 0.08
+_LATE, _LATE_DISTINCT, _LATE_LEAD = 0.36, 0.26, 0.08
 """What two lines nobody else wants must show to be one line that moved and was rewritten: likeness,
 rare words, and the lead over every other line that is left.
 """
 
-_LATE_PLAIN, _LATE_PLAIN_LEAD, _LATE_PLAIN_SHARE = 0.6, 0.1, 0.5
-"""What they must show if no words of theirs are rare: more likeness, a clearer lead, and that half
-of what they say outside the usual formulae is the same.
-"""
+_LATE_FAINT, _LATE_SAME = 0.18, 0.25
+"""With fewer rare words than that, a share of what they say outside the usual formulae too."""
+
+_LATE_PLAIN, _LATE_PLAIN_LEAD, _LATE_PLAIN_SAME = 0.6, 0.1, 0.5
+"""With no rare words at all more likeness, a clearer lead and a larger share."""
 
 _SMALL_GAP = 49
 _LARGEST_GAP = 2_500
@@ -305,8 +306,15 @@ def _pair_late_moves(matching: Matching, scorer: Scorer) -> None:
     scores = {(i, j): score for i, j in pairs if (score := scorer.score(i, j)) > 0.0}
     clear = _favourites(scores, _LATE_PLAIN_LEAD)
     for i, j in sorted(_favourites(scores, _LATE_LEAD)):
-        score = scores[i, j]
-        distinct = score >= _LATE and scorer.is_distinct(i, j, _LATE_DISTINCT, grown=True)
-        plain = score >= _LATE_PLAIN and (i, j) in clear
-        if distinct or (plain and scorer.says_the_same(i, j, _LATE_PLAIN_SHARE)):
+        if _is_late_move(scorer, i, j, scores[i, j], is_clear=(i, j) in clear):
             matching.pair(i, j, moved=True)
+
+
+def _is_late_move(scorer: Scorer, i: int, j: int, score: float, *, is_clear: bool) -> bool:
+    if score < _LATE:
+        return False
+    if scorer.is_distinct(i, j, _LATE_DISTINCT, grown=True):
+        return True
+    if scorer.says_the_same(i, j, _LATE_SAME) and scorer.is_distinct(i, j, _LATE_FAINT, grown=True):
+        return True
+    return is_clear and score >= _LATE_PLAIN and scorer.says_the_same(i, j, _LATE_PLAIN_SAME)

@@ -161,8 +161,8 @@ class Scorer:
         return grown and shared > 1 and shared >= _HELD * min(len(first), len(second))
 
     def says_the_same(self, i: int, j: int, least: float) -> bool:
-        """Whether two lines have at least a share (0 to 1) of their words outside the usual formulae
-        in common, in the same order: what tells two rewordings of one line from two report requests.
+        """Whether two lines have at least a share (0 to 1) of their words outside the usual
+        formulae in common, in the same order: what tells a line reworded from two report requests.
         """
         formulae = self.corpus.formulae
         old = [word for word in self.corpus.old[i].code if word not in formulae]
