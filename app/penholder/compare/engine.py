@@ -18,8 +18,10 @@ from penholder.compare.memory import Judged, Memory
 from penholder.compare.order import reading_order
 from penholder.compare.prepare import body_units, marked_together, note_units
 from penholder.compare.result import Comparison, Pair, Relation, WordEdit, WordOp
+from penholder.compare.tables import table_edits
 from penholder.compare.units import Corpus, Unit, encoded
 from penholder.compare.words import whole, word_edits
+from penholder.document.lines import LineKind
 from penholder.document.resolution import Resolution
 from penholder.phrasebook.sessions import find_sessions
 
@@ -132,7 +134,10 @@ def _pair(corpus: Corpus, group: Group, task: _Task) -> Pair:
     after = "\n".join([unit.text for unit in new])
     old_labels = tuple([unit.label for unit in old])
     new_labels = tuple([unit.label for unit in new])
-    judged = _judged(before, after, task) if old and new else _one_sided(before, after)
+    tables = all(unit.kind is LineKind.TABLE for unit in (*old, *new))
+    judged = (
+        _judged(before, after, task, tables=tables) if old and new else _one_sided(before, after)
+    )
     return Pair(
         _relation(old, new),
         tuple([unit.id for unit in old]),
@@ -148,12 +153,12 @@ def _pair(corpus: Corpus, group: Group, task: _Task) -> Pair:
     )
 
 
-def _judged(before: str, after: str, task: _Task) -> Judged:
+def _judged(before: str, after: str, task: _Task, *, tables: bool) -> Judged:
     """What is found out about two texts, or remembered from an earlier comparison."""
     key = (before, after, task.shift)
     known = task.memory.judged(key)
     if known is None:
-        words = word_edits(before, after)
+        words = table_edits(before, after) if tables else word_edits(before, after)
         category, flags = category_and_flags(words, task.shift)
         known = Judged(words, similarity_of(words), category, flags)
         task.memory.remember(key, known)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 import msgspec
 
 from penholder.compare.align import align
-from penholder.compare.result import WordEdit
+from penholder.compare.result import WordEdit, WordOp
 from penholder.compare.units import Unit, encoded
 from penholder.compare.words import whole, word_edits
 from penholder.document.ids import NodeId
@@ -63,6 +64,66 @@ def compare_tables(
         )
         for i, j, moved in rows
     )
+
+
+def table_edits(old: str, new: str) -> tuple[WordEdit, ...]:
+    """The word edits of two tables as plain text (`marked.line_plain_text`), row by row and cell by
+    cell: no change goes over the border of a cell that both tables have.
+
+    Joined they give both texts exactly, as those of `word_edits`; a row that moved goes and comes.
+    """
+    before, after = old.split("\n"), new.split("\n")
+    steps: list[WordEdit] = []
+    for i, j in _rising(_paired(before, after)):
+        gone = before[i] if i is not None else ""
+        came = after[j] if j is not None else ""
+        steps += _row_edits(gone, came) if i is not None and j is not None else whole(gone, came)
+        last = i == len(before) - 1, j == len(after) - 1
+        steps += _between(i is not None and not last[0], j is not None and not last[1])
+    return _joined(steps)
+
+
+def _rising(places: _Places) -> list[tuple[int | None, int | None]]:
+    """The pairs in an order that is that of both tables: a row that moved is one gone and one new,
+    and what went comes before what stands below it.
+    """
+    gone = sorted(i for i, j, is_moved in places if i is not None and (is_moved or j is None))
+    found: list[tuple[int | None, int | None]] = []
+    for i, j, is_moved in places:
+        if j is None:
+            continue
+        while i is not None and not is_moved and gone and gone[0] < i:
+            found.append((gone.pop(0), None))
+        found.append((None if is_moved else i, j))
+    return [*found, *((i, None) for i in gone)]
+
+
+def _row_edits(old: str, new: str) -> list[WordEdit]:
+    before, after = old.split("\t"), new.split("\t")
+    if len(before) != len(after):
+        return list(word_edits(old, new))
+    edits: list[WordEdit] = []
+    for at, (gone, came) in enumerate(zip(before, after, strict=True)):
+        edits += [*([WordEdit(WordOp.EQUAL, "\t")] if at else []), *word_edits(gone, came)]
+    return edits
+
+
+def _between(old: bool, new: bool) -> tuple[WordEdit, ...]:
+    """The line feed behind a row, where either side has one."""
+    if old and new:
+        return (WordEdit(WordOp.EQUAL, "\n"),)
+    return whole("\n" if old else "", "\n" if new else "")
+
+
+def _joined(steps: Sequence[WordEdit]) -> tuple[WordEdit, ...]:
+    """Neighbours of one kind in one edit, between two equal ones what went before what came."""
+    edits: list[WordEdit] = []
+    for equal, run in groupby(steps, lambda step: step.op is WordOp.EQUAL):
+        stretch = list(run)
+        ops = (WordOp.EQUAL,) if equal else (WordOp.DELETE, WordOp.INSERT)
+        texts = [(op, "".join(step.text for step in stretch if step.op is op)) for op in ops]
+        edits += [WordEdit(op, text) for op, text in texts if text]
+    return tuple(edits)
 
 
 _Places = list[tuple[int | None, int | None, bool]]
