@@ -13,6 +13,7 @@ from functools import cached_property
 from penholder.compare.result import Pair, WordOp
 from penholder.document.ids import NodeId, NoteId
 from penholder.document.lines import Line, LineKind, to_lines
+from penholder.document.nodes import TableCell
 from penholder.document.numbering import line_labels, note_labels, reference_texts
 from penholder.document.resolution import Resolution
 from penholder.document.spans import Blank, Inline, NoteMark, ParagraphReference, Text
@@ -36,11 +37,14 @@ class Run:
 
 @dataclass(frozen=True)
 class MarkedLine:
-    """One line of one side, ready to be set."""
+    """One line of one side, ready to be set. `cells`: of a table, how many characters of the runs
+    each cell has, row by row; a tab or a line feed stands between two.
+    """
 
     line: Line
     label: str
     runs: tuple[Run, ...]
+    cells: tuple[int, ...] = ()
 
 
 class Side:
@@ -83,12 +87,12 @@ def line_plain_text(line: Line, references: Mapping[NodeId, str]) -> str:
     if line.kind is not LineKind.TABLE:
         return plain_text(line.spans, references)
     return "\n".join(
-        "\t".join(
-            "\n".join(plain_text(text, references) for text in cell.paragraphs)
-            for cell in row.cells
-        )
-        for row in line.rows
+        "\t".join(_cell_text(cell, references) for cell in row.cells) for row in line.rows
     )
+
+
+def _cell_text(cell: TableCell, references: Mapping[NodeId, str]) -> str:
+    return "\n".join(plain_text(text, references) for text in cell.paragraphs)
 
 
 def marked_lines(pair: Pair, side: Side, *, old: bool) -> list[MarkedLine]:
@@ -104,13 +108,16 @@ def marked_lines(pair: Pair, side: Side, *, old: bool) -> list[MarkedLine]:
         line = side.lines[node]
         if line.kind is LineKind.TABLE:
             runs = _cut(line_plain_text(line, side.references), edits)
+            texts = [_cell_text(cell, side.references) for row in line.rows for cell in row.cells]
+            cells = tuple(map(len, texts))
         else:
+            cells = ()
             runs = [
                 run
                 for piece in _pieces(line.spans, side.references, side.notes)
                 for run in _cut_piece(piece, edits)
             ]
-        result.append(MarkedLine(line, side.labels.get(node, ""), _joined(runs)))
+        result.append(MarkedLine(line, side.labels.get(node, ""), _joined(runs), cells))
     return result
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout,
 from penholder.compare.marked import MarkedLine, Run
 from penholder.compare.result import WordOp
 from penholder.document.lines import LineKind
+from penholder.ui.compare.table_cells import LINE_SPACING, lay_out_cells, lines_of_cell
 from penholder.ui.theme import Theme
 from penholder.ui.utf16 import utf16_length
 
@@ -47,7 +48,9 @@ class CellStyle:
 
 @dataclass
 class Block:
-    """One line of the text, laid out; a remark is none of the text."""
+    """One line of the text, laid out; a remark is none of the text. `boxes` frame the cells of a
+    table.
+    """
 
     layout: QTextLayout
     label: str
@@ -55,6 +58,7 @@ class Block:
     top: float = 0.0
     height: float = 0.0
     remark: bool = False
+    boxes: Sequence[QRectF] = ()
 
 
 @dataclass
@@ -77,8 +81,9 @@ class Cell:
         for place, block in enumerate(self.blocks):
             if block.label:
                 _paint_label(painter, block, origin, style)
-            painter.setPen(QColor(style.theme.faint if block.remark else style.theme.text))
             where = QPointF(origin.x() + block.indent, origin.y() + block.top)
+            _paint_boxes(painter, block, where, style)
+            painter.setPen(QColor(style.theme.faint if block.remark else style.theme.text))
             over = (marks or {}).get(place)
             if over:
                 block.layout.draw(painter, where, list(over))
@@ -98,9 +103,18 @@ class Cell:
         )
         block = self.blocks[place]
         lines = [block.layout.lineAt(number) for number in range(block.layout.lineCount())]
-        inside = point.y() - block.top
-        line = next((each for each in lines if inside < each.y() + each.height()), lines[-1])
-        return place, line.xToCursor(point.x() - block.indent)
+        inside = QPointF(point.x() - block.indent, point.y() - block.top)
+        if block.boxes:
+            lines = lines_of_cell(lines, block.boxes, inside)
+        line = next((each for each in lines if inside.y() < each.y() + each.height()), lines[-1])
+        return place, line.xToCursor(inside.x())
+
+
+def _paint_boxes(painter: QPainter, block: Block, where: QPointF, style: CellStyle) -> None:
+    painter.setPen(QColor(style.theme.line))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for box in block.boxes:
+        painter.drawRect(box.translated(where))
 
 
 def _paint_label(painter: QPainter, block: Block, origin: QPointF, style: CellStyle) -> None:
@@ -134,10 +148,12 @@ def lay_out(
         level = marked.line.level if marked.line.kind is not LineKind.HEADING else 0
         indent = (style.labels + LEVEL_INDENT * level) * em
         layout = _layout(marked.runs, style, heading=marked.line.kind in _BOLD_KINDS)
-        height = _break_lines(layout, max(4 * em, width - indent - 0.5 * em))
+        room = max(4 * em, width - indent - 0.5 * em)
+        boxes = lay_out_cells(layout, marked, room) if marked.cells else []
+        height = boxes[-1].bottom() if boxes else _break_lines(layout, room)
         if place:
             top += PARAGRAPH_GAP * layout.lineAt(0).height()
-        cell.blocks.append(Block(layout, label, indent, top, height))
+        cell.blocks.append(Block(layout, label, indent, top, height, boxes=boxes))
         top += height
     if remarks:
         indent = style.labels * em
@@ -160,7 +176,7 @@ def _em(font: QFont) -> float:
 def _layout(runs: Sequence[Run], style: CellStyle, *, heading: bool) -> QTextLayout:
     font = QFont(style.font)
     font.setBold(heading)
-    text = "".join(run.text for run in runs).replace("\n", "\u2028")
+    text = "".join(run.text for run in runs).replace("\n", "\u2028").replace("\t", "\u2028")
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -228,6 +244,6 @@ def _break_lines(layout: QTextLayout, width: float) -> float:
     while (line := layout.createLine()).isValid():
         line.setLineWidth(width)
         line.setPosition(QPointF(0, height))
-        height += line.height() * 1.12
+        height += line.height() * LINE_SPACING
     layout.endLayout()
     return height

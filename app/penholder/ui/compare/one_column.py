@@ -51,9 +51,28 @@ def _merged(words: Sequence[WordEdit], old: Labelled, new: Labelled) -> Labelled
             put(after.take(len(come)))
     put(after.rest())
     return tuple(
-        (_label(old, label, place), MarkedLine(marked.line, marked.label, tuple(lines[place])))
+        (_label(old, label, place), _with_runs(marked, lines[place]))
         for place, (label, marked) in enumerate(new[: len(lines)])
     )
+
+
+def _with_runs(marked: MarkedLine, runs: Sequence[Run]) -> MarkedLine:
+    """A new line with what went in it. The cells of a table grow by what went from them; a table
+    that lost a row or a column has no cells any more and is set as text.
+    """
+    cells = list(marked.cells)
+    at = left = 0
+    for run in runs:
+        if run.op is not WordOp.DELETE:
+            left += len(run.text)
+        elif "\t" in run.text or "\n" in run.text:
+            cells.clear()
+        while cells and at < len(cells) - 1 and left > marked.cells[at]:
+            left -= marked.cells[at] + 1
+            at += 1
+        if cells and run.op is WordOp.DELETE:
+            cells[at] += len(run.text)
+    return MarkedLine(marked.line, marked.label, tuple(runs), tuple(cells))
 
 
 def reading_steps(words: Sequence[WordEdit]) -> Iterator[tuple[str, str, bool]]:
