@@ -18,7 +18,7 @@ from typing import NamedTuple
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
 
@@ -27,12 +27,15 @@ from penholder.document.resolution import Note, Resolution
 from penholder.document.spans import NoteMark, Text, plain
 from penholder.document.text import plain_text
 from penholder.ui.editor import DraftEditor
-from penholder.ui.editor.surface import BASE_SIZE, FONT_FAMILIES
+from penholder.ui.editor.steps import finish_layout
+from penholder.ui.editor.surface import BASE_SIZE, COLUMN_EMS, FONT_FAMILIES
 from penholder.ui.theme import load
 
 WORDS = "the lamps of every harbour shall be lit at dusk and kept by pilots of each port in fog"
 PASTED = "Requests the keepers of all lamps to report on broken glass before the next fog;"
 PLACES = 30
+_SETTLED = 30
+"""Milliseconds until all that a jump to another place leaves to be done is done."""
 TYPED_AT_A_PLACE = 8
 
 
@@ -70,7 +73,9 @@ def draft(paragraphs: int) -> Resolution:
 
 
 def bare_edit(editor: DraftEditor) -> QTextEdit:
-    """A QTextEdit with the same text, font and width, and nothing else."""
+    """A QTextEdit with the same text in the same font and column, and nothing else: a column as
+    wide as ours, so that a word more makes a line more in both or in neither.
+    """
     edit = QTextEdit()
     font = QFont()
     font.setFamilies(FONT_FAMILIES)
@@ -79,6 +84,9 @@ def bare_edit(editor: DraftEditor) -> QTextEdit:
     edit.setPlainText("\n".join(plain_text(piece.line.spans) for piece in editor.content.pieces))
     edit.document().setUndoRedoEnabled(False)
     edit.document().setUndoRedoEnabled(True)
+    edit.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+    edit.setLineWrapColumnOrWidth(round(COLUMN_EMS * BASE_SIZE))
+    edit.document().setDocumentMargin(0)
     return edit
 
 
@@ -94,10 +102,22 @@ def _swap_with_next(edit: QTextEdit) -> None:
     cursor.endEditBlock()
 
 
-def _reformat(edit: QTextEdit) -> None:
+def _reworded(edit: QTextEdit) -> None:
+    """The change of text that another kind makes: opening word, sign at the end, indent."""
+    cursor = edit.textCursor()
+    cursor.beginEditBlock()
+    cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfWord, QTextCursor.MoveMode.KeepAnchor)
+    italic = QTextCharFormat()
+    italic.setFontItalic(True)
+    cursor.insertText("Requesting", italic)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    cursor.deletePreviousChar()
+    cursor.insertText(",", QTextCharFormat())
     form = QTextBlockFormat()
     form.setIndent(1)
-    edit.textCursor().mergeBlockFormat(form)
+    cursor.mergeBlockFormat(form)
+    cursor.endEditBlock()
 
 
 def _paste_into(edit: QTextEdit) -> None:
@@ -119,7 +139,7 @@ JOBS = (
     ),
     Job("paste", lambda e: _paste_into(e.surface), _paste_into),
     Job("move", lambda e: e.move_clause(1), _swap_with_next),
-    Job("toggle", lambda e: e.toggle_kind(), _reformat),
+    Job("toggle", lambda e: e.toggle_kind(), _reworded),
 )
 
 
@@ -151,7 +171,7 @@ def measure(
         block = 2 + (place * 7919) % (lines - 3)
         _go(editor.surface, block)
         _go(edit, block)
-        app.processEvents()
+        QTest.qWait(_SETTLED)
         for _ in range(times):
             ours.append(_timed(app, lambda: job.ours(editor)))
             bare.append(_timed(app, lambda: job.bare(edit)))
@@ -178,6 +198,9 @@ def main() -> None:
         edit.resize(900, 700)
         editor.show()
         edit.show()
+        app.processEvents()
+        for each in (editor.surface, edit):
+            finish_layout(each.document())
         app.processEvents()
         for job in JOBS:
             ours, bare = measure(app, editor, edit, job)

@@ -81,7 +81,7 @@ class ClauseGestures:
         line = piece.line
         if line.kind is LineKind.SUBPARAGRAPH:
             return self.shift(-1)
-        if line.kind is not LineKind.PREAMBULAR or len(self._content.lines()) < 2:
+        if line.kind is not LineKind.PREAMBULAR or len(self._content.body()) < 2:
             return False
         changed = Line(line.id, LineKind.OPERATIVE, line.spans)
         if clauses.end_mark(line.spans):
@@ -120,7 +120,7 @@ class ClauseGestures:
 
     def shift(self, step: int) -> bool:
         """The current clause one level deeper (1) or higher (-1); False when it can't."""
-        body, index = self._content.lines(), self._surface.line_index()
+        body, index = self._content.body(), self._surface.line_index()
         if not 0 <= index < len(body):
             return False
         lines = clauses.shifted(body, index, step)
@@ -143,20 +143,21 @@ class ClauseGestures:
 
     def move(self, step: int) -> bool:
         """Moves the current clause up (-1) or down (1) among its neighbours; False at the edge."""
-        body, index = self._content.lines(), self._surface.line_index()
+        body, index = self._content.body(), self._surface.line_index()
         if not 0 <= index < len(body):
             return False
         parts = clauses.neighbour(body, index, step)
         if parts is None:
             return False
         start, middle, end = parts
-        node, offset = body[index].id, self._surface.textCursor().positionInBlock()
+        offset = self._surface.textCursor().positionInBlock()
+        there = index + (end - middle if index < middle else start - middle)
         # The shorter of the two is taken out and put in at the other side: less to lay out.
         if end - middle <= middle - start:
             self._carry(middle, end, start, body)
         else:
             self._carry(start, middle, end, body)
-        self._surface.put_cursor(self._content.block_of(node), offset)
+        self._surface.put_cursor(self._surface.first_line_block() + there, offset)
         return True
 
     def move_to(self, node: NodeId, before: NodeId | None) -> None:

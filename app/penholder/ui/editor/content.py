@@ -6,9 +6,11 @@ again; numbers of clauses and notes are worked out anew only when something they
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
+from typing import overload
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -147,6 +149,16 @@ class Content(QObject):
     def lines(self) -> list[Line]:
         """The lines of body and annexes."""
         return [p.line for p in self.pieces if p.role is Role.LINE and not p.placeholder]
+
+    def body(self) -> Sequence[Line]:
+        """The same where they stand, without a copy: for what looks at a few of them. Holds until
+        the next change.
+        """
+        first = bisect_left(self.pieces, _ORDER[Role.LINE], key=_place_of)
+        last = bisect_left(self.pieces, _ORDER[Role.NOTE], first, key=_place_of)
+        if last - first == 1 and self.pieces[first].placeholder:
+            last = first
+        return _Body(self.pieces, first, last)
 
     # --- numbers ---------------------------------------------------------------------------------
 
@@ -287,6 +299,35 @@ class Content(QObject):
 
     def _forget(self) -> None:
         self._labels = self._names = self._references = self._notes = self._blocks = None
+
+
+_ORDER = {Role.TITLE: 0, Role.OPENING: 1, Role.LINE: 2, Role.NOTE: 3}
+"""The order of the sheet."""
+
+
+def _place_of(piece: Piece) -> int:
+    return _ORDER[piece.role]
+
+
+class _Body(Sequence[Line]):
+    """The lines among the pieces from one place up to another."""
+
+    def __init__(self, pieces: list[Piece], first: int, last: int) -> None:
+        self._pieces, self._first, self._count = pieces, first, last - first
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Line]: ...
+    def __getitem__(self, index: int | slice) -> Line | list[Line]:
+        if isinstance(index, slice):
+            return [self[place] for place in range(*index.indices(self._count))]
+        if not -self._count <= index < self._count:
+            raise IndexError(index)
+        return self._pieces[self._first + index % self._count].line
 
 
 class Touched:

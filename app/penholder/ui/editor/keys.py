@@ -50,9 +50,9 @@ class Keys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whether the key is done with."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._standard(event) or self._clause_key(event) or self._letter(event)
-        return super().eventFilter(watched, event)
+        return False
 
     def _standard(self, event: QKeyEvent) -> bool:
         for key, command in self._commands:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextBlock, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QRegion,
+    QTextBlock,
+    QTextCursor,
+)
 
 from penholder.document.lines import LineKind
-from penholder.document.spans import Text
+from penholder.document.spans import Inline, Text
 from penholder.ui.editor.blocks import ObjectType, Piece, Role
 from penholder.ui.theme import Theme
 
@@ -24,14 +32,29 @@ RULE_WIDTH = 110
 CHANGE_SIGNS = {"edited": "≠", "added": "+", "moved": "↕"}
 
 
+MOST_KNOWN = 2000
+"""Blocks remembered with what their marks and references showed; a screen has some twenty."""
+
+
+class _Known(NamedTuple):
+    """A text and what its marks, references and blanks showed when it was laid out."""
+
+    spans: Inline
+    texts: tuple[str, ...]
+
+
 class Margins:
     """Paints the margins of one sheet, for the blocks that are on show."""
 
     def __init__(self, surface: Surface, theme: Theme) -> None:
         self._surface = surface
         self._content = surface.content
-        self._checked: set[int] = set()
+        self._known: dict[str, _Known] = {}
+        self._fonts: dict[int, tuple[QFont, QFontMetricsF]] = {}
+        self._renumbered = False
         self.theme = theme
+        self.only_numbers = False
+        """Whether the next painting was asked for by `renumbered`, not by the words themselves."""
 
     def paint(self, painter: QPainter, shown: Sequence[tuple[QTextBlock, QRectF]]) -> None:
         """Paints what belongs beside some blocks."""
@@ -39,33 +62,97 @@ class Margins:
             number = block.blockNumber()
             if number >= len(self._content.pieces):
                 return
-            self._paint_margin(painter, block, box, self._content.pieces[number])
-            self._check_widths(block)
+            piece = self._content.pieces[number]
+            self._paint_margin(painter, block, box, piece)
+            self._check_widths(block, piece)
         self._paint_selected_blank(painter)
+
+    def words_in(self, asked: QRegion, shown: Sequence[tuple[QTextBlock, QRectF]]) -> QRegion:
+        """The part of the sheet in which words may stand: all but what is left of them."""
+        words = asked.subtracted(self._left_of_all())
+        for block, box in shown:
+            if block.blockFormat().indent() > 1:
+                words = words.subtracted(self._beside(block, box))
+        return words
 
     def blocks_in(self, asked: QRect) -> list[tuple[QTextBlock, QRectF]]:
         """The blocks in a part of the sheet and where they stand, in pixels of the viewport."""
+        layout = self._surface.document().documentLayout()
+        offset = QPointF(
+            -self._surface.horizontalScrollBar().value(), -self._surface.verticalScrollBar().value()
+        )
         top, bottom = asked.top(), asked.bottom()
-        return [
-            (block, box)
-            for block, box in self._visible_blocks()
-            if box.bottom() >= top and box.top() <= bottom
-        ]
+        block = self._surface.cursorForPosition(QPoint(0, top)).block()
+        if block.previous().isValid():
+            block = block.previous()
+        found: list[tuple[QTextBlock, QRectF]] = []
+        while block.isValid():
+            box = layout.blockBoundingRect(block).translated(offset)
+            if box.top() > bottom:
+                break
+            if box.bottom() >= top:
+                found.append((block, box))
+            block = block.next()
+        return found
 
     def renumbered(self) -> None:
-        """Numbers may be others: what is shown is checked and painted again."""
-        self._checked.clear()
-        self._surface.viewport().update()
+        """Numbers may be others: once the text is laid out again they are painted again."""
+        self._renumbered = True
+        QTimer.singleShot(0, self._surface, self.laid_out)
 
-    def _check_widths(self, block: QTextBlock) -> None:
+    def laid_out(self) -> None:
+        """After a change: paints the margins again, and what shows another number among the words.
+        All else is left to Qt, which knows what an edit moved.
+        """
+        if not self._renumbered:
+            return
+        self._renumbered = False
+        viewport = self._surface.viewport()
+        again = self._left_of_all()
+        for block, box in self.blocks_in(viewport.rect()):
+            if block.blockFormat().indent() > 1:
+                again = again.united(self._beside(block, box))
+            number = block.blockNumber()
+            node = (
+                self._content.pieces[number].line.id if number < len(self._content.pieces) else ""
+            )
+            known = self._known.get(node)
+            if known is not None and known.texts != self._texts(known.spans):
+                again = again.united(box.toAlignedRect())
+        self.only_numbers = True
+        viewport.update(again)
+
+    def _left_of_all(self) -> QRegion:
+        """Where no block ever has words."""
+        viewport = self._surface.viewport()
+        return QRegion(0, 0, self._words_begin(1), viewport.height())
+
+    def _words_begin(self, indent: int) -> int:
+        """Left of what the words of a block with an indent stand, a slanted letter included."""
+        left = SHEET_MARGIN + indent * self._surface.document().indentWidth()
+        return max(0, int(left) - 3 - self._surface.horizontalScrollBar().value())
+
+    def _beside(self, block: QTextBlock, box: QRectF) -> QRect:
+        left = self._words_begin(block.blockFormat().indent())
+        return QRect(0, int(box.top()), left, int(box.height()))
+
+    def _texts(self, spans: Inline) -> tuple[str, ...]:
+        return tuple(
+            self._surface.objects.shown(span) for span in spans if not isinstance(span, Text)
+        )
+
+    def _check_widths(self, block: QTextBlock, piece: Piece) -> None:
         """Lays a block out again, after painting, where a number in it became wider or narrower."""
-        number = block.blockNumber()
-        if number in self._checked:
+        spans = piece.line.spans
+        if all(isinstance(span, Text) for span in spans):
             return
-        self._checked.add(number)
-        piece = self._content.pieces[number]
-        if all(isinstance(span, Text) for span in piece.line.spans):
+        now = _Known(spans, self._texts(spans))
+        known = self._known.get(piece.line.id)
+        if known == now:
             return
+        if len(self._known) > MOST_KNOWN:
+            self._known.clear()
+        self._known[piece.line.id] = now
         if self._surface.objects.is_stale(self._surface.document(), block):
             start, size = block.position(), block.length()
             QTimer.singleShot(0, self._surface, lambda: self._lay_out(start, size))
@@ -73,22 +160,6 @@ class Margins:
     def _lay_out(self, start: int, size: int) -> None:
         if start + size <= self._surface.document().characterCount():
             self._surface.document().markContentsDirty(start, size)
-
-    def _visible_blocks(self) -> Iterator[tuple[QTextBlock, QRectF]]:
-        layout = self._surface.document().documentLayout()
-        offset = QPointF(
-            -self._surface.horizontalScrollBar().value(), -self._surface.verticalScrollBar().value()
-        )
-        block = self._surface.cursorForPosition(QPoint(0, 0)).block()
-        if block.previous().isValid():
-            block = block.previous()
-        height = self._surface.viewport().height()
-        while block.isValid():
-            box = layout.blockBoundingRect(block).translated(offset)
-            if box.top() > height:
-                return
-            yield block, box
-            block = block.next()
 
     def _paint_margin(
         self, painter: QPainter, block: QTextBlock, box: QRectF, piece: Piece
@@ -102,17 +173,23 @@ class Margins:
         size = self._surface.size_in_pixels()
         label, faint = self._label(block.blockNumber(), piece)
         if label:
-            font = QFont(self._surface.document().defaultFont())
-            if faint:
-                font.setPixelSize(max(8, round(size * 0.72)))
+            font, letters = self._font(max(8, round(size * 0.72)) if faint else size)
             painter.setFont(font)
             painter.setPen(QColor(self.theme.faint if faint else self.theme.text))
-            width = QFontMetricsF(font).horizontalAdvance(label)
+            width = letters.horizontalAdvance(label)
             at = QPointF(text_left - width - size * 0.5, top + line.ascent())
             painter.drawText(at, label)
         self._paint_rule(painter, block, box, piece)
         self._paint_change(painter, piece, top, line.height())
         self._paint_hint(painter, block, piece, QPointF(text_left, top + line.ascent()))
+
+    def _font(self, size: int) -> tuple[QFont, QFontMetricsF]:
+        """The font of the text in a size, with its measures."""
+        if size not in self._fonts:
+            font = QFont(self._surface.document().defaultFont())
+            font.setPixelSize(size)
+            self._fonts[size] = font, QFontMetricsF(font)
+        return self._fonts[size]
 
     def _label(self, block: int, piece: Piece) -> tuple[str, bool]:
         if piece.role is Role.NOTE:

@@ -8,6 +8,13 @@ from contextlib import contextmanager
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 
+def finish_layout(document: QTextDocument) -> None:
+    """Lays out what Qt has put off. It lays out a new text bit by bit; blocks that are not done
+    when the text is changed would keep no lines at all. Costs nothing when all is done.
+    """
+    document.documentLayout().blockBoundingRect(document.lastBlock())
+
+
 class Steps:
     """Groups the changes of one document into steps."""
 
@@ -34,6 +41,8 @@ class Steps:
 
         Qt tells what changed at the end of the outermost step: only then the content follows.
         """
+        if self._depth == 0:
+            finish_layout(self.document)
         cursor = QTextCursor(self.document)
         revision = self.document.revision()
         if self._depth == 0 and (joined or (self._gestures and self._begun)):

@@ -30,7 +30,7 @@ from penholder.ui.editor.highlights import Highlights
 from penholder.ui.editor.inline_objects import InlineObjects
 from penholder.ui.editor.margins import LABEL_EMS, SHEET_MARGIN, Margins
 from penholder.ui.editor.signs import Signs
-from penholder.ui.editor.steps import Steps
+from penholder.ui.editor.steps import Steps, finish_layout
 from penholder.ui.theme import Theme
 
 FONT_FAMILIES = ["Liberation Serif", "Times New Roman", "Times", "Tinos", "serif"]
@@ -39,6 +39,10 @@ BASE_SIZE = 16
 
 COLUMN_EMS = 38.0
 """Width of the text in sizes of its font: the official column (365 points of 10-point text)."""
+
+
+FEW_PARTS = 3
+"""Parts of the text painted each by itself; more are painted as one."""
 
 
 class Surface(QTextEdit):
@@ -84,6 +88,7 @@ class Surface(QTextEdit):
         self.set_zoom(1.0)
         self.set_theme(theme)
         self.content.structure_changed.connect(self.margins.renumbered)
+        document.contentsChanged.connect(self.margins.laid_out)
 
     # --- looks -----------------------------------------------------------------------------------
 
@@ -98,8 +103,7 @@ class Surface(QTextEdit):
         palette.setColor(QPalette.ColorRole.Highlight, QColor(theme.accent))
         palette.setColor(QPalette.ColorRole.HighlightedText, QColor(theme.on_accent))
         self.setPalette(palette)
-        self.setStyleSheet(f"QTextEdit {{ background: {theme.desk}; border: none; }}")
-        self.viewport().setStyleSheet(f"background: {theme.sheet};")
+        self.setAutoFillBackground(True)
         self.viewport().update()
 
     @property
@@ -137,10 +141,21 @@ class Surface(QTextEdit):
     # --- painting --------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the text, then numbers and signs in the margin."""
-        super().paintEvent(event)
+        """Paints the text, then numbers and signs in the margin.
+
+        Where only numbers are to be painted the text, which costs most, is left alone.
+        """
+        if self.margins.only_numbers:
+            self.margins.only_numbers = False
+            shown = self.margins.blocks_in(event.rect())
+            words = self.margins.words_in(event.region(), shown)
+            few = words.rectCount() <= FEW_PARTS
+            for part in list(words) if few else [words.boundingRect()]:  # type: ignore[call-overload]
+                super().paintEvent(QPaintEvent(part))
+        else:
+            super().paintEvent(event)
+            shown = self.margins.blocks_in(event.rect())
         painter = QPainter(self.viewport())
-        shown = self.margins.blocks_in(event.rect())
         self.margins.paint(painter, shown)
         self.signs.paint(painter, shown)
         painter.end()
@@ -186,6 +201,7 @@ class Surface(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Types; the editor's event filter has had the keys that mean more."""
+        finish_layout(self.document())
         before = self.document().revision()
         super().keyPressEvent(event)
         if self.document().revision() != before:
@@ -203,6 +219,7 @@ class Surface(QTextEdit):
                 data.setText(text)
                 event.setCommitString("")
                 self.pasted.emit(data)
+        finish_layout(self.document())
         before = self.document().revision()
         super().inputMethodEvent(event)
         if self.document().revision() != before and text:

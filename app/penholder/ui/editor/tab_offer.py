@@ -51,7 +51,7 @@ class TabOffer(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tab takes what is offered, Escape refuses it."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Tab and not event.modifiers():
                 return self.take()
             if event.key() == Qt.Key.Key_Escape and self._do is not None:
@@ -59,4 +59,4 @@ class TabOffer(QObject):
                 return True
         elif event.type() == QEvent.Type.FocusOut:
             self.withdraw()
-        return super().eventFilter(watched, event)
+        return False
