@@ -19,6 +19,7 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _META = Qt.KeyboardModifier.MetaModifier
+_COMMANDS = _CTRL | _ALT | _META
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 _Move = QTextCursor.MoveOperation
 _Standard = QKeySequence.StandardKey
@@ -51,6 +52,8 @@ class Keys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whether the key is done with."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.text().isprintable() and event.text() and not event.modifiers() & _COMMANDS:
+                return self._letter(event)  # most keys: nothing else can be meant
             return self._standard(event) or self._clause_key(event) or self._letter(event)
         return False
 
@@ -84,7 +87,7 @@ class Keys(QObject):
 
     def _clause_key(self, event: QKeyEvent) -> bool:
         key, held = Qt.Key(event.key()), event.modifiers()
-        plain = not held & (_CTRL | _ALT | _META)
+        plain = not held & _COMMANDS
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if plain and held & _SHIFT:
                 self._editor.break_line()

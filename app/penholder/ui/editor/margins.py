@@ -29,6 +29,9 @@ LABEL_EMS = 3.0
 
 SHEET_MARGIN = 28
 RULE_WIDTH = 110
+RULE_ABOVE = 3
+"""By how much the rule stands above the box of the first note."""
+
 CHANGE_SIGNS = {"edited": "≠", "added": "+", "moved": "↕"}
 
 
@@ -88,7 +91,7 @@ class Margins:
         found: list[tuple[QTextBlock, QRectF]] = []
         while block.isValid():
             box = layout.blockBoundingRect(block).translated(offset)
-            if box.top() > bottom:
+            if box.top() - RULE_ABOVE > bottom:
                 break
             if box.bottom() >= top:
                 found.append((block, box))
@@ -118,7 +121,8 @@ class Margins:
             )
             known = self._known.get(node)
             if known is not None and known.texts != self._texts(known.spans):
-                again = again.united(box.toAlignedRect())
+                whole = QRectF(0, box.top(), viewport.width(), box.height())  # words may stand out
+                again = again.united(whole.toAlignedRect())
         self.only_numbers = True
         viewport.update(again)
 
@@ -208,7 +212,8 @@ class Margins:
             return
         painter.setPen(QColor(self.theme.faint))
         left = SHEET_MARGIN + self._surface.size_in_pixels() * LABEL_EMS
-        painter.drawLine(QPointF(left, box.top() - 3), QPointF(left + 110, box.top() - 3))
+        y = box.top() - RULE_ABOVE
+        painter.drawLine(QPointF(left, y), QPointF(left + RULE_WIDTH, y))
 
     def _paint_change(self, painter: QPainter, piece: Piece, top: float, height: float) -> None:
         change = (

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QColor,
     QDropEvent,
     QFont,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
@@ -280,13 +281,12 @@ class Surface(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Shows the text of a note when the pointer rests on its mark, and what a blank is for."""
-        if event.type() is QEvent.Type.ToolTip:
-            self._show_note(event)
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            self._show_note(event.pos())
             return True
         return super().event(event)
 
-    def _show_note(self, event: QEvent) -> None:
-        point = getattr(event, "pos", QPoint)()
+    def _show_note(self, point: QPoint) -> None:
         inside = self.viewport().mapFrom(self, point)
         position = self.cursorForPosition(inside).position()
         for each in (position, position - 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel
 
 from penholder.ui.editor.beside import put_beside, rect_of
@@ -57,6 +57,6 @@ class TabOffer(QObject):
             if event.key() == Qt.Key.Key_Escape and self._do is not None:
                 self.withdraw()
                 return True
-        elif event.type() == QEvent.Type.FocusOut:
+        elif isinstance(event, QFocusEvent) and event.lostFocus():
             self.withdraw()
         return False
