@@ -82,6 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("import.previous", "Pre&vious finding of the import", "&Edit", "Shift+F4", places=_D, needs_text=True),
     Command("clause.palette", "&Insert a clause…", "&Clause", "Ctrl+K", "clause", _D, row=True, needs_text=True, short="Clauses"),
     Command("clause.keep", "&Keep as my clause…", "&Clause", places=_D, needs_text=True),
+    Command("clause.edit-note", "Edit the note at the &cursor", "&Clause", "F2", places=_D, needs_text=True),
     Command("clause.note", "Insert a &note", "&Clause", "Ctrl+Alt+F", "note", _D, row=True, needs_text=True, short="Note"),
     Command("clause.reference", "&Refer to a paragraph…", "&Clause", "Ctrl+Alt+R", places=_D, needs_text=True,
             tip="A field that follows the number of a paragraph of this text"),

@@ -61,6 +61,7 @@ def draft_handlers(place: DraftPlace, say: Callable[[str], object]) -> Handlers:
         "checks.next": lambda work: work.checks.step(1),
         "checks.previous": lambda work: work.checks.step(-1),
         "clause.note": lambda work: work.editor.insert_note(),
+        "clause.edit-note": lambda work: work.editor.edit_note_here(),
         "clause.reference": refer,
         "clause.kind": turn_into,
         "clause.number": number,

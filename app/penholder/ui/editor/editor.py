@@ -29,6 +29,7 @@ from penholder.ui.editor.deleting import delete_range, is_table
 from penholder.ui.editor.highlights import Layer
 from penholder.ui.editor.keys import Keys
 from penholder.ui.editor.kinds import Kinds
+from penholder.ui.editor.note_card import NoteCards
 from penholder.ui.editor.note_gestures import NoteGestures
 from penholder.ui.editor.own_references import OwnReferences
 from penholder.ui.editor.pasting import Pasting
@@ -82,6 +83,7 @@ class DraftEditor(QWidget):
         self.completion = Completion(self.surface, self.aids)
         self.references = OwnReferences(self.surface)
         self.same_source = SameSource(self.surface)
+        self.note_cards = NoteCards(self.surface)
         self._last_details: tuple[frozenset[str], int] = (frozenset(), -1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -99,6 +101,7 @@ class DraftEditor(QWidget):
         surface.pasted.connect(self._paste_data)
         surface.dropped.connect(self._drop)
         surface.blank_asked.connect(self._blanks.edit_selected)
+        self.note_cards.go_asked.connect(self.go_to_note)
         surface.next_blank_asked.connect(lambda forward: self.next_blank(forward=forward))
         surface.edit_done.connect(self._tidy)
         surface.zoom_asked.connect(lambda factor: self.set_zoom(self.zoom * factor))
@@ -116,6 +119,7 @@ class DraftEditor(QWidget):
     def set_resolution(self, resolution: Resolution, companion: object = None) -> None:
         """Shows a text; the undo history begins here, with the companion of `apply`."""
         self.tables.close()
+        self.note_cards.close()
         self.content.set_resolution(resolution, companion)
         self._timer.stop()
         self.surface.put_cursor(self.surface.first_line_block())
@@ -298,6 +302,10 @@ class DraftEditor(QWidget):
         if note is not None:
             self._tidy()
             self.go_to_note(note)
+
+    def edit_note_here(self) -> bool:
+        """Opens the note whose mark the cursor stands at; False where there is none."""
+        return self.note_cards.edit_here()
 
     def next_blank(self, *, forward: bool = True, from_start: bool = False) -> bool:
         """Selects the next (or previous) unfilled blank of the current clause; around its end."""

@@ -23,8 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
-from penholder.document.ids import NodeId
-from penholder.document.text import plain_text
+from penholder.document.ids import NodeId, NoteId
 from penholder.ui.editor.blocks import KEPT_BY_QT, ObjectType, Piece, Property, Role
 from penholder.ui.editor.content import Content
 from penholder.ui.editor.highlights import Highlights
@@ -61,6 +60,10 @@ class Surface(QTextEdit):
     """Something was dropped at a position; True when the selection is to go from where it was."""
 
     blank_asked = Signal()
+
+    note_asked = Signal(str, int)
+    """The mouse rests on the mark of a note, which ends at a position."""
+
     next_blank_asked = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -291,20 +294,21 @@ class Surface(QTextEdit):
         position = self.cursorForPosition(inside).position()
         for each in (position, position - 1):
             if each >= 0 and self.object_at(each) == ObjectType.NOTE:
-                probe = QTextCursor(self.document())
-                probe.setPosition(each + 1)
-                note = str(probe.charFormat().property(Property.DATA))
-                block = self.content.block_of(note, Role.NOTE)
-                if block >= 0:
-                    text = plain_text(self.content.pieces[block].line.spans)
-                    label = self.content.note_label(note)
-                    QToolTip.showText(self.mapToGlobal(point), f"{label}  {text}", self)
+                self.note_asked.emit(self.note_marked_at(each), each + 1)
                 return
             if each >= 0 and self.object_at(each) == ObjectType.BLANK:
                 words = "A blank: click it, or press Enter on it, to fill it in."
                 QToolTip.showText(self.mapToGlobal(point), words, self)
                 return
         QToolTip.hideText()
+
+    def note_marked_at(self, position: int) -> NoteId:
+        """The note whose mark stands at a position; '' where there is no mark."""
+        if position < 0 or self.object_at(position) != ObjectType.NOTE:
+            return ""
+        probe = QTextCursor(self.document())
+        probe.setPosition(position + 1)
+        return str(probe.charFormat().property(Property.DATA))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolls; with Ctrl it zooms."""
