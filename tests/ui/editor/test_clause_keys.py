@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
 
 from penholder.document.lines import Line, LineKind
 from penholder.document.spans import ParagraphReference, Text
+from penholder.document.text import plain_text
+from penholder.ui.editor.clauses_at_hand import split_line
 from ui.editor.drafts import harbour, harbour_lines
 from ui.editor.looking import italics, put, row, rows, select
 
@@ -22,6 +26,26 @@ def test_enter_begins_a_clause_of_the_same_kind_with_its_punctuation(qtbot, harb
         "PP1 Recalling its earlier texts on lamps,",
         "PP2 Noting the tide,",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [("إذ تشير إلى المصابيح", "،"), ("回顾港口的灯", "，"), ("Ссылаясь на огни", ",")],
+)
+def test_enter_keeps_the_punctuation_of_the_script(text: str, mark: str):
+    line = Line("x", LineKind.PREAMBULAR, (Text(text + mark),))
+    (first, second), _ = split_line(line, len(text) + 1)
+    assert plain_text(first.spans) == text + mark
+    assert plain_text(second.spans) == mark
+
+
+def test_right_to_left_words_are_typed_into_the_clause(qtbot, harbour_editor):
+    put(harbour_editor, "pp1", -1)
+    qtbot.keyClick(harbour_editor.surface, Qt.Key.Key_Return)
+    event = QInputMethodEvent()
+    event.setCommitString("إذ تشير")
+    QApplication.sendEvent(harbour_editor.surface, event)
+    assert row(harbour_editor, 1) == "PP2 إذ تشير,"
 
 
 def test_enter_behind_the_last_clause_moves_the_full_stop_on(qtbot, harbour_editor):

@@ -14,7 +14,10 @@ from penholder.document.spans import Inline, NoteMark, Text, length, normalized,
 from penholder.document.text import plain_text
 from penholder.phrasebook.phrases import italicized, match_opening, other_form
 
-END_MARKS = ",;.:"
+_SCRIPTS = (",;.:", "،؛.:", "，；。：")
+"""The same four marks in Latin (and Cyrillic), Arabic and Chinese texts."""
+
+END_MARKS = "".join(dict.fromkeys("".join(_SCRIPTS)))
 DEEPEST = 4
 """Sub-paragraphs have four levels: (a), (i), a., i. (Editorial Manual)."""
 
@@ -23,6 +26,7 @@ OTHER_KIND = {
     LineKind.OPERATIVE: LineKind.PREAMBULAR,
 }
 
+_COLONS = frozenset(signs[3] for signs in _SCRIPTS)
 _END_OF = {LineKind.PREAMBULAR: ",", LineKind.OPERATIVE: ";", LineKind.SUBPARAGRAPH: ";"}
 
 
@@ -43,6 +47,12 @@ def end_mark(spans: Inline) -> str:
     """The punctuation a text ends with, or ''."""
     text = plain_text(spans).rstrip()
     return text[-1] if text and text[-1] in END_MARKS else ""
+
+
+def _like(mark: str, other: str) -> str:
+    """A Latin mark as the script of another mark writes it."""
+    script = next((signs for signs in _SCRIPTS if other and other in signs), _SCRIPTS[0])
+    return script[_SCRIPTS[0].index(mark)] if mark in _SCRIPTS[0] else mark
 
 
 def with_end_mark(spans: Inline, mark: str) -> Inline:
@@ -81,15 +91,14 @@ def split_line(line: Line, offset: int) -> tuple[list[Line], int]:
     rest = plain_text(right).strip()
     if rest == "" or rest in END_MARKS:
         old = end_mark(left) or rest or mark
-        marked_right = () if old == ":" else (Text(mark if old == ":" else old),)
-        if old == ":":  # what follows a colon is a sub-paragraph of it
+        if old in _COLONS:  # what follows a colon is a sub-paragraph of it
             level = line.level + 1 if line.kind is LineKind.SUBPARAGRAPH else 1
             second = Line(second.id, LineKind.SUBPARAGRAPH, (), min(level, DEEPEST))
         else:
-            left = with_end_mark(left, mark)
+            left = with_end_mark(left, _like(mark, old))
             notes = tuple(span for span in right if not isinstance(span, Text))
-            left, marked_right = (*left, *notes), (Text(old),)
-            second = replace(second, spans=marked_right)
+            left = (*left, *notes)
+            second = replace(second, spans=(Text(old),))
         return [replace(line, spans=left), second], 0
     if not end_mark(left):
         left = with_end_mark(left, mark)

@@ -32,6 +32,9 @@ RULE_WIDTH = 110
 RULE_ABOVE = 3
 """By how much the rule stands above the box of the first note."""
 
+SLANT = 3
+"""By how much a slanted letter may stand out of its line to the left."""
+
 CHANGE_SIGNS = {"edited": "≠", "added": "+", "moved": "↕"}
 
 
@@ -134,7 +137,7 @@ class Margins:
     def _words_begin(self, indent: int) -> int:
         """Left of what the words of a block with an indent stand, a slanted letter included."""
         left = SHEET_MARGIN + indent * self._surface.document().indentWidth()
-        return max(0, int(left) - 3 - self._surface.horizontalScrollBar().value())
+        return max(0, int(left) - SLANT - self._surface.horizontalScrollBar().value())
 
     def _beside(self, block: QTextBlock, box: QRectF) -> QRect:
         left = self._words_begin(block.blockFormat().indent())
@@ -173,7 +176,8 @@ class Margins:
             return
         line = layout.lineAt(0)
         top = box.top() + line.y()
-        text_left = box.left() + line.x()
+        indent = block.blockFormat().indent()  # lines written from the right begin anywhere
+        text_left = max(box.left() + line.x(), float(self._words_begin(indent) + SLANT))
         size = self._surface.size_in_pixels()
         label, faint = self._label(block.blockNumber(), piece)
         if label:
