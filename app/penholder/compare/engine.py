@@ -155,7 +155,7 @@ def _pair(corpus: Corpus, group: Group, task: _Task) -> Pair:
 
 def _judged(before: str, after: str, task: _Task, *, tables: bool) -> Judged:
     """What is found out about two texts, or remembered from an earlier comparison."""
-    key = (before, after, task.shift)
+    key = (before, after, task.shift, tables)
     known = task.memory.judged(key)
     if known is None:
         words = table_edits(before, after) if tables else word_edits(before, after)

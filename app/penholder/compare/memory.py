@@ -21,8 +21,8 @@ class Judged(NamedTuple):
     flags: tuple[Flag, ...]
 
 
-Key = tuple[str, str, int | None]
-"""Old text, new text, sessions between the two texts they are from."""
+Key = tuple[str, str, int | None, bool]
+"""Old text, new text, sessions between the two texts they are from, whether they are tables."""
 
 
 class Memory:

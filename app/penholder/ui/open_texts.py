@@ -53,7 +53,7 @@ class OpenText(QObject):
         self._returned: Kept | None = None
         self._name = name
         self._saved = draft.resolution
-        self._saved_beside = (draft.links, draft.ignored)
+        self._saved_beside = self._beside()
 
     @property
     def resolution(self) -> Resolution:
@@ -104,8 +104,11 @@ class OpenText(QObject):
     def set_returned(self, kept: Kept) -> None:
         """Keeps what colleagues proposed, and what was decided on it, with the draft."""
         if kept.files and kept != self.returned():
+            was_modified = self.modified
             self._returned = kept
             self.draft = replace(self.draft, returned=keeping.encode(kept))
+            if self.modified != was_modified:
+                self.saved_state_changed.emit()
 
     def set_review(self, state: Review | None) -> None:
         """Keeps the state of the review with the draft."""
@@ -116,16 +119,20 @@ class OpenText(QObject):
     @property
     def modified(self) -> bool:
         """Whether there are changes that no file holds."""
-        if (self.draft.links, self.draft.ignored) != self._saved_beside:
+        if self._beside() != self._saved_beside:
             return True
         return self.draft.resolution is not self._saved and self.draft.resolution != self._saved
+
+    def _beside(self) -> tuple[object, ...]:
+        """What a person decided beside the text: a rejected proposal changes no word of it."""
+        return self.draft.links, self.draft.ignored, self.returned().decided
 
     def mark_saved(self, path: Path | None = None) -> None:
         """Remembers that the text as it stands is in its file."""
         if path is not None:
             self.path = self.source = path
         self._saved = self.draft.resolution
-        self._saved_beside = (self.draft.links, self.draft.ignored)
+        self._saved_beside = self._beside()
         self.saved_state_changed.emit()
 
     def mark_unsaved(self) -> None:

@@ -121,3 +121,10 @@ def test_a_narrow_page_squeezes_a_wide_table(qapp) -> None:
     wide = [[f"Unbreakable{number}" for number in range(12)]]
     cell = _laid(_row(_text(wide), _text(wide)), width=300.0)
     assert cell.blocks[0].boxes[-1].right() <= 300
+
+
+def test_a_tab_in_a_paragraph_stays_a_tab(qapp) -> None:
+    body, _ = from_lines([Line("p", LineKind.OPERATIVE, plain("Lamps\tand buoys;"))])
+    text = Resolution(body=body)
+    row = next(row for row in view_rows(compare(text, text), text, text) if row.new)
+    assert _laid(row).blocks[0].layout.text() == "Lamps\tand buoys;"

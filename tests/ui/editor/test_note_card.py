@@ -134,6 +134,35 @@ def test_card_leads_to_the_note_among_the_others(editor) -> None:
     assert editor.surface.piece().line.id == "n2"
 
 
+def test_words_typed_on_the_card_are_in_the_draft_before_it_closes(editor) -> None:
+    editor.edit_note_here()
+    QTest.keyClicks(editor.note_cards.card.field, "!")
+    assert _texts(editor)[0] == "Lamp report, vol. I.!"
+
+
+def test_escape_after_words_were_typed_gives_all_of_the_note_back(editor) -> None:
+    before = editor.resolution()
+    editor.edit_note_here()
+    QTest.keyClicks(editor.note_cards.card.field, "abc")
+    QTest.keyClick(editor.note_cards.card.field, Qt.Key.Key_Escape)
+    assert editor.resolution() == before
+
+
+def test_card_closes_when_its_note_is_undone_elsewhere(editor) -> None:
+    editor.edit_note_here()
+    QTest.keyClicks(editor.note_cards.card.field, "!")
+    editor.undo()
+    assert editor.note_cards.card is None
+    assert _texts(editor)[0] == "Lamp report, vol. I."
+
+
+def test_where_no_mark_is_that_is_said(editor, qtbot: QtBot) -> None:
+    editor.surface.put_cursor(2, 3)
+    with qtbot.waitSignal(editor.problem) as told:
+        editor.edit_note_here()
+    assert "mark" in told.args[0]
+
+
 def test_another_text_closes_the_card(editor) -> None:
     editor.edit_note_here()
     editor.set_resolution(_draft())

@@ -123,3 +123,22 @@ def test_files_and_decisions_are_kept_with_the_draft(panel, qtbot, tmp_path):
     work = Workspace(OpenText(draft, path=path), load("light"))
     qtbot.addWidget(work)
     assert rows(work.returned) == rows(panel)
+
+
+def test_a_rejection_is_a_change_to_be_saved_and_opening_files_is_none(panel, qtbot):
+    text = OpenText(native.Draft(panel._editor.resolution()))
+    text.set_returned(panel.kept())
+    assert not text.modified
+    click(qtbot, panel.reject)
+    with qtbot.waitSignal(text.saved_state_changed):
+        text.set_returned(panel.kept())
+    assert text.modified
+    text.mark_saved()
+    assert not text.modified
+
+
+def test_file_opened_twice_is_listed_once(panel, qtbot, tmp_path):
+    before = rows(panel)
+    with qtbot.waitSignal(panel.loaded):
+        panel.open_files([tmp_path / "Ada.docx"])
+    assert rows(panel) == before

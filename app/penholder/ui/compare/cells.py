@@ -147,7 +147,7 @@ def lay_out(
     for place, (label, marked) in enumerate(lines):
         level = marked.line.level if marked.line.kind is not LineKind.HEADING else 0
         indent = (style.labels + LEVEL_INDENT * level) * em
-        layout = _layout(marked.runs, style, heading=marked.line.kind in _BOLD_KINDS)
+        layout = _layout(marked, style)
         room = max(4 * em, width - indent - 0.5 * em)
         boxes = lay_out_cells(layout, marked, room) if marked.cells else []
         height = boxes[-1].bottom() if boxes else _break_lines(layout, room)
@@ -173,10 +173,13 @@ def _em(font: QFont) -> float:
     return float(font.pixelSize()) * 0.85
 
 
-def _layout(runs: Sequence[Run], style: CellStyle, *, heading: bool) -> QTextLayout:
+def _layout(marked: MarkedLine, style: CellStyle) -> QTextLayout:
+    runs = marked.runs
     font = QFont(style.font)
-    font.setBold(heading)
-    text = "".join(run.text for run in runs).replace("\n", "\u2028").replace("\t", "\u2028")
+    font.setBold(marked.line.kind in _BOLD_KINDS)
+    text = "".join(run.text for run in runs).replace("\n", "\u2028")
+    if marked.cells:  # each cell begins a line of its own
+        text = text.replace("\t", "\u2028")
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

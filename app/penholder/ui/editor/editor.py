@@ -34,6 +34,7 @@ from penholder.ui.editor.note_gestures import NoteGestures
 from penholder.ui.editor.own_references import OwnReferences
 from penholder.ui.editor.pasting import Pasting
 from penholder.ui.editor.same_source import SameSource
+from penholder.ui.editor.steps import finish_layout
 from penholder.ui.editor.surface import Surface
 from penholder.ui.editor.table_editing import TableEditing
 from penholder.ui.editor.tidying import tidy
@@ -204,11 +205,13 @@ class DraftEditor(QWidget):
 
     def undo(self) -> None:
         """Takes the last step back."""
+        finish_layout(self.surface.document())
         self.surface.undo()
         self.content.settle()
 
     def redo(self) -> None:
         """Does the step taken back again."""
+        finish_layout(self.surface.document())
         self.surface.redo()
         self.content.settle()
 
@@ -304,8 +307,11 @@ class DraftEditor(QWidget):
             self.go_to_note(note)
 
     def edit_note_here(self) -> bool:
-        """Opens the note whose mark the cursor stands at; False where there is none."""
-        return self.note_cards.edit_here()
+        """Opens the note whose mark the cursor stands at; says so and gives False without one."""
+        found = self.note_cards.edit_here()
+        if not found:
+            self.problem.emit("There is no mark of a note at the cursor.")
+        return found
 
     def next_blank(self, *, forward: bool = True, from_start: bool = False) -> bool:
         """Selects the next (or previous) unfilled blank of the current clause; around its end."""

@@ -1,8 +1,8 @@
 """The text of a note on a card beside its mark, read at a glance and edited in place.
 
 The card comes when the mouse rests on a mark and goes when it leaves, unless one has begun to edit.
-What was edited is kept when one goes on elsewhere or presses Ctrl+Enter, as one step of the undo
-history; Escape leaves the note as it was.
+Each word typed is in the note at once, so that none is lost however the card goes; all of it is one
+step of the undo history, and Escape gives the note back as it was.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ LEAST_HEIGHT, MOST_HEIGHT = 40, 220
 LEAVING_MS = 400
 """Time to go from the mark to the card before it closes."""
 
-_HINT = "Ctrl+Enter keeps · Esc leaves it as it was"
+_HINT = "Ctrl+Enter goes back to the text · Esc leaves the note as it was"
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
@@ -67,9 +67,9 @@ class NoteCards(QObject):
         return False
 
     def close(self) -> None:
-        """Closes the card; what was edited on it is not taken over."""
+        """Closes the card; what was typed on it is in the note."""
         if self.card is not None:
-            self.card.leave()
+            self.card.close_card()
 
     def _forget(self) -> None:
         self.card = None
@@ -94,13 +94,15 @@ class NoteCard(QFrame):
         self._mark.setPosition(mark)
         self.field = _Field(surface, self._piece())
         self._before = self.field.spans()
+        self._written = self._writing = False
         self._leaving = QTimer(self, singleShot=True, interval=LEAVING_MS)
-        self._leaving.timeout.connect(self._leave_unless_here)
+        self._leaving.timeout.connect(self._close_unless_here)
         self._build()
-        self.field.kept.connect(self.keep)
-        self.field.refused.connect(self.leave)
-        self.field.left.connect(lambda: self.keep(back=False))
+        self.field.textChanged.connect(self._write)
+        self.field.done.connect(self.close_card)
+        self.field.refused.connect(self.refuse)
         self.field.document().documentLayout().documentSizeChanged.connect(self._fit)
+        surface.content.edited.connect(self._follow)
         surface.viewport().installEventFilter(self)
         surface.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._fit()
@@ -127,54 +129,64 @@ class NoteCard(QFrame):
         column.addWidget(self.field)
         column.addWidget(hint)
 
-    # --- keeping and leaving ---------------------------------------------------------------------
+    # --- editing ---------------------------------------------------------------------------------
 
     def edit(self) -> None:
         """Puts the cursor at the end of the note."""
         self.field.moveCursor(QTextCursor.MoveOperation.End)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keep(self, *, back: bool = True) -> None:
-        """Takes over what was edited and closes; `back` to the text."""
+    def refuse(self) -> None:
+        """Gives the note back as it was and closes."""
+        if self._written:
+            self._put(self._before)
+        self.close_card()
+
+    def close_card(self) -> None:
+        """Closes; what was typed is in the note. One who edited goes on in the text."""
         if self._done:
             return
-        spans = self.field.spans()
-        self._end()
-        surface = self._surface
-        block = surface.content.block_of(self.note, Role.NOTE)
-        if spans != self._before and block >= 0:
-            piece = surface.content.pieces[block]
-            new = Piece(Role.NOTE, replace(piece.line, spans=spans))
-            place = surface.textCursor().position()
-            replace_blocks(surface.steps, block, block + 1, [new])
-            self._put_back(place)
-            surface.edit_done.emit()
-        if back:
-            surface.setFocus()
-
-    def _put_back(self, place: int) -> None:
-        cursor = self._surface.textCursor()
-        cursor.setPosition(min(place, self._surface.document().characterCount() - 1))
-        self._surface.setTextCursor(cursor)
-
-    def leave(self) -> None:
-        """Leaves the note as it was."""
-        if not self._done:
-            had_focus = self.field.hasFocus()
-            self._end()
-            if had_focus:
-                self._surface.setFocus()
-
-    def _end(self) -> None:
         self._done = True
+        had_focus = self.field.hasFocus()
         self._leaving.stop()
         self._surface.viewport().removeEventFilter(self)
         self.hide()
         self.deleteLater()
         self.closed.emit()
+        if had_focus:
+            self._surface.setFocus()
+
+    def _write(self) -> None:
+        spans = self.field.spans()
+        if not self._done and spans != self._spans():
+            self._put(spans)
+
+    def _put(self, spans: Inline) -> None:
+        """Makes this the text of the note, in one step with what was written before."""
+        surface = self._surface
+        block = surface.content.block_of(self.note, Role.NOTE)
+        if block < 0:
+            return
+        piece = surface.content.pieces[block]
+        new = Piece(Role.NOTE, replace(piece.line, spans=spans))
+        self._writing = True
+        replace_blocks(surface.steps, block, block + 1, [new], joined=self._written)
+        self._writing, self._written = False, True
+        surface.edit_done.emit()
+
+    def _follow(self) -> None:
+        """Closes when the note became another one elsewhere: undone, put in order, taken away."""
+        if not self._writing and not self._done and self._spans() != self.field.spans():
+            self.close_card()
+
+    def _spans(self) -> Inline | None:
+        """The text of the note as it stands; None when there is no such note any more."""
+        content = self._surface.content
+        block = content.block_of(self.note, Role.NOTE)
+        return content.pieces[block].line.spans if block >= 0 else None
 
     def _go(self) -> None:
-        self.keep(back=False)
+        self.close_card()
         self.go_asked.emit(self.note)
 
     # --- coming and going of the mouse -----------------------------------------------------------
@@ -190,12 +202,12 @@ class NoteCard(QFrame):
         self._leaving.start()
         super().leaveEvent(event)
 
-    def _leave_unless_here(self) -> None:
+    def _close_unless_here(self) -> None:
         point = QCursor.pos()
         on_mark = self._mark_rect().contains(self._surface.mapFromGlobal(point))
         on_card = self.rect().contains(self.mapFromGlobal(point))
         if not (self.field.hasFocus() or on_mark or on_card):
-            self.leave()
+            self.close_card()
 
     def _mark_rect(self) -> QRect:
         """Where the mark stands, a little more than it takes up, in pixels of the surface."""
@@ -206,7 +218,7 @@ class NoteCard(QFrame):
         if self.field.hasFocus():
             self._fit()
         else:
-            self.leave()
+            self.close_card()
 
     # --- where it stands -------------------------------------------------------------------------
 
@@ -229,9 +241,8 @@ class NoteCard(QFrame):
 class _Field(QTextEdit):
     """One note in a document of its own; a note is one paragraph."""
 
-    kept = Signal()
+    done = Signal()
     refused = Signal()
-    left = Signal()
 
     def __init__(self, surface: Surface, piece: Piece) -> None:
         super().__init__()
@@ -255,12 +266,12 @@ class _Field(QTextEdit):
         return read_block(self.document().begin()).line.spans
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter keeps, Escape refuses; Enter would make two notes of one and does nothing."""
+        """Ctrl+Enter ends, Escape refuses; Enter would make two notes of one and does nothing."""
         if event.key() == Qt.Key.Key_Escape:
             self.refused.emit()
         elif event.key() in _ENTER:
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.kept.emit()
+                self.done.emit()
         else:
             super().keyPressEvent(event)
 
@@ -269,7 +280,7 @@ class _Field(QTextEdit):
         self.insertPlainText(" ".join(source.text().split()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """What was typed is kept when one goes on elsewhere."""
+        """One who goes on elsewhere is done."""
         super().focusOutEvent(event)
         if event.reason() not in _STAYS:
-            self.left.emit()
+            self.done.emit()

@@ -87,7 +87,9 @@ class ReturnedPanel(QWidget):
             for path in paths:
                 if cancelled():
                     break
-                found.append(read_returned(file_bytes(path), path.name, draft, sent))
+                back = read_returned(file_bytes(path), path.name, draft, sent)
+                if back not in found:  # opened twice it proposes nothing new
+                    found.append(back)
             return tuple(found)
 
         if self._task is not None:
