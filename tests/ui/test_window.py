@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QThreadPool, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QColor, QDropEvent
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +17,9 @@ from penholder.formats import native, registry
 from penholder.formats.journal import Journal, Recovery
 from penholder.ui.command_palette import CommandPalette, TemplatePalette
 from penholder.ui.commands import COMMANDS, Place
+from penholder.ui.editor.surface import Surface
 from penholder.ui.settings import Settings
+from penholder.ui.theme import load
 from penholder.ui.window import MainWindow
 from ui.windows import PRIOR, do, saves_to
 
@@ -231,6 +233,20 @@ def test_theme_is_changed_everywhere_and_remembered(opened: MainWindow, name: st
     assert opened.theme.name == name
     assert json.loads(opened.settings.path.read_text())["theme"] == name
     assert opened.actions_by_id[f"view.theme-{name}"].isChecked()
+
+
+def test_the_sheet_takes_on_the_colours_of_a_theme_chosen_while_a_text_is_open(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    for name in ("light", "dark", "contrast", "light"):
+        do(opened, f"view.theme-{name}")
+        surface = opened.findChild(Surface)
+        assert surface is not None
+        picture = surface.viewport().grab().toImage()
+        corner = QColor(picture.pixel(3, picture.height() - 4))
+        assert corner == QColor(load(name).sheet), name
+        desk = QColor(surface.grab().toImage().pixel(3, 3))
+        assert desk == QColor(load(name).desk), name
 
 
 def test_zoom_is_that_of_the_place(opened: MainWindow) -> None:

@@ -107,6 +107,7 @@ class Surface(QTextEdit):
         palette.setColor(QPalette.ColorRole.Highlight, QColor(theme.accent))
         palette.setColor(QPalette.ColorRole.HighlightedText, QColor(theme.on_accent))
         self.setPalette(palette)
+        self.viewport().setPalette(palette)  # under a style sheet it does not inherit a new one
         self.setAutoFillBackground(True)
         self.viewport().update()
 
