@@ -1,5 +1,6 @@
 """Tasks: results come back on the interface thread, cancelled ones never."""
 
+import gc
 import threading
 
 from PySide6.QtCore import QObject
@@ -68,3 +69,23 @@ def test_nothing_is_delivered_to_an_owner_that_is_gone(qtbot: QtBot) -> None:
     delete(gone)
     qtbot.waitUntil(lambda: not task.running)
     assert results == []
+
+
+def test_no_widget_is_taken_apart_on_a_working_thread(qtbot: QtBot) -> None:
+    """Cyclic garbage is not searched for until the last of several tasks has delivered."""
+    go_on = threading.Event()
+    seen: list[bool] = []
+
+    def work(_cancelled: object) -> bool:
+        go_on.wait(5)
+        return gc.isenabled()
+
+    assert gc.isenabled()
+    Task("first", lambda _cancelled: gc.isenabled(), seen.append, print, owner()).start()
+    second = Task("second", work, seen.append, print, owner()).start()
+    qtbot.waitUntil(lambda: len(seen) == 1)
+    assert not gc.isenabled()
+    go_on.set()
+    qtbot.waitUntil(lambda: not second.running)
+    assert seen == [False, False]
+    assert gc.isenabled()

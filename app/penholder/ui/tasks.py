@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import threading
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar, cast
@@ -56,6 +57,7 @@ class Task(Generic[T]):
         """Begins the work on a thread of the pool; gives the task itself."""
         self.running = True
         _RUNNING.add(self)
+        gc.disable()
         QThreadPool.globalInstance().start(_Runner(self))
         return self
 
@@ -81,6 +83,8 @@ class Task(Generic[T]):
     def _deliver(self, result: object, error: Exception | None) -> None:
         self.running = False
         _RUNNING.discard(self)
+        if not _RUNNING:
+            gc.enable()
         if self._cancelled.is_set() or not isValid(self._owner):
             return
         if error is not None:
@@ -89,7 +93,11 @@ class Task(Generic[T]):
             self._done(cast("T", result))
 
 
-_RUNNING: set[Task[Any]] = set()  # keeps tasks alive until their result has been delivered
+_RUNNING: set[Task[Any]] = set()
+"""Keeps tasks alive until their result has been delivered. As long as there is one, Python's search
+for cyclic garbage is off: found on a working thread, what is left of a closed widget is taken apart
+there, under a lock of Qt that the interface thread may be waiting for while it holds Python's.
+"""
 
 
 class _Runner(QRunnable):
