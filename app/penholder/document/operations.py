@@ -26,7 +26,16 @@ from penholder.document.resolution import (
     Sponsor,
     Sponsors,
 )
-from penholder.document.spans import Inline, NoteMark, Span, Text, length, normalized, split_at
+from penholder.document.spans import (
+    Inline,
+    NoteMark,
+    ParagraphReference,
+    Span,
+    Text,
+    length,
+    normalized,
+    split_at,
+)
 
 _T = TypeVar("_T", bound=msgspec.Struct)
 
@@ -319,19 +328,24 @@ def fill_blank(spans: Inline, index: int, filling: Inline) -> Inline:
     return normalized((*spans[:index], *filling, *spans[index + 1 :]))
 
 
+def renamed_spans(spans: Inline, ids: Mapping[str, str]) -> Inline:
+    """A text whose marks and references lead to other ids; ids not given stay."""
+    return normalized(_renamed_span(span, ids) for span in spans)
+
+
+def _renamed_span(span: Span, ids: Mapping[str, str]) -> Span:
+    match span:
+        case NoteMark():
+            return NoteMark(ids.get(span.note, span.note))
+        case ParagraphReference():
+            return replace(span, target=ids.get(span.target, span.target))
+        case _:
+            return span
+
+
 def renamed(resolution: Resolution, ids: Mapping[str, str]) -> Resolution:
     """The same text under other ids, marks and references following; ids not given stay."""
-
-    def span_renamed(span: Span) -> Span:
-        match span:
-            case NoteMark():
-                return NoteMark(ids.get(span.note, span.note))
-            case _ if hasattr(span, "target"):
-                return replace(span, target=ids.get(span.target, span.target))
-            case _:
-                return span
-
-    changed = map_text(resolution, lambda spans: tuple(span_renamed(span) for span in spans))
+    changed = map_text(resolution, lambda spans: renamed_spans(spans, ids))
     lines = [replace(line, id=ids.get(line.id, line.id)) for line in lines_of(changed)]
     notes = tuple(replace(note, id=ids.get(note.id, note.id)) for note in changed.notes)
     sponsors = changed.sponsors

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from penholder.document.text import plain_text
 from penholder.errors import OutputError
 from penholder.formats.atomic import write_atomically
 from penholder.formats.registry import read_bytes, write_bytes
+from penholder.formats.word.changing.commenting import with_comments
 from penholder.formats.word.options import STANDARD, WordOptions
+from penholder.formats.word.reading.comments import Comment
 from penholder.formats.word.writer import write as write_word
 
 FIRST_PAGE = (
@@ -62,15 +65,21 @@ class Proof:
         return f"The file would not read back as the text ({'; '.join(parts)})."
 
 
-def export(resolution: Resolution, path: Path, word: WordOptions = STANDARD) -> Proof:
+def export(
+    resolution: Resolution,
+    path: Path,
+    word: WordOptions = STANDARD,
+    comments: Sequence[Comment] = (),
+) -> Proof:
     """Makes the file in the format of its extension, reads it back, and only then writes it.
 
-    `word` are the choices for a Word file; other formats have none.
+    `word` are the choices for a Word file, `comments` those that go into it, in the ids of the
+    resolution; other formats have neither.
     Raises `OutputError`, with whatever stood at `path` untouched, when it cannot be written or
     would not hold the same words.
     """
     if path.suffix.lower() == ".docx":
-        data = write_word(resolution, word)
+        data = with_comments(write_word(resolution, word), resolution, comments)
     else:
         data = write_bytes(resolution, path)
     proof = prove(resolution, data, path.name)

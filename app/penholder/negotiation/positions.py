@@ -50,6 +50,23 @@ def place_of(start: int, end: int, found: list[Block]) -> tuple[int, int] | None
     return None
 
 
+def nearest(start: int, end: int, found: list[Block]) -> tuple[int, int]:
+    """What is left of some words in the other text; both positions are one where nothing is."""
+    left = [
+        (
+            max(start, block.old) + block.new - block.old,
+            min(end, block.old + block.size) + block.new - block.old,
+        )
+        for block in found
+        if block.old < end and start < block.old + block.size
+    ]
+    if left:
+        return left[0][0], left[-1][1]
+    before = [block for block in found if block.old <= start]
+    place = max((block.new + min(start - block.old, block.size) for block in before), default=0)
+    return place, place
+
+
 def _between(one: list[str], other: list[str], start: int) -> list[Block]:
     """The blocks of two lists of words, which begin at `start` in their texts."""
     old_at, new_at = _begins(one, start), _begins(other, start)

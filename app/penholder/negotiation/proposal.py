@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 import msgspec
 
@@ -69,7 +70,10 @@ class Proposal(msgspec.Struct, frozen=True, omit_defaults=True):
 class Remark(msgspec.Struct, frozen=True, omit_defaults=True):
     """A comment of a returned file; `words` are those it stands on, in its file.
 
-    `node` is the line of the draft, '' where it has none; `part` is "title" for the first page.
+    `node` is the line of the draft, '' where it has none; `part` the part of the first page
+    ("title", "opening" ...). The words stand at positions `start` to `end` (see `spans.length`) of
+    `original`, which is the whole text in the file, deleted words included. `id` is the same
+    whenever the same file is read.
     """
 
     author: str
@@ -78,6 +82,18 @@ class Remark(msgspec.Struct, frozen=True, omit_defaults=True):
     node: NodeId = ""
     part: str = ""
     words: str = ""
+    id: str = ""
+    start: int = 0
+    end: int = 0
+    original: Inline = ()
+
+    @property
+    def where(self) -> Where:
+        """The text of the draft it is about; comments on other parts have none (no node)."""
+        return _WHERE.get(self.part, Where.LINE)
+
+
+_WHERE: Final = {"title": Where.TITLE, "opening": Where.OPENING}
 
 
 class Returned(msgspec.Struct, frozen=True):

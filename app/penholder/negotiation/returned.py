@@ -11,15 +11,10 @@ from penholder.compare import compare
 from penholder.document.ids import NodeId
 from penholder.document.lines import Line, LineKind
 from penholder.document.nodes import TableRow
-from penholder.document.operations import renamed
+from penholder.document.operations import renamed, renamed_spans
 from penholder.document.resolution import Note, Resolution
 from penholder.document.spans import (
-    Inline,
-    NoteMark,
-    ParagraphReference,
-    Span,
     length,
-    normalized,
 )
 from penholder.document.text import plain_text
 from penholder.formats.word.proposal import (
@@ -29,15 +24,16 @@ from penholder.formats.word.proposal import (
     ProposedLine,
     ProposedRun,
     ProposedText,
+    all_words,
     rejected,
     text_after,
     text_before,
 )
-from penholder.formats.word.reading.comments import Comment
 from penholder.formats.word.reading.proposing import read_proposed
 from penholder.negotiation.applying import shape
-from penholder.negotiation.making import added, cut, notes_in
-from penholder.negotiation.proposal import Proposal, ProposalKind, Remark, Returned, Where
+from penholder.negotiation.making import added, notes_in
+from penholder.negotiation.proposal import Proposal, ProposalKind, Returned, Where
+from penholder.negotiation.remarks import remarks
 from penholder.negotiation.untracked import differences, untracked
 
 Ids = Mapping[str, str]
@@ -62,7 +58,7 @@ def read_returned(
         laid = renamed(original, ids)
         found, apart = untracked(circulated, laid, name), differences(circulated, laid)
     found += _Tracked(read, ids, name).proposals()
-    return Returned(name, _numbered(found), _remarks(read, ids), apart)
+    return Returned(name, _numbered(found), remarks(read, ids, name), apart)
 
 
 class _Tracked:
@@ -76,7 +72,7 @@ class _Tracked:
         )
         self.new_notes = {
             self._id(note.id): replace(
-                note.after, id=self._id(note.id), spans=_renamed(text_after(note.runs), ids)
+                note.after, id=self._id(note.id), spans=renamed_spans(text_after(note.runs), ids)
             )
             for note in read.notes
             if note.before is None and note.after is not None
@@ -145,7 +141,7 @@ class _Tracked:
             return None
         words = text_before(runs) if old else text_after(runs)
         rows = tuple(_renamed_row(row, self.ids) for row in line.rows)
-        return replace(line, id=self._id(line.id), spans=_renamed(words, self.ids), rows=rows)
+        return replace(line, id=self._id(line.id), spans=renamed_spans(words, self.ids), rows=rows)
 
     def _at(self, about: Proposal, node: NodeId) -> Proposal:
         """The proposal with the author of the changes the file has at a line."""
@@ -162,7 +158,7 @@ class _Tracked:
 
     def _text(self, runs: ProposedText, where: Where, node: NodeId) -> list[Proposal]:
         """A proposal for each stretch of words that one author changes."""
-        original = _renamed(text_before(runs), self.ids)
+        original = renamed_spans(text_before(runs), self.ids)
         about = replace(self.base, where=where, node=node, original=original)
         found: list[Proposal] = []
         place = 0
@@ -178,9 +174,11 @@ class _Tracked:
                 authors = [change.author for change in first]
                 if len(set(authors)) < 2:
                     continue
-                new, struck = _all_words(group), authors[-1]
-            put = _renamed(new, self.ids)
-            change = replace(about, start=start, end=place, old=_renamed(old, self.ids), new=put)
+                new, struck = all_words(group), authors[-1]
+            put = renamed_spans(new, self.ids)
+            change = replace(
+                about, start=start, end=place, old=renamed_spans(old, self.ids), new=put
+            )
             if first:
                 change = replace(change, author=first[0].author, date=first[0].date)
             found.append(replace(change, struck_by=struck, notes=notes_in(put, self.new_notes)))
@@ -205,10 +203,6 @@ def _key(run: ProposedRun) -> tuple[bool, bool, str]:
     return (run.before and run.after, contested, author)
 
 
-def _all_words(runs: Iterable[ProposedRun]) -> Inline:
-    return normalized(span for run in runs for span in run.spans)
-
-
 # --- ids ------------------------------------------------------------------------------------------
 
 
@@ -224,21 +218,9 @@ def _ids(
     return ids
 
 
-def _renamed(spans: Inline, ids: Ids) -> Inline:
-    return normalized(_renamed_span(span, ids) for span in spans)
-
-
-def _renamed_span(span: Span, ids: Ids) -> Span:
-    if isinstance(span, NoteMark):
-        return NoteMark(ids.get(span.note, span.note))
-    if isinstance(span, ParagraphReference):
-        return replace(span, target=ids.get(span.target, span.target))
-    return span
-
-
 def _renamed_row(row: TableRow, ids: Ids) -> TableRow:
     cells = tuple(
-        replace(cell, paragraphs=tuple(_renamed(text, ids) for text in cell.paragraphs))
+        replace(cell, paragraphs=tuple(renamed_spans(text, ids) for text in cell.paragraphs))
         for cell in row.cells
     )
     return replace(row, cells=cells)
@@ -255,24 +237,3 @@ def _numbered(found: Iterable[Proposal]) -> tuple[Proposal, ...]:
         count = seen[digest] = seen.get(digest, 0) + 1
         result.append(replace(item, id=digest if count == 1 else f"{digest}-{count}"))
     return tuple(result)
-
-
-# --- comments -------------------------------------------------------------------------------------
-
-
-def _remarks(read: ReadProposal, ids: Ids) -> tuple[Remark, ...]:
-    runs = {line.id: _all_words(line.runs) for line in read.lines}
-    parts = {"title": _all_words(read.title), "opening": _all_words(read.opening)}
-    return tuple(
-        _remark(item, runs.get(item.node) or parts.get(item.part, ()), ids)
-        for item in read.comments
-        if not item.is_document_tag
-    )
-
-
-def _remark(comment: Comment, spans: Inline, ids: Ids) -> Remark:
-    size = length(spans)
-    start, end = min(comment.start, size), min(comment.end, size)
-    words = plain_text(cut(spans, start, max(start, end)))
-    node = ids.get(comment.node, "")
-    return Remark(comment.author, comment.date, comment.text, node, comment.part, words)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from formats.word import valid
+from penholder.formats.word.changing.base import Base
 from penholder.formats.word.package import WordPackage
-from penholder.formats.word.redline.base import Base
 
 MOST = 2
 """Files checked for one test, the last ones: each takes a fifth of a second."""

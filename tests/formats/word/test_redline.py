@@ -13,13 +13,13 @@ from penholder.document.resolution import Note, Sponsor
 from penholder.document.spans import Blank, BlankKind, NoteMark, Text
 from penholder.errors import InputError, OutputError
 from penholder.formats import registry
+from penholder.formats.word.changing.base import Base
+from penholder.formats.word.changing.stamp import Stamp
 from penholder.formats.word.reading.document import read_docx
 from penholder.formats.word.redline import Options, redline
-from penholder.formats.word.redline.base import Base
 from penholder.formats.word.redline.counting import Counts
 from penholder.formats.word.redline.proof import prove
 from penholder.formats.word.redline.rejected import gives_base
-from penholder.formats.word.redline.stamp import Stamp
 from penholder.formats.word.redline.view import view
 from penholder.formats.word.writer import write
 

@@ -14,9 +14,9 @@ from penholder.document.lines import Line, LineKind
 from penholder.document.operations import move, set_text
 from penholder.document.resolution import AgendaItem, Masthead
 from penholder.errors import InputError
+from penholder.formats.word.changing.base import Base
 from penholder.formats.word.reading.document import read_docx
 from penholder.formats.word.redline import Cancelled, Options, redline
-from penholder.formats.word.redline.base import Base
 from penholder.formats.word.redline.rejected import gives_base
 from penholder.formats.word.redline.view import view
 from penholder.formats.word.writer import write

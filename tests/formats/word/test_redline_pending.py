@@ -7,9 +7,9 @@ import pytest
 from formats.samples import draft, italic, lamps
 from formats.word.office import W, part, parts
 from penholder.document.operations import move, set_text
+from penholder.formats.word.changing.base import Base
 from penholder.formats.word.reading.document import read_docx
 from penholder.formats.word.redline import Options, Pending, PendingChanges, redline
-from penholder.formats.word.redline.base import Base
 from penholder.formats.word.redline.rejected import gives_base
 from penholder.formats.word.redline.view import view
 from penholder.formats.word.writer import write

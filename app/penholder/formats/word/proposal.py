@@ -120,6 +120,11 @@ def text_after(runs: Sequence[ProposedRun]) -> Inline:
     return _words(run for run in runs if run.after)
 
 
+def all_words(runs: Iterable[ProposedRun]) -> Inline:
+    """All words of a text, deleted ones too: what positions in it count through."""
+    return _words(runs)
+
+
 def text_before(runs: Sequence[ProposedRun]) -> Inline:
     """The words of a text with all changes rejected."""
     return _words(run for run in runs if run.before)

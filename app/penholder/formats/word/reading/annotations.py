@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -9,9 +10,10 @@ from msgspec.structs import replace
 
 from penholder.document.ids import NodeId
 from penholder.document.lines import Line
+from penholder.document.spans import Inline
 from penholder.formats.word.reading.blocks import StoryReader, Tracked, WordParagraph
 from penholder.formats.word.reading.comments import Comment
-from penholder.formats.word.reading.lines import Body, Source
+from penholder.formats.word.reading.lines import Body, Source, joined_sources
 from penholder.formats.word.reading.notes import NoteReader
 from penholder.formats.word.reading.positions import Alignment
 from penholder.formats.word.reading.revisions import Revision
@@ -21,7 +23,8 @@ class Spot(NamedTuple):
     """A paragraph of the file and what it is in the resolution.
 
     `alignment` turns positions behind `start` into positions of the line; None where the paragraph
-    is no line of its own (a cell of a table, a part of the first page).
+    is no line of its own (a cell of a table, a part of the first page other than title and opening
+    line). `start` is below 0 in a paragraph that goes on with a title.
     """
 
     paragraph: WordParagraph
@@ -41,13 +44,17 @@ def spots_of(
     body: Body,
     front: Mapping[str, Sequence[Source]],
     notes: NoteReader,
+    words: Mapping[str, Inline],
 ) -> list[Spot]:
-    """Every paragraph with changes or comments, in reading order, first page first."""
+    """Every paragraph with changes or comments, in reading order, first page first.
+
+    `words` are the texts of the parts of the first page that have one ("title", "opening").
+    """
     found = [
-        Spot(source.paragraph, part=part)
+        spot
         for part, sources in front.items()
-        for source in sources
         if part != "meeting"
+        for spot in _front_spots(part, sources, words.get(part), notes)
     ]
     for node, item in body.items.items():
         label = body.label_source.get(node)
@@ -63,6 +70,19 @@ def spots_of(
             found.extend(Spot(p, node) for cell in row for p in cell.paragraphs)
     found += [Spot(source.paragraph, part="meeting") for source in front.get("meeting", ())]
     return [spot for spot in found if _is_annotated(spot.paragraph)]
+
+
+def _front_spots(
+    part: str, sources: Sequence[Source], words: Inline | None, notes: NoteReader
+) -> list[Spot]:
+    if words is None or not any(_is_annotated(source.paragraph) for source in sources):
+        return [Spot(source.paragraph, part=part) for source in sources]
+    pieces, starts = joined_sources(sources)
+    alignment = Alignment(words, pieces, notes.ids)
+    return [
+        Spot(source.paragraph, "", part, source.start - start, alignment)
+        for source, start in zip(sources, starts, strict=True)
+    ]
 
 
 def placed_revisions(
@@ -82,20 +102,24 @@ def placed_revisions(
 
 
 def placed_comments(spots: Sequence[Spot], comments: Mapping[str, Comment]) -> tuple[Comment, ...]:
-    """The comments, each at the first line that it is about."""
+    """The comments, each at the first line that it is about, to whose end it goes if it goes on."""
     placed = dict(comments)
+    first: dict[str, Spot] = {}
     for spot in spots:
         for comment_id, place in spot.paragraph.comments:
             comment = placed.get(comment_id)
             if comment is None:
                 continue
             position = spot.position(place)
-            if not comment.node and not comment.part:
+            if comment_id not in first:
+                first[comment_id] = spot
                 comment = replace(
                     comment, node=spot.node, part=spot.part, start=position, end=position
                 )
             elif (comment.node, comment.part) == (spot.node, spot.part):
                 comment = replace(comment, end=max(comment.end, position))
+            else:
+                comment = replace(comment, end=first[comment_id].position(sys.maxsize))
             placed[comment_id] = comment
     return tuple(placed.values())
 

@@ -43,7 +43,7 @@ from penholder.formats.word.reading.names import Element, w
 from penholder.formats.word.reading.notes import NoteReader
 from penholder.formats.word.reading.numbers import Numbering
 from penholder.formats.word.reading.package import Package
-from penholder.formats.word.reading.pieces import NoteKey, Pieces, spans_of, trimmed
+from penholder.formats.word.reading.pieces import NoteKey, Pieces, cut, spans_of, trimmed
 from penholder.formats.word.reading.positions import Alignment, place_in
 from penholder.formats.word.reading.revisions import Revision, summary
 from penholder.formats.word.reading.styles import StyleSheet
@@ -94,6 +94,14 @@ class DocxReading:
             return None
         alignment = Alignment(line.spans, source.pieces, self.note_ids)
         return place_in(source.pieces, alignment.in_pieces(position))
+
+    def pieces_of(self, node: NodeId, start: int, end: int) -> Pieces:
+        """The pieces of the file that hold the words between two positions of a line."""
+        source, line = self.source.get(node), self._lines.get(node)
+        if source is None or line is None:
+            return ()
+        place = Alignment(line.spans, source.pieces, self.note_ids).in_pieces
+        return cut(source.pieces, place(start), place(end))
 
     @cached_property
     def _lines(self) -> dict[NodeId, Line]:
@@ -245,7 +253,8 @@ class _Import:
         revisions: tuple[Revision, ...] = ()
         comments: tuple[Comment, ...] = ()
         if self.annotated:
-            spots = spots_of(_lines_of(resolution), body, front, self.notes)
+            words = {"title": resolution.title, "opening": resolution.opening}
+            spots = spots_of(_lines_of(resolution), body, front, self.notes, words)
             revisions = placed_revisions(spots, self.notes, self.stories)
             comments = placed_comments(spots, read_comments(self.package.related_root("comments")))
             self.unplaced.extend(page.unplaced)

@@ -212,13 +212,18 @@ class InlineReader:
                 if self._fields and not self._fields[-1].in_result:
                     self._fields[-1].instruction += (child.text or "")[:2000]
             elif tag == w("commentReference"):
-                content.anchors.append(Anchor(child.get(w("id"), ""), content.position))
+                self._comment_reference(child.get(w("id"), ""), content)
             elif tag in _PICTURES:
                 self._picture(child, content)
             elif tag == mc("AlternateContent"):
                 self._alternative_in_run(run, child, where, content)
             elif tag not in _SILENT:
                 self._children(child, _deeper(where), content)
+
+    def _comment_reference(self, comment: str, content: Content) -> None:
+        """The balloon of a comment: its place only where no words are marked as its own."""
+        if all(anchor.comment != comment for anchor in content.anchors):
+            content.anchors.append(Anchor(comment, content.position))
 
     def _alternative_in_run(
         self, run: Element, element: Element, where: _Where, content: Content

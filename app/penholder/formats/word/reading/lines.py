@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from penholder.document.ids import NodeId
@@ -9,7 +10,7 @@ from penholder.document.lines import Line
 from penholder.document.resolution import Closing
 from penholder.formats.word.reading.blocks import WordParagraph
 from penholder.formats.word.reading.items import Item
-from penholder.formats.word.reading.pieces import Pieces
+from penholder.formats.word.reading.pieces import Piece, Pieces
 
 
 @dataclass(frozen=True)
@@ -37,3 +38,18 @@ class Body:
     clause: WordParagraph | None = None
     closing: Closing | None = None
     closing_source: list[Source] = field(default_factory=list)
+
+
+def joined_sources(sources: Sequence[Source]) -> tuple[Pieces, list[int]]:
+    """The pieces of a text that stands in several paragraphs, and where each begins in it.
+
+    A space stands between them.
+    """
+    pieces: list[Piece] = []
+    starts: list[int] = []
+    for source in sources:
+        if starts:
+            pieces.append(Piece(" "))
+        starts.append(sum(piece.size for piece in pieces))
+        pieces += source.pieces
+    return tuple(pieces), starts

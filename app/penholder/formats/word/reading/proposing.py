@@ -27,11 +27,12 @@ from penholder.formats.word.reading.blocks import WordParagraph
 from penholder.formats.word.reading.changes import Change, mark_changes
 from penholder.formats.word.reading.comments import Comment
 from penholder.formats.word.reading.document import Changes, DocxReading, read_package
+from penholder.formats.word.reading.lines import joined_sources
 from penholder.formats.word.reading.merging import Order, Side, in_proposed, merged
 from penholder.formats.word.reading.names import Element
 from penholder.formats.word.reading.package import Package
 from penholder.formats.word.reading.pairing import Placed, paired, placed_lines
-from penholder.formats.word.reading.pieces import Piece, Pieces
+from penholder.formats.word.reading.pieces import Pieces
 
 _WAS = "was-"
 """Begins the ids of lines and notes that are in the rejected text only."""
@@ -190,13 +191,9 @@ class _Proposing:
     def _part_side(self, reading: DocxReading | None, part: str, spans: Inline) -> Side | None:
         if reading is None:
             return None
-        pieces: list[Piece] = []
         sources = reading.front.get(part, [])
-        for source in sources:
-            if pieces:
-                pieces.append(Piece(" "))
-            pieces.extend(source.pieces)
-        return self._of(reading, spans, tuple(pieces), tuple(s.paragraph for s in sources))
+        pieces, _ = joined_sources(sources)
+        return self._of(reading, spans, pieces, tuple(s.paragraph for s in sources))
 
     def _note_side(self, reading: DocxReading | None, note: str, spans: Inline) -> Side | None:
         if reading is None:

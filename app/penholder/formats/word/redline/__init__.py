@@ -9,8 +9,9 @@ from penholder.compare.blanks import with_blanks_of_old
 from penholder.compare.marked import Side
 from penholder.document.resolution import Resolution
 from penholder.errors import OutputError
+from penholder.formats.word.changing.base import NAME, Base
+from penholder.formats.word.changing.stamp import Stamp
 from penholder.formats.word.collecting import collector_at_rest
-from penholder.formats.word.redline.base import NAME, Base
 from penholder.formats.word.redline.blocks import Blocks
 from penholder.formats.word.redline.counting import counted
 from penholder.formats.word.redline.endings import keep_apart
@@ -25,7 +26,6 @@ from penholder.formats.word.redline.pending import PendingChanges, settled
 from penholder.formats.word.redline.proof import Proof, prove
 from penholder.formats.word.redline.runs import RunLayer
 from penholder.formats.word.redline.segments import Misfit
-from penholder.formats.word.redline.stamp import Stamp
 
 __all__ = [
     "Cancelled",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from penholder.document.ids import NodeId, NoteId
+from penholder.formats.word.changing.base import Base
+from penholder.formats.word.changing.stamp import Stamp, is_gone, wrap
 from penholder.formats.word.elements import Element
 from penholder.formats.word.marks import Marks
 from penholder.formats.word.reading.names import P_PR, TR, P, R, w
-from penholder.formats.word.redline.base import Base
 from penholder.formats.word.redline.inserting import NO_LOOK
 from penholder.formats.word.redline.runs import RunLayer
 from penholder.formats.word.redline.segments import Segment, SegmentKind
-from penholder.formats.word.redline.stamp import Stamp, is_gone, wrap
 
 
 class Blocks:

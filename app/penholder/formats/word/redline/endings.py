@@ -12,10 +12,10 @@ from collections.abc import Iterable
 from copy import deepcopy
 from typing import Final
 
+from penholder.formats.word.changing.stamp import Stamp
 from penholder.formats.word.elements import Element
 from penholder.formats.word.reading.names import P_PR, R_PR, P, R, T, w
 from penholder.formats.word.redline.settling import COMING, RANGES
-from penholder.formats.word.redline.stamp import Stamp
 
 _DEL, _DELETED_TEXT = w("del"), w("delText")
 _SILENT: Final = RANGES | {P_PR, w("bookmarkStart"), w("bookmarkEnd"), w("proofErr")}

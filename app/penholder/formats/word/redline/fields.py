@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from penholder.formats.word.changing.stamp import Stamp, wrap
 from penholder.formats.word.elements import Element, element, run_of
 from penholder.formats.word.reading.names import P_PR, R, w
 from penholder.formats.word.redline.segments import Misfit
-from penholder.formats.word.redline.stamp import Stamp, wrap
 
 FIELD_CHARACTER: Final = w("fldChar")
 SIMPLE_FIELD: Final = w("fldSimple")

@@ -21,12 +21,12 @@ from penholder.document.resolution import (
 )
 from penholder.document.spans import Inline, NoteMark, Span, Text
 from penholder.formats.word.body import closing as written_closing
+from penholder.formats.word.changing.base import Base
 from penholder.formats.word.elements import Element
 from penholder.formats.word.front import front as written_front
 from penholder.formats.word.reading.lines import Source
 from penholder.formats.word.reading.names import P_PR, value, w
 from penholder.formats.word.reading.pieces import cut, text_of
-from penholder.formats.word.redline.base import Base
 from penholder.formats.word.redline.blocks import Blocks
 from penholder.formats.word.redline.jobs import Job, nothing
 from penholder.formats.word.redline.plain import PlainParagraph, first_with

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
+from penholder.formats.word.changing.stamp import Stamp
 from penholder.formats.word.elements import Element, element, run_of, text_elements
 from penholder.formats.word.reading.names import w
 from penholder.formats.word.redline.segments import Segment, SegmentKind
-from penholder.formats.word.redline.stamp import Stamp
 
 BREAK = w("penholderBreak")
 """Stands for an inserted end of a paragraph until the paragraph is split there."""

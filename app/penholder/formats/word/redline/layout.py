@@ -13,9 +13,10 @@ from penholder.document.ids import NodeId, NoteId
 from penholder.document.lines import Line, LineKind
 from penholder.errors import OutputError
 from penholder.formats.word.body import body as written_body
+from penholder.formats.word.changing.base import Base
+from penholder.formats.word.changing.stamp import clean_shape
 from penholder.formats.word.elements import Element, element
 from penholder.formats.word.reading.names import P_PR, w
-from penholder.formats.word.redline.base import Base
 from penholder.formats.word.redline.blocks import Blocks
 from penholder.formats.word.redline.inserting import BREAK
 from penholder.formats.word.redline.jobs import Job, nothing
@@ -47,7 +48,6 @@ from penholder.formats.word.redline.segments import (
     segments_in,
     segments_of,
 )
-from penholder.formats.word.redline.stamp import clean_shape
 from penholder.formats.word.redline.tables import TableLayout
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from penholder.document.resolution import Masthead, Resolution
 from penholder.formats.text.language import languages
+from penholder.formats.word.changing.base import NAME, Base
 from penholder.formats.word.elements import Element, paragraph, run_of, text_elements
 from penholder.formats.word.front import short_title
 from penholder.formats.word.reading.bookmarks import Bookmarks
@@ -18,7 +19,6 @@ from penholder.formats.word.reading.headers import first_page_header, other_part
 from penholder.formats.word.reading.inline import InlineReader
 from penholder.formats.word.reading.names import P_PR, TBL, TC, TR, P, value
 from penholder.formats.word.reading.styles import StyleSheet
-from penholder.formats.word.redline.base import NAME, Base
 from penholder.formats.word.redline.blocks import Blocks
 from penholder.formats.word.redline.inserting import NO_LOOK
 from penholder.formats.word.redline.jobs import Job

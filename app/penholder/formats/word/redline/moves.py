@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from penholder.formats.word.changing.stamp import Stamp, clean_shape, is_gone
 from penholder.formats.word.elements import Element, element
 from penholder.formats.word.reading.names import P_PR, R, w
 from penholder.formats.word.redline.inserting import Near
 from penholder.formats.word.redline.runs import RunLayer
 from penholder.formats.word.redline.script import Op, Step
 from penholder.formats.word.redline.segments import Segment, SegmentKind
-from penholder.formats.word.redline.stamp import Stamp, clean_shape, is_gone
 
 
 @dataclass(frozen=True)

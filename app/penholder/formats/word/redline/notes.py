@@ -12,6 +12,8 @@ from penholder.compare.words import word_edits
 from penholder.document.ids import NodeId, NoteId
 from penholder.document.numbering import note_labels
 from penholder.document.resolution import Resolution
+from penholder.formats.word.changing.base import Base
+from penholder.formats.word.changing.stamp import Stamp, clean_shape, is_gone, wrap
 from penholder.formats.word.elements import (
     Element,
     element,
@@ -26,7 +28,6 @@ from penholder.formats.word.notes import footnotes_part, gap_behind
 from penholder.formats.word.reading.bookmarks import Bookmarks
 from penholder.formats.word.reading.names import P_PR, R_PR, P, R, number, value, w
 from penholder.formats.word.reading.styles import run_look
-from penholder.formats.word.redline.base import Base
 from penholder.formats.word.redline.inserting import NO_LOOK, Near
 from penholder.formats.word.redline.rejected import BOOKMARK
 from penholder.formats.word.redline.runs import RunLayer
@@ -40,7 +41,6 @@ from penholder.formats.word.redline.segments import (
     segments_of,
     tail_of,
 )
-from penholder.formats.word.redline.stamp import Stamp, clean_shape, is_gone, wrap
 
 _REFERENCE, _NOTE = w("footnoteReference"), w("footnote")
 _ORDINARY = ("footnote", "endnote")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from penholder.formats.word.changing.stamp import Stamp
 from penholder.formats.word.elements import Element, element
 from penholder.formats.word.reading.names import w
 from penholder.formats.word.redline.settling import COMING, GOING
-from penholder.formats.word.redline.stamp import Stamp
 
 _OURS = (w("ins"), w("moveTo"))
 

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from penholder.errors import InputError, OutputError
+from penholder.formats.word.changing.repacking import repacked
 from penholder.formats.word.reading.document import read_docx
 from penholder.formats.word.reading.names import R_PR, TR, Element, P, w
 from penholder.formats.word.reading.package import Package
 from penholder.formats.word.redline.options import Pending
-from penholder.formats.word.redline.repacking import repacked
 from penholder.formats.word.redline.settling import ALL, COMING, GOING, RANGES, settle
 from penholder.formats.word.redline.view import view
 

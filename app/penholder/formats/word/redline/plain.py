@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from penholder.compare.result import WordEdit, WordOp
 from penholder.compare.words import word_edits
+from penholder.formats.word.changing.stamp import is_gone, wrap
 from penholder.formats.word.elements import Element
 from penholder.formats.word.reading.names import R
 from penholder.formats.word.redline.blocks import Blocks
@@ -19,7 +20,6 @@ from penholder.formats.word.redline.inserting import NO_LOOK
 from penholder.formats.word.redline.jobs import Job
 from penholder.formats.word.redline.script import Step, between, script
 from penholder.formats.word.redline.segments import Misfit, Segment
-from penholder.formats.word.redline.stamp import is_gone, wrap
 
 
 class PlainParagraph:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from penholder.document.resolution import Resolution
 from penholder.errors import OutputError
 from penholder.formats.proof import body_words, left_out
+from penholder.formats.word.changing.base import Base, Names
+from penholder.formats.word.changing.stamp import Stamp
 from penholder.formats.word.reading.document import read_docx
 from penholder.formats.word.reading.names import TAB, Element, P, T
 from penholder.formats.word.reading.package import Package
-from penholder.formats.word.redline.base import Base
 from penholder.formats.word.redline.counting import Counts
-from penholder.formats.word.redline.rejected import Names, gives_base
-from penholder.formats.word.redline.stamp import Stamp
+from penholder.formats.word.redline.rejected import gives_base
 from penholder.formats.word.redline.view import sets_phrases, unmarked_notes, view
 from penholder.formats.word.writer import write
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, TypeAlias
 
 from lxml import etree
 
+from penholder.formats.word.changing.base import Names
 from penholder.formats.word.reading.names import P_PR, R_PR, Element, R, T, child_of, w
 from penholder.formats.word.redline.settling import COMING, GOING, settle
 
@@ -32,14 +33,6 @@ _WRAPPERS: Final = COMING | GOING
 _PROPERTIES: Final = frozenset({P_PR, R_PR, w("trPr")})
 """Empty ones, left where a change was taken off, say nothing."""
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
-
-
-class Names(NamedTuple):
-    """The names of the parts that notes are marked and kept in; '' for none."""
-
-    document: str
-    footnotes: str = ""
-    endnotes: str = ""
 
 
 def gives_base(result: bytes, base: bytes, names: Names, is_ours: Callable[[str], bool]) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from penholder.formats.word.changing.cutting import Cutter, part_of
+from penholder.formats.word.changing.stamp import Stamp
 from penholder.formats.word.elements import Element
 from penholder.formats.word.reading.names import R_PR, P, R
-from penholder.formats.word.redline.cutting import Cutter, part_of
 from penholder.formats.word.redline.fields import (
     FIELD_CHARACTER,
     SIMPLE_FIELD,
@@ -18,7 +19,6 @@ from penholder.formats.word.redline.fields import (
 from penholder.formats.word.redline.inserting import NO_LOOK, MarkMaker, Near, inserted
 from penholder.formats.word.redline.script import Op, Step, changes
 from penholder.formats.word.redline.segments import Misfit, Segment, SegmentKind
-from penholder.formats.word.redline.stamp import Stamp
 
 _REACH = 400
 """How many segments away the look of new words is sought."""

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from penholder.document.resolution import AgendaItem, Masthead, Resolution
+from penholder.formats.word.changing.base import Base
 from penholder.formats.word.elements import Element
 from penholder.formats.word.front import front as written_front
-from penholder.formats.word.redline.base import Base
 from penholder.formats.word.redline.blocks import Blocks
 from penholder.formats.word.redline.jobs import Job
 from penholder.formats.word.redline.plain import PlainParagraph, first_with

@@ -12,6 +12,7 @@ from penholder.document.ids import NodeId, NoteId
 from penholder.document.nodes import TableCell, TableRow
 from penholder.document.spans import Inline
 from penholder.document.text import plain_text
+from penholder.formats.word.changing.stamp import Stamp, clean_shape, is_gone, wrap
 from penholder.formats.word.elements import Element, element
 from penholder.formats.word.reading.blocks import WordCell, WordParagraph, WordTable
 from penholder.formats.word.reading.containers import cells_in, rows_in
@@ -28,7 +29,6 @@ from penholder.formats.word.redline.segments import (
     segments_of,
     tail_of,
 )
-from penholder.formats.word.redline.stamp import Stamp, clean_shape, is_gone, wrap
 
 _MOST_PAIRS: Final = 1_000_000
 """Tables of more rows on both sides are exchanged whole."""

@@ -13,12 +13,11 @@ _MARKS = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 """Changes of the end of a paragraph, in the order of the schema."""
 _INSTRUCTION = w("instrText")
 _DELETED_TEXT, _DELETED_INSTRUCTION = w("delText"), w("delInstrText")
-_MARKS = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
-"""Changes of the end of a paragraph, in the order of the schema."""
 _NUMBERED = tuple(
     w(name)
     for name in (
         "bookmarkStart",
+        "comment",
         "commentRangeStart",
         "ins",
         "del",

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
 from penholder.errors import InputError
+from penholder.formats.word.changing.repacking import repacked
 from penholder.formats.word.reading.document import DocxReading, read_docx
 from penholder.formats.word.reading.names import STRICT_MAIN, Element, value, w
-from penholder.formats.word.redline.rejected import Names
-from penholder.formats.word.redline.repacking import repacked
 
 NAME: Final = "The base file"
 
 _STORIES: Final = frozenset({"header", "footer", "footnotes", "endnotes", "comments"})
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+
+
+class Names(NamedTuple):
+    """The names of the parts that notes are marked and kept in; '' for none."""
+
+    document: str
+    footnotes: str = ""
+    endnotes: str = ""
 
 
 class Base:

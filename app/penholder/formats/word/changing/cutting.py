@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from copy import copy
 from typing import Final
 
+from penholder.formats.word.changing.stamp import Stamp
 from penholder.formats.word.elements import Element, element
 from penholder.formats.word.reading.names import R_PR, T, child_of
-from penholder.formats.word.redline.stamp import Stamp
 
-_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 class Cutter:
@@ -23,7 +23,7 @@ class Cutter:
         self._open: list[Element] = []
         self._gone = False
         self.sign_follows = False
-        self._shell = _shell_of(run)
+        self._shell = shell_of(run)
 
     def add(self, child: Element, *, gone: bool) -> None:
         """Adds a part of the run's content."""
@@ -62,7 +62,7 @@ class Cutter:
         self._open = []
 
 
-def _shell_of(run: Element) -> Element:
+def shell_of(run: Element) -> Element:
     """The run without what it holds: its attributes and properties."""
     shell = element("w:r")
     for name, given in run.attrib.items():
@@ -79,5 +79,5 @@ def part_of(node: Element, text: str) -> Element:
         return node
     made = element("w:t")
     made.text = text
-    made.set(_SPACE, "preserve")
+    made.set(SPACE, "preserve")
     return made

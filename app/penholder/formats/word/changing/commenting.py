@@ -1,0 +1,265 @@
+"""Writes comments into a Word file, each beside the words it is about, and reads them back.
+
+The file is complete otherwise (an export, a redline that is proved): its words, notes and tracked
+changes stay as they are, runs are only cut where a comment begins or ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from docx.opc.constants import CONTENT_TYPE
+from msgspec.structs import replace
+
+from penholder.compare import compare
+from penholder.document.ids import NodeId
+from penholder.document.operations import lines_of
+from penholder.document.resolution import Resolution
+from penholder.errors import OutputError
+from penholder.formats.word.changing.base import Base
+from penholder.formats.word.changing.cutting import SPACE, part_of, shell_of
+from penholder.formats.word.changing.stamp import Stamp
+from penholder.formats.word.elements import Element, element, run_of, text_elements
+from penholder.formats.word.reading.comments import Comment
+from penholder.formats.word.reading.document import DocxReading, read_docx
+from penholder.formats.word.reading.lines import joined_sources
+from penholder.formats.word.reading.names import R_PR, P, R, T, w
+from penholder.formats.word.reading.pieces import Pieces, cut
+
+_NAME: Final = "The file with comments"
+_DATE: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?")
+_CONTROL: Final = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FRONT: Final = ("title", "opening")
+
+
+class _Point(NamedTuple):
+    """A place beside a node of a run: in its text, at an offset, or before (0) or behind it (1)."""
+
+    node: Element
+    offset: int
+
+
+def with_comments(data: bytes, text: Resolution, comments: Sequence[Comment]) -> bytes:
+    """The file with the comments, each at its place in `text`, which is what the file holds.
+
+    `node`, `part`, `start` and `end` of a comment are those of `text`. A comment that the file has
+    already is not written again. One whose words are in no paragraph of the text stands at the
+    paragraph it names, else at the title; in a table at its first cell.
+
+    Raises OutputError where the file, read back, does not hold the same text and all comments.
+    """
+    if not comments:
+        return data
+    base = Base(data)
+    there = Counter(map(_unplaced, base.reading.comments))
+    new = []
+    for comment in map(_writable, comments):
+        if there[_unplaced(comment)]:
+            there[_unplaced(comment)] -= 1
+        else:
+            new.append(comment)
+    if not new:
+        return data
+    writing = _Writing(base, _ids(text, base.reading.resolution))
+    for comment in new:
+        writing.take(comment)
+    made = writing.finish()
+    _prove(made, data, base.reading, writing.placed)
+    return made
+
+
+def _writable(comment: Comment) -> Comment:
+    """The comment as a file can hold it: no control characters, no date that is none."""
+    lines = (
+        " ".join(_CONTROL.sub("", line).split("\t")).strip() for line in comment.text.split("\n")
+    )
+    return replace(
+        comment,
+        author=_CONTROL.sub("", comment.author),
+        date=comment.date if _DATE.fullmatch(comment.date) else "",
+        text="\n".join(line for line in lines if line),
+    )
+
+
+def _ids(text: Resolution, found: Resolution) -> dict[NodeId, NodeId]:
+    """For every line of the text its id in the file."""
+    mine, theirs = lines_of(text), lines_of(found)
+    if [(line.kind, line.spans) for line in mine] == [(line.kind, line.spans) for line in theirs]:
+        return {one.id: other.id for one, other in zip(mine, theirs, strict=True)}
+    pairs = compare(text, found).pairs
+    return {old: pair.new[0] for pair in pairs if pair.new for old in pair.old}
+
+
+class _Writing:
+    """The comments of one file while they are being written."""
+
+    def __init__(self, base: Base, ids: Mapping[NodeId, NodeId]) -> None:
+        self._base, self._reading, self._ids = base, base.reading, ids
+        self._stamp = Stamp("", None, base.roots)
+        self._comments: list[Element] = []
+        self._points: list[tuple[_Point, Element]] = []
+        self._references: list[tuple[Element, Element]] = []
+        self.placed: list[Comment] = []
+        """The comments as they must be read back, in the ids of the file."""
+
+    def take(self, comment: Comment) -> None:
+        """Finds the place of a comment; it is written by `finish`."""
+        number = self._stamp.next_id()
+        self._comments.append(_comment(comment, number))
+        reference = run_of([element("w:commentReference", id=number)])
+        node = self._ids.get(comment.node, "")
+        ends = _ends(self._pieces(node, comment))
+        on_line = ends is not None and node in self._reading.source
+        self.placed.append(replace(comment, node=node) if on_line else _unplaced(comment))
+        if ends is None:
+            self._paragraph(node, comment.part).append(reference)
+            return
+        start, end = (
+            element("w:commentRangeStart", id=number),
+            element("w:commentRangeEnd", id=number),
+        )
+        self._points += [(ends[0], start), (ends[1], end)]
+        self._references.append((end, reference))
+
+    def finish(self) -> bytes:
+        """The file with all comments taken."""
+        order = {node: place for place, node in enumerate(self._base.document.iter())}
+        self._points.sort(key=lambda item: (order[item[0].node], item[0].offset))
+        for point, mark in reversed(self._points):  # what is before a cut keeps its place
+            _put(point, mark)
+        for end, reference in self._references:
+            _block_child(end).addnext(reference)
+        self._base.touch(self._base.reading.package.document_part)
+        self._add_to_part()
+        return self._base.to_bytes()
+
+    def _pieces(self, node: NodeId, comment: Comment) -> Pieces:
+        """The pieces of the words that a comment is about; none where they have no place."""
+        if comment.end <= comment.start:
+            return ()
+        if node in self._reading.source:
+            return self._reading.pieces_of(node, comment.start, comment.end)
+        sources = self._reading.front.get(comment.part, ()) if comment.part in _FRONT else ()
+        pieces, _ = joined_sources(sources)
+        return cut(pieces, comment.start, comment.end)
+
+    def _paragraph(self, node: NodeId, part: str) -> Element:
+        """The paragraph that a comment without words stands at."""
+        found = self._reading.paragraph_of(node)
+        if found is not None:
+            return found
+        table = self._reading.tables.get(node)
+        for row in () if table is None else table.rows:
+            for cell in row:
+                for paragraph in cell.paragraphs:
+                    return paragraph.elements[-1]
+        for name in (part, "title", "opening"):
+            for source in self._reading.front.get(name, ()):
+                return source.paragraph.elements[-1]
+        first = next(self._base.body.iter(P), None)
+        if first is None:
+            raise OutputError("The comments have no place in the file: it has no paragraph.")
+        return first
+
+    def _add_to_part(self) -> None:
+        package = self._base.reading.package
+        name = package.related("comments")
+        root = None if name is None else package.root(name)
+        if name is not None and root is not None:
+            root.extend(self._comments)
+            self._base.touch(name)
+        else:
+            made = element("w:comments", *self._comments)
+            self._base.add("comments", "comments.xml", made, CONTENT_TYPE.WML_COMMENTS)
+
+
+def _comment(comment: Comment, number: int) -> Element:
+    """`w:comment`."""
+    initials = "".join(word[0] for word in comment.author.split())[:9]
+    paragraphs = (element("w:p", run_of(text_elements(line))) for line in comment.text.split("\n"))
+    return element(
+        "w:comment",
+        *paragraphs,
+        id=number,
+        author=comment.author,
+        date=comment.date or None,
+        initials=initials or None,
+    )
+
+
+def _ends(pieces: Pieces) -> tuple[_Point, _Point] | None:
+    """The points before the first and behind the last character; None where there is none."""
+    found = [piece for piece in pieces if piece.node is not None]
+    if not found:
+        return None
+    first, last = found[0], found[-1]
+    assert first.node is not None
+    assert last.node is not None
+    if last.node.tag != T:
+        return _Point(first.node, first.start), _Point(last.node, 1)
+    size = len(last.node.text or "")
+    end = size if last.whole else min(size, last.start + len(last.text))
+    return _Point(first.node, first.start), _Point(last.node, end)
+
+
+def _put(point: _Point, mark: Element) -> None:
+    """Puts a mark at a point, cutting the run that holds it where needed."""
+    child = point.node
+    run = child.getparent()
+    while run is not None and run.tag != R:
+        child, run = run, run.getparent()
+    if run is None:
+        point.node.addnext(mark)  # words outside of runs: a formula
+        return
+    behind = point.offset > 0
+    if child.tag == T and 0 < point.offset < len(child.text or ""):
+        text = child.text or ""
+        child.addnext(part_of(child, text[point.offset :]))
+        child.text = text[: point.offset]
+        child.set(SPACE, "preserve")
+    content = [each for each in run if each.tag != R_PR]
+    place = content.index(child) + behind
+    if behind and child.get(w("customMarkFollows")) is not None:
+        place = len(content)  # the sign of the note stays with its mark
+    if place == 0:
+        run.addprevious(mark)
+        return
+    if place < len(content):
+        rest = shell_of(run)
+        rest.extend(content[place:])
+        run.addnext(rest)
+    run.addnext(mark)
+
+
+def _block_child(item: Element) -> Element:
+    """What holds an element among the content of its paragraph: a link, a tracked change."""
+    parent = item.getparent()
+    while parent is not None and parent.tag != P:
+        item, parent = parent, parent.getparent()
+    return item
+
+
+def _unplaced(comment: Comment) -> Comment:
+    """What was said, wherever it stands."""
+    return Comment(comment.author, comment.date, comment.text)
+
+
+def _prove(data: bytes, before: bytes, reading: DocxReading, placed: Sequence[Comment]) -> None:
+    """Raises OutputError where the file does not hold the text of before and all the comments."""
+    again = read_docx(data, _NAME)
+    was, now = (read_docx(each, _NAME, "rejected", annotated=False) for each in (before, data))
+    same = again.resolution == reading.resolution and was.resolution == now.resolution
+    exact = [each for each in (*reading.comments, *placed) if each.node]
+    anywhere = [each for each in (*reading.comments, *placed) if not each.node]
+    found = Counter(again.comments)
+    missing = Counter(exact) - found
+    found -= Counter(exact)
+    missing += Counter(map(_unplaced, anywhere)) - Counter(map(_unplaced, found.elements()))
+    if missing or not same:
+        raise OutputError(
+            "The file was not kept: with the comments in it, it does not read back as the text."
+            " Export it without comments, and please report this."
+        )

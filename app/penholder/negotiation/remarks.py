@@ -1,0 +1,101 @@
+"""Comments of returned files: what they are about in the draft, now that it was edited on."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from penholder.document.ids import NodeId
+from penholder.document.operations import renamed_spans
+from penholder.document.resolution import Resolution
+from penholder.document.spans import Inline, length
+from penholder.document.text import plain_text
+from penholder.formats.word.proposal import Proposal as ReadProposal
+from penholder.formats.word.proposal import all_words
+from penholder.formats.word.reading.comments import Comment
+from penholder.negotiation.applying import Place, texts_of
+from penholder.negotiation.making import cut
+from penholder.negotiation.positions import blocks, nearest
+from penholder.negotiation.proposal import Remark, Returned, Where
+
+
+class Spot(NamedTuple):
+    """Where the words of a comment stand in the draft; `start` is `end` where none are left."""
+
+    where: Where
+    node: NodeId
+    start: int
+    end: int
+
+
+def remarks(read: ReadProposal, ids: Mapping[str, str], source: str) -> tuple[Remark, ...]:
+    """The comments of a file. `ids` lead from its lines and notes to those of the draft."""
+    texts = {line.id: all_words(line.runs) for line in read.lines}
+    parts = {"title": all_words(read.title), "opening": all_words(read.opening)}
+    found = (
+        _remark(each, texts.get(each.node) or parts.get(each.part, ()), ids)
+        for each in read.comments
+        if not each.is_document_tag
+    )
+    return tuple(_with_id(remark, source, number) for number, remark in enumerate(found))
+
+
+def spot_of(remark: Remark, texts: Mapping[Place, Inline]) -> Spot | None:
+    """Where the words of a comment stand in the texts of the draft (`texts_of`), or what is left
+    of them; None where its paragraph is gone, or it is about no text of the draft.
+    """
+    if not remark.node and remark.where is Where.LINE:
+        return None
+    spans = texts.get((remark.where, remark.node))
+    if spans is None:
+        return None
+    start, end = nearest(remark.start, remark.end, blocks(remark.original, spans))
+    return Spot(remark.where, remark.node, start, end)
+
+
+def to_be_written(
+    draft: Resolution, files: Iterable[Returned], dismissed: Collection[str]
+) -> tuple[Comment, ...]:
+    """The comments as they go into an export of the draft, without those dismissed (by id)."""
+    texts = texts_of(draft)
+    return tuple(
+        _comment(remark, spot_of(remark, texts))
+        for file in files
+        for remark in file.remarks
+        if remark.id not in dismissed
+    )
+
+
+def _comment(remark: Remark, spot: Spot | None) -> Comment:
+    said = (remark.author, remark.date, remark.text)
+    if spot is None:
+        return Comment(*said, remark.node, remark.part)
+    return Comment(*said, spot.node, remark.part, spot.start, spot.end)
+
+
+def _with_id(remark: Remark, source: str, number: int) -> Remark:
+    told = "\x1f".join((source, str(number), remark.author, remark.date, remark.text))
+    return replace(remark, id=hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:12])
+
+
+def _remark(comment: Comment, text: Inline, ids: Mapping[str, str]) -> Remark:
+    original = renamed_spans(text, ids)
+    size = length(original)
+    start = min(comment.start, size)
+    end = max(start, min(comment.end, size))
+    words = plain_text(cut(original, start, end))
+    node = ids.get(comment.node, "")
+    return Remark(
+        comment.author,
+        comment.date,
+        comment.text,
+        node,
+        comment.part,
+        words,
+        start=start,
+        end=end,
+        original=original,
+    )
