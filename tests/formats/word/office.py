@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import shutil
 import subprocess
 import zipfile
 
-import pytest
 from lxml import etree
+
+from formats.word.rendered import soffice
 
 NS = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 W = f"{{{NS['w']}}}"
@@ -38,13 +38,20 @@ def words(element):
 
 def as_text(data, tmp_path):
     """The words that LibreOffice finds in a Word file; skips where it is not installed."""
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip("LibreOffice (soffice) is not installed")
-    source = tmp_path / "file.docx"
+    return converted(data, tmp_path, "txt:Text (encoded):UTF8", "txt").decode("utf-8-sig")
+
+
+def as_docx(data, tmp_path):
+    """A Word file as LibreOffice writes it after reading it; skips where it is not installed."""
+    return converted(data, tmp_path, "docx:Office Open XML Text", "docx")
+
+
+def converted(data, tmp_path, form, extension):
+    """A Word file in another format of LibreOffice; skips where it is not installed."""
+    source, target = tmp_path / "file.docx", tmp_path / "made"
     source.write_bytes(data)
     profile = (tmp_path / "profile").as_uri()
-    command = [soffice, f"-env:UserInstallation={profile}", "--headless", "--convert-to"]
-    command += ["txt:Text (encoded):UTF8", "--outdir", str(tmp_path), str(source)]
+    command = [soffice(), f"-env:UserInstallation={profile}", "--headless", "--convert-to"]
+    command += [form, "--outdir", str(target), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return (tmp_path / "file.txt").read_text("utf-8-sig")
+    return (target / f"file.{extension}").read_bytes()
