@@ -29,6 +29,7 @@ from penholder.negotiation.applying import apply
 from penholder.negotiation.collisions import merged
 from penholder.negotiation.proposal import ProposalKind, Where
 from penholder.negotiation.returned import read_returned
+from penholder.negotiation.sent import Version
 
 OPENING = paragraph("\t", italic("The General Assembly"), ",")
 LAMPS = "Noting the many lamps that burn along the quiet harbour,"
@@ -44,7 +45,7 @@ def texts(resolution):
 
 def returned(*body, sent, name="back.docx", untracked=False, **parts):
     data = docx(OPENING, *body, **parts)
-    return read_returned(data, name, sent, sent if untracked else None)
+    return read_returned(data, name, sent, [Version("", sent)] if untracked else [])
 
 
 def edit(before, old, new, after, author):
@@ -267,7 +268,7 @@ def test_an_untouched_copy_differs_in_nothing():
     for text in (draft(), lamps()):
         data = writer.write(text)
         sent = read_docx(data, "sent.docx").resolution
-        back = read_returned(data, "back.docx", sent, sent)
+        back = read_returned(data, "back.docx", sent, [Version("", sent)])
         assert back.proposals == ()
         assert back.differences == ()
 
@@ -276,7 +277,7 @@ def test_a_note_changed_without_tracking_is_a_proposal():
     sent = draft()
     note = sent.notes[0]
     data = writer.write(set_note_text(sent, note.id, (*note.spans, Text(" Late."))))
-    back = read_returned(data, "back.docx", sent, sent)
+    back = read_returned(data, "back.docx", sent, [Version("", sent)])
     (found,) = back.proposals
     assert (found.where, found.node) == (Where.NOTE, note.id)
     assert "Late" in plain_text(apply(sent, [found]).resolution.notes[0].spans)
@@ -285,5 +286,5 @@ def test_a_note_changed_without_tracking_is_a_proposal():
 def test_what_no_proposal_can_show_is_named():
     sent = draft()
     other = replace(sent, masthead=replace(sent.masthead, session="Ninetieth session"))
-    back = read_returned(writer.write(other), "back.docx", sent, sent)
+    back = read_returned(writer.write(other), "back.docx", sent, [Version("", sent)])
     assert back.differences == ("first page: session",)

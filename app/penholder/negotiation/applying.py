@@ -60,6 +60,8 @@ class _Work:
         self.removed: set[NodeId] = set()
         self.made: list[Proposal] = []
         self.misfits: list[Proposal] = []
+        self._root_of: dict[NodeId, NodeId] = {}  # new lines, and the old one they stand behind
+        self._last_behind: dict[NodeId, NodeId] = {}
         self._known: dict[tuple[Place, Inline], list[Block]] = {}
 
     def take(self, proposal: Proposal) -> None:
@@ -122,14 +124,15 @@ class _Work:
             return False
         if any(line.id == proposal.line.id for line in self.lines):
             return True
-        index = 0
-        if proposal.preceding:
-            places = {line.id: place for place, line in enumerate(self.lines)}
-            before = next((places[node] for node in proposal.preceding if node in places), None)
-            if before is None:
-                return False
-            index = before + 1
-        self.lines.insert(index, proposal.line)
+        places = {line.id: place for place, line in enumerate(self.lines)}
+        before = next((node for node in proposal.preceding if node in places), "")
+        if proposal.preceding and not before:
+            return False
+        # Behind what others have put there: the order in which the proposals were given.
+        behind = self._last_behind.get(before, before)
+        self.lines.insert(places[behind] + 1 if behind else 0, proposal.line)
+        root = self._root_of[proposal.line.id] = self._root_of.get(before, before)
+        self._last_behind[root] = proposal.line.id
         return True
 
     def _removed(self, proposal: Proposal) -> bool:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from penholder.document.resolution import Resolution
 from penholder.document.spans import Inline, length
 from penholder.negotiation.applying import Place, overlap, placed, texts_of
-from penholder.negotiation.proposal import Proposal, ProposalKind, Returned
+from penholder.negotiation.proposal import Proposal, ProposalKind, Returned, Where
 
 Stretch = tuple[int, int]
 
 
 class Collision(NamedTuple):
-    """Proposals that touch the same words. `both_possible` where they only insert at one place."""
+    """Proposals that touch the same words. `both_possible` where they only insert at one place:
+    words between the same words, paragraphs behind the same paragraph.
+    """
 
     proposals: tuple[Proposal, ...]
     both_possible: bool
@@ -38,9 +40,14 @@ def merged(draft: Resolution, files: Iterable[Returned]) -> tuple[Merged, ...]:
     by_place: dict[Place, list[Proposal]] = {}
     for file in files:
         for proposal in file.proposals:
-            node = proposal.node or (proposal.preceding or ("",))[0]
-            by_place.setdefault((proposal.where, node), []).append(proposal)
+            by_place.setdefault(place_about(proposal, texts), []).append(proposal)
     return tuple(_merged(texts, place, found) for place, found in by_place.items())
+
+
+def place_about(proposal: Proposal, texts: Collection[Place]) -> Place:
+    """The text of the draft that a proposal is about; for a new paragraph the one before it."""
+    before = [node for node in proposal.preceding if (Where.LINE, node) in texts]
+    return proposal.where, proposal.node or (before or [""])[0]
 
 
 def _merged(texts: Mapping[Place, Inline], place: Place, found: Sequence[Proposal]) -> Merged:
@@ -70,6 +77,7 @@ def _stretch(proposal: Proposal, texts: Mapping[Place, Inline]) -> Stretch | Non
 
 def _collisions(fitting: Sequence[tuple[Proposal, Stretch]]) -> Iterator[Collision]:
     """Groups of proposals, each of which collides with another of its group."""
+    yield from _additions([item[0] for item in fitting if item[0].kind is ProposalKind.ADDED])
     whole = [item for item in fitting if item[0].kind is not ProposalKind.ADDED]
     group: list[tuple[Proposal, Stretch]] = []
     reach = -1
@@ -81,6 +89,12 @@ def _collisions(fitting: Sequence[tuple[Proposal, Stretch]]) -> Iterator[Collisi
         group.append(item)
         reach = max(reach, end)
     yield from _collision(group)
+
+
+def _additions(new: Sequence[Proposal]) -> Iterator[Collision]:
+    """New paragraphs of several people at one place: all of them are possible."""
+    if len({(item.source, item.author) for item in new}) > 1:
+        yield Collision(tuple(new), both_possible=True)
 
 
 def _collision(group: Sequence[tuple[Proposal, Stretch]]) -> Iterator[Collision]:

@@ -100,12 +100,16 @@ class Returned(msgspec.Struct, frozen=True):
     """A returned file: what it proposes and remarks, each in reading order.
 
     `differences` names what was changed without tracking and is no proposal, a few words each.
+    `against` is the name of the version of the draft that the file began as, '' for the draft as it
+    stood when the file was read. `digest` is that of the file.
     """
 
     source: str
     proposals: tuple[Proposal, ...] = ()
     remarks: tuple[Remark, ...] = ()
     differences: tuple[str, ...] = ()
+    against: str = ""
+    digest: str = ""
 
     @property
     def authors(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -34,19 +34,20 @@ from penholder.negotiation.applying import shape
 from penholder.negotiation.making import added, notes_in
 from penholder.negotiation.proposal import Proposal, ProposalKind, Returned, Where
 from penholder.negotiation.remarks import remarks
+from penholder.negotiation.sent import Version, nearest_version
 from penholder.negotiation.untracked import differences, untracked
 
 Ids = Mapping[str, str]
 
 
 def read_returned(
-    data: bytes, name: str, draft: Resolution, circulated: Resolution | None = None
+    data: bytes, name: str, draft: Resolution, sent: Sequence[Version] = ()
 ) -> Returned:
     """What a returned file proposes to the draft. Raises InputError.
 
     The file's text with all changes rejected is laid over the draft, so that each proposal knows
-    its paragraph. With `circulated`, the draft as it was sent out, edits made without tracking are
-    found too.
+    its paragraph. With the versions of the draft that were sent out, edits made without tracking
+    are found too, by comparison with the one that the file is nearest to.
     """
     read = read_proposed(data, name)
     original = rejected(read)
@@ -54,11 +55,20 @@ def read_returned(
     ids = _ids(original, draft, read, prefix)
     found: list[Proposal] = []
     apart: tuple[str, ...] = ()
-    if circulated is not None:
+    began = nearest_version(original, sent)
+    if began is not None:
         laid = renamed(original, ids)
-        found, apart = untracked(circulated, laid, name), differences(circulated, laid)
+        found, apart = untracked(began.text, laid, name), differences(began.text, laid)
     found += _Tracked(read, ids, name).proposals()
-    return Returned(name, _numbered(found), remarks(read, ids, name), apart)
+    against = began.name if began is not None else ""
+    return Returned(
+        name, _numbered(found), remarks(read, ids, name), apart, against, digest_of(data)
+    )
+
+
+def digest_of(data: bytes) -> str:
+    """What tells a file from every other."""
+    return hashlib.sha256(data).hexdigest()[:20]
 
 
 class _Tracked:

@@ -101,6 +101,7 @@ class Workspace(QWidget):
         self.palette_panel.set_theme(theme)
         self.review.set_theme(theme)
         self.imported.set_theme(theme)
+        self.returned.refresh()  # the marks of comments are in the colours of the theme
 
     def show_palette(self) -> None:
         """Opens the clause panel with the keyboard in its search field."""
@@ -123,8 +124,7 @@ class Workspace(QWidget):
             self.panel.insertTab(0, self.returned, "Returned")
         self.panel.setVisible(True)
         self.panel.setCurrentWidget(self.returned)
-        snapshots = self.text.draft.snapshots
-        self.returned.open_files(paths, snapshots[-1].resolution if snapshots else None)
+        self.returned.open_files(paths, self.text.draft.snapshots)
 
     def show_checks(self) -> None:
         """Opens the checks, at the first finding."""

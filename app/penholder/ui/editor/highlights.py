@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QTextEdit
 class Layer(IntEnum):
     """The layers, the lowest first."""
 
-    CHECKS = 0
-    FOUND = 1
-    POINTED = 2
+    COMMENTS = 0
+    CHECKS = 1
+    FOUND = 2
+    POINTED = 3
 
 
 class Highlights:
@@ -37,3 +38,13 @@ class Highlights:
     def of(self, layer: Layer) -> list[QTextEdit.ExtraSelection]:
         """The marks of a layer."""
         return list(self._layers.get(layer, ()))
+
+    def told_at(self, position: int) -> str:
+        """What the marks at a position have to say, a line each."""
+        found = [
+            mark.format.toolTip()
+            for layer in sorted(self._layers)
+            for mark in self._layers[layer]
+            if mark.cursor.selectionStart() <= position < mark.cursor.selectionEnd()
+        ]
+        return "\n".join(words for words in found if words)

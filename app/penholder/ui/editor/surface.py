@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -284,7 +285,7 @@ class Surface(QTextEdit):
         self.dropped.emit(event.mimeData(), position, moved)
 
     def event(self, event: QEvent) -> bool:
-        """Shows the text of a note when the pointer rests on its mark, and what a blank is for."""
+        """Shows the text of a note when the pointer rests on its mark, or what marks there say."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             self._show_note(event.pos())
             return True
@@ -301,7 +302,12 @@ class Surface(QTextEdit):
                 words = "A blank: click it, or press Enter on it, to fill it in."
                 QToolTip.showText(self.mapToGlobal(point), words, self)
                 return
-        QToolTip.hideText()
+        told = self.highlights.told_at(position)
+        if told:
+            shown = escape(told).replace("\n", "<br>")  # rich, so that long words are wrapped
+            QToolTip.showText(self.mapToGlobal(point), f"<p>{shown}</p>", self)
+        else:
+            QToolTip.hideText()
 
     def note_marked_at(self, position: int) -> NoteId:
         """The note whose mark stands at a position; '' where there is no mark."""

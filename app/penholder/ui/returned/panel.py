@@ -13,34 +13,30 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
+    QTreeWidgetItemIterator,
     QVBoxLayout,
     QWidget,
 )
 
-from penholder.document.resolution import Resolution
 from penholder.document.spans import length
-from penholder.document.text import plain_text
-from penholder.errors import PenholderError
 from penholder.formats.files import file_bytes
+from penholder.formats.native import Snapshot
 from penholder.negotiation.applying import apply, placed, texts_of
-from penholder.negotiation.collisions import merged
 from penholder.negotiation.keeping import Kept
-from penholder.negotiation.proposal import Proposal, ProposalKind, Remark, Returned, Where
-from penholder.negotiation.returned import read_returned
-from penholder.ui.editor.blocks import Role
+from penholder.negotiation.proposal import Proposal, ProposalKind, Remark, Returned
+from penholder.negotiation.remarks import spot_of
+from penholder.negotiation.returned import digest_of, read_returned
+from penholder.negotiation.sent import Version
 from penholder.ui.editor.editor import DraftEditor
 from penholder.ui.editor.places import cursor_at
+from penholder.ui.returned.comment_marks import ROLES, mark_comments
 from penholder.ui.returned.decided import Decided, decisions_of, review_of
-from penholder.ui.tasks import Task
+from penholder.ui.returned.listing import Group, Row, collision_head, groups, words
+from penholder.ui.returned.reading_queue import ReadingQueue
 
 _ITEM = Qt.ItemDataRole.UserRole
 _EVERYBODY = "All authors"
-_ROLES = {
-    Where.LINE: Role.LINE,
-    Where.NOTE: Role.NOTE,
-    Where.TITLE: Role.TITLE,
-    Where.OPENING: Role.OPENING,
-}
+_SETTLED = ("accepted", "rejected", "dismissed")
 
 
 class ReturnedPanel(QWidget):
@@ -48,12 +44,16 @@ class ReturnedPanel(QWidget):
 
     problem = Signal(str)
     loaded = Signal()
+    """All files that were asked for have been read, or reading them was stopped."""
 
     def __init__(self, editor: DraftEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
         self.files: tuple[Returned, ...] = ()
-        self._task: Task[tuple[Returned, ...]] | None = None
+        self._sent: list[Version] = []
+        self._queue = ReadingQueue(self._read_one, self)
+        self.reading = QLabel()
+        self.reading.setWordWrap(True)
         self.summary = QLabel()
         self.summary.setWordWrap(True)
         self.filter = QComboBox()
@@ -74,28 +74,14 @@ class ReturnedPanel(QWidget):
         self.next = QPushButton("Next")
         self._build()
 
-    def open_files(self, paths: Sequence[Path], circulated: Resolution | None = None) -> None:
+    def open_files(self, paths: Sequence[Path], snapshots: Sequence[Snapshot] = ()) -> None:
         """Reads returned files off the interface thread and lists what they propose.
 
-        `circulated` is the draft as it was sent out, the draft as it stands unless given.
+        `snapshots` are the versions of the draft that were kept when it was sent out; the draft as
+        it stands is another. Files asked for meanwhile are read behind these.
         """
-        draft, known = self._editor.resolution(), self.files
-        sent = circulated or draft
-
-        def read(cancelled: Callable[[], bool]) -> tuple[Returned, ...]:
-            found = list(known)
-            for path in paths:
-                if cancelled():
-                    break
-                back = read_returned(file_bytes(path), path.name, draft, sent)
-                if back not in found:  # opened twice it proposes nothing new
-                    found.append(back)
-            return tuple(found)
-
-        if self._task is not None:
-            self._task.cancel()
-        self.cancel.show()
-        self._task = Task("Reading returned files", read, self._read, self._failed, self).start()
+        self._sent = [Version(each.name, each.resolution) for each in snapshots]
+        self._queue.add(paths)
 
     def decide(self, proposals: Iterable[Proposal], *, accepted: bool) -> None:
         """Accepts or rejects proposals, in one step of the history."""
@@ -113,8 +99,8 @@ class ReturnedPanel(QWidget):
         if len(refused) < len(waiting):
             self._editor.apply(draft, Decided(review_of(content.companion), decided))
         if misfits:
-            words = "; ".join(_words(item) for item in misfits[:3])
-            self.problem.emit(f"{len(misfits)} left, as the words changed or collide: {words}")
+            left = "; ".join(words(item) for item in misfits[:3])
+            self.problem.emit(f"{len(misfits)} left, as the words changed or collide: {left}")
         self.refresh()
 
     def refresh(self) -> None:
@@ -123,15 +109,14 @@ class ReturnedPanel(QWidget):
             return
         current, shown = self._current(), self._shown()
         row = shown.index(current) if current in shown else 0
-        decided = decisions_of(self._editor.content.companion)
-        author = self.filter.currentData() or ""
-        states = self._states(self._editor.resolution())
+        content = self._editor.content
+        decided = decisions_of(content.companion)
+        draft = self._editor.resolution()
+        found = groups(draft, self.files, decided, content.names(), self.filter.currentData())
         self.tree.blockSignals(True)
         self.tree.clear()
-        for file in self.files:
-            for name in dict.fromkeys([*file.authors, *(item.author for item in file.remarks)]):
-                if author in ("", name):
-                    self._add_author(file, name, states)
+        for group in found:
+            self._add_group(group)
         self.tree.expandAll()
         self.tree.blockSignals(False)
         items = self._items()
@@ -139,8 +124,12 @@ class ReturnedPanel(QWidget):
             self.tree.setCurrentItem(items[min(row, len(items) - 1)])
         every = [item for file in self.files for item in file.proposals]
         left = sum(item.id not in decided for item in every)
-        remarks = sum(len(file.remarks) for file in self.files)
-        self.summary.setText(f"{left} of {len(every)} proposals to decide, {remarks} comments.")
+        remarks = [remark for file in self.files for remark in file.remarks]
+        open_ = sum(remark.id not in decided for remark in remarks)
+        self.summary.setText(
+            f"{left} of {len(every)} proposals to decide, {open_} of {len(remarks)} comments open."
+        )
+        mark_comments(self._editor.surface, draft, remarks, decided)
         self._show_detail()
 
     def step(self, forward: int) -> None:
@@ -151,55 +140,46 @@ class ReturnedPanel(QWidget):
             at = next((i for i, item in enumerate(items) if item is current), -1)
             self.tree.setCurrentItem(items[(at + forward) % len(items)])
 
-    def _states(self, draft: Resolution) -> dict[str, str]:
-        """A word on each proposal: accepted, rejected, collides, does not fit any more."""
-        known = decisions_of(self._editor.content.companion)
-        states = {key: "accepted" if taken else "rejected" for key, taken in known.items()}
-        waiting = [
-            Returned(file.source, tuple(item for item in file.proposals if item.id not in known))
-            for file in self.files
-        ]
-        for place in merged(draft, waiting):
-            states.update((item.id, "does not fit any more") for item in place.misfits)
-            for collision in place.collisions:
-                for item in collision.proposals:
-                    others = {other.author for other in collision.proposals if other is not item}
-                    who = ", ".join(sorted(others)) or item.author
-                    both = ", both possible" if collision.both_possible else ""
-                    states[item.id] = f"collides with {who}{both}"
-        return states
-
-    def _add_author(self, file: Returned, author: str, states: dict[str, str]) -> None:
-        head = QTreeWidgetItem([f"{author or 'Unnamed'} – {file.source}"])
+    def _add_group(self, group: Group) -> None:
+        head = QTreeWidgetItem([group.name])
+        font = head.font(0)
+        font.setBold(True)
+        head.setFont(0, font)
         self.tree.addTopLevelItem(head)
-        for item in file.proposals:
-            if item.author == author:
-                state = states.get(item.id, "")
-                row = QTreeWidgetItem([f"{_words(item)}{f' ({state})' if state else ''}"])
-                row.setData(0, _ITEM, item)
-                if state in ("accepted", "rejected"):
-                    font = row.font(0)
-                    font.setStrikeOut(True)
-                    row.setFont(0, font)
-                head.addChild(row)
-        for remark in file.remarks:
-            if remark.author == author:
-                row = QTreeWidgetItem([f"Comment: {remark.text}"])
-                row.setData(0, _ITEM, remark)
-                head.addChild(row)
+        for row in group.rows:
+            if isinstance(row, Row):
+                self._add_row(head, row)
+                continue
+            collision = QTreeWidgetItem([collision_head(row)])
+            head.addChild(collision)
+            for each in row:
+                self._add_row(collision, each)
+
+    def _add_row(self, parent: QTreeWidgetItem, row: Row) -> None:
+        item = QTreeWidgetItem([f"{row.words} ({row.state})" if row.state else row.words])
+        item.setData(0, _ITEM, row.item)
+        if row.state in _SETTLED:
+            font = item.font(0)
+            font.setStrikeOut(True)
+            item.setFont(0, font)
+        parent.addChild(item)
 
     def _items(self) -> list[QTreeWidgetItem]:
-        root = self.tree.invisibleRootItem()
-        heads = [root.child(i) for i in range(root.childCount())]
-        found = [head.child(i) for head in heads if head for i in range(head.childCount())]
-        return [item for item in found if item is not None]
+        """The rows of proposals and comments, from top to bottom."""
+        found: list[QTreeWidgetItem] = []
+        walk = QTreeWidgetItemIterator(self.tree)
+        while (item := walk.value()) is not None:
+            if item.data(0, _ITEM) is not None:
+                found.append(item)
+            walk += 1
+        return found
 
     def _shown(self) -> list[Proposal | Remark]:
         return [item.data(0, _ITEM) for item in self._items()]
 
     def _shown_proposals(self) -> list[Proposal]:
         """What "all shown" means: edits nobody tracked only where their author is chosen."""
-        chosen = bool(self.filter.currentData())
+        chosen = self.filter.currentData() is not None
         found = [item for item in self._shown() if isinstance(item, Proposal)]
         return [item for item in found if item.tracked or chosen]
 
@@ -212,36 +192,59 @@ class ReturnedPanel(QWidget):
         current = self._current()
         if isinstance(current, Proposal):
             self.decide([current], accepted=accepted)
+        elif current is not None and not accepted:
+            self.dismiss(current)
+
+    def dismiss(self, remark: Remark) -> None:
+        """Puts a comment aside, in one step of the history: it is shown and exported no more."""
+        content = self._editor.content
+        decided = {**decisions_of(content.companion), remark.id: False}
+        self._editor.apply(
+            self._editor.resolution(), Decided(review_of(content.companion), decided)
+        )
+        self.refresh()
 
     def _show_detail(self) -> None:
         current = self._current()
-        for button in (self.accept, self.reject):
-            button.setEnabled(isinstance(current, Proposal))
+        self.accept.setEnabled(isinstance(current, Proposal))
+        self.reject.setEnabled(current is not None)
+        self.reject.setText("Dismiss" if isinstance(current, Remark) else "Reject")
         if current is None:
             self.detail.clear()
             return
-        who = " · ".join(part for part in (current.author, current.date[:10]) if part)
+        source = next((file.source for file in self.files if _is_of(current, file)), "")
+        who = " · ".join(part for part in (current.author, current.date[:10], source) if part)
         if isinstance(current, Remark):
-            self.detail.setText(f"{who}\n“{current.words}”\n{current.text}")
+            about = f"“{current.words}”\n" if current.words else ""
+            self.detail.setText(f"{who}\n{about}{current.text}")
         else:
             struck = f"\nStruck again by {current.struck_by}." if current.struck_by else ""
-            self.detail.setText(f"{who}\n{_words(current)}{struck}")
+            self.detail.setText(f"{who}\n{words(current)}{struck}")
         self._point_at(current)
 
     def _point_at(self, item: Proposal | Remark) -> None:
-        """Selects the words of a proposal, or goes to the paragraph of a comment."""
-        surface = self._editor.surface
-        role = _ROLES.get(item.where) if isinstance(item, Proposal) else None
-        if isinstance(item, Proposal) and role is not None and not item.line:
-            spans = texts_of(self._editor.resolution()).get((item.where, item.node), ())
-            found = placed(item, spans) if item.kind is ProposalKind.WORDS else (0, length(spans))
-            cursor = None if found is None else cursor_at(surface, role, item.node, *found)
+        """Selects the words of a proposal or comment, or goes to its paragraph."""
+        surface, texts = self._editor.surface, texts_of(self._editor.resolution())
+        found: tuple[int, int] | None = None
+        if isinstance(item, Remark):
+            spot = spot_of(item, texts)
+            found = None if spot is None else (spot.start, spot.end)
+        elif item.kind is ProposalKind.WORDS:
+            found = placed(item, texts.get((item.where, item.node), ()))
+        elif not item.line:
+            found = (0, length(texts.get((item.where, item.node), ())))
+        role = ROLES.get(item.where)
+        if role is not None and found is not None:
+            cursor = cursor_at(surface, role, item.node, *found)
             if cursor is not None:
                 surface.setTextCursor(cursor)
                 surface.ensureCursorVisible()
                 return
-        if item.node in self._editor.content.names():
-            self._editor.go_to(item.node)
+        node = (
+            item.node or next(iter(item.preceding), "") if isinstance(item, Proposal) else item.node
+        )
+        if node in self._editor.content.names():
+            self._editor.go_to(node)
 
     def kept(self) -> Kept:
         """The files and decisions, to be kept with the draft."""
@@ -249,46 +252,60 @@ class ReturnedPanel(QWidget):
 
     def show_files(self, files: tuple[Returned, ...]) -> None:
         """Lists what these files propose."""
-        self.cancel.hide()
         self.files = files
         names = [item.author for file in files for item in file.proposals]
         names += [item.author for file in files for item in file.remarks]
         authors = dict.fromkeys(names)
+        chosen = self.filter.currentData()
         self.filter.blockSignals(True)
         self.filter.clear()
-        self.filter.addItem(_EVERYBODY, "")
+        self.filter.addItem(_EVERYBODY, None)
         for author in authors:
             self.filter.addItem(author or "Unnamed", author)
+        self.filter.setCurrentIndex(max(0, self.filter.findData(chosen)))
         self.filter.blockSignals(False)
         self.refresh()
-        self.loaded.emit()
 
-    def _read(self, files: tuple[Returned, ...]) -> None:
+    def _read_one(self, path: Path) -> Callable[[], Returned | str]:
+        """What reads a file, on another thread; it gives a sentence where there is nothing new."""
+        draft = self._editor.resolution()
+        known = {file.digest: file.source for file in self.files}
+        sent = [*self._sent, Version("", draft)]
+
+        def read() -> Returned | str:
+            data = file_bytes(path)
+            if digest_of(data) in known:  # it proposes nothing new, whatever it is called
+                return f"{path.name} is listed already: it is the same as {known[digest_of(data)]}."
+            return read_returned(data, path.name, draft, sent)
+
+        return read
+
+    def _take(self, found: Returned | str) -> None:
         """Lists what was read, and says what no proposal can show."""
-        self.show_files(files)
-        told = [
-            f"{each.source}: {', '.join(each.differences)}" for each in files if each.differences
-        ]
-        if told:
-            self.problem.emit(f"Changed without tracking, to be compared: {'; '.join(told)}.")
+        if isinstance(found, str):
+            self.problem.emit(found)
+            return
+        self.show_files((*self.files, found))
+        if found.differences:
+            self.problem.emit(
+                f"Changed without tracking, to be compared: {found.source}:"
+                f" {', '.join(found.differences)}."
+            )
 
-    def _failed(self, error: Exception) -> None:
-        self.cancel.hide()
-        if not isinstance(error, PenholderError):
-            raise error
-        self.problem.emit(str(error))
-
-    def _stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-        self.cancel.hide()
+    def _show_reading(self, words: str) -> None:
+        self.cancel.setVisible(bool(words))
+        self.reading.setVisible(bool(words))
+        self.reading.setText(words)
+        if not words:
+            self.loaded.emit()
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.summary)
         for row in (
-            (self.filter, self.cancel),
+            (self.reading, self.cancel),
+            (self.filter,),
             (self.tree,),
             (self.detail,),
             (self.previous, self.next),
@@ -299,8 +316,12 @@ class ReturnedPanel(QWidget):
             for widget in row:
                 line.addWidget(widget)
             layout.addLayout(line, 1 if row[0] is self.tree else 0)
-        self.cancel.hide()
-        self.cancel.clicked.connect(self._stop)
+        for widget in (self.reading, self.cancel):
+            widget.hide()
+        self.cancel.clicked.connect(self._queue.stop)
+        self._queue.read.connect(self._take)
+        self._queue.problem.connect(self.problem)
+        self._queue.under_way.connect(self._show_reading)
         self.filter.currentIndexChanged.connect(lambda _index: self.refresh())
         self.tree.currentItemChanged.connect(lambda _now, _before: self._show_detail())
         self.accept.clicked.connect(lambda: self._decide_current(accepted=True))
@@ -316,11 +337,5 @@ class ReturnedPanel(QWidget):
         self._editor.content.details_changed.connect(self.refresh)
 
 
-def _words(item: Proposal) -> str:
-    """One line that says what a proposal does."""
-    old, new = plain_text(item.old).strip(), plain_text(item.new).strip()
-    if item.kind is ProposalKind.WORDS:
-        if old and new:
-            return f"“{old}” → “{new}”"
-        return f"insert “{new}”" if new else f"delete “{old}”"
-    return f"{item.kind.value}: {new or old}".rstrip(": ")
+def _is_of(item: Proposal | Remark, file: Returned) -> bool:
+    return item in file.proposals or item in file.remarks

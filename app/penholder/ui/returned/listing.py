@@ -1,0 +1,160 @@
+"""What the panel of returned files lists: proposals and comments by paragraph, collisions apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from penholder.document.ids import NodeId
+from penholder.document.numbering import note_labels
+from penholder.document.operations import lines_of
+from penholder.document.resolution import Resolution
+from penholder.document.spans import Inline
+from penholder.document.text import plain_text
+from penholder.negotiation.applying import Place, texts_of
+from penholder.negotiation.collisions import Collision, merged, place_about
+from penholder.negotiation.proposal import Proposal, ProposalKind, Remark, Returned, Where
+
+Decisions: TypeAlias = Mapping[str, bool]
+"""True for accepted proposals, False for rejected ones and comments dismissed, by id."""
+
+_FRONT = {Where.FRONT: "First page", Where.TITLE: "Title", Where.OPENING: "Opening line"}
+_ELSEWHERE = "No longer in the draft"
+
+
+class Row(NamedTuple):
+    """A proposal or comment; `state` says in words what became of it, '' while it waits."""
+
+    item: Proposal | Remark
+    words: str
+    state: str = ""
+
+
+class Group(NamedTuple):
+    """The rows about one text of the draft, in the order of their words there.
+
+    Proposals that collide stand together, in a list of their own.
+    """
+
+    name: str
+    rows: tuple[Row | tuple[Row, ...], ...]
+
+
+def groups(
+    draft: Resolution,
+    files: Sequence[Returned],
+    decided: Decisions,
+    names: Mapping[NodeId, str],
+    author: str | None = None,
+) -> list[Group]:
+    """Everything that files say, in the order of the draft; of one author where given.
+
+    `names` are those of the lines of the draft ("OP 5"). Collisions with others are found and said
+    even where only one author is listed.
+    """
+    texts = texts_of(draft)
+    waiting = [
+        Returned(file.source, tuple(item for item in file.proposals if item.id not in decided))
+        for file in files
+    ]
+    states = {key: "accepted" if taken else "rejected" for key, taken in decided.items()}
+    collisions: dict[str, Collision] = {}
+    for place in merged(draft, waiting):
+        states.update((item.id, "does not fit any more") for item in place.misfits)
+        collisions.update((item.id, each) for each in place.collisions for item in each.proposals)
+    by_place: dict[Place, list[Proposal | Remark]] = {}
+    for file in files:
+        for proposal in file.proposals:
+            if author is None or proposal.author == author:
+                by_place.setdefault(place_about(proposal, texts), []).append(proposal)
+        for remark in file.remarks:
+            if author is None or remark.author == author:
+                by_place.setdefault((remark.where, remark.node), []).append(remark)
+    order = _order(draft)
+    there = sorted((place for place in by_place if place in order), key=order.__getitem__)
+    gone = [place for place in by_place if place not in order]
+    named = [(_name(place, draft, texts, names), by_place[place]) for place in there]
+    if gone:
+        named.append((_ELSEWHERE, [item for place in gone for item in by_place[place]]))
+    return [
+        Group(name, tuple(_rows(items, states, collisions, alone=author is not None)))
+        for name, items in named
+    ]
+
+
+def _rows(
+    items: Iterable[Proposal | Remark],
+    states: Mapping[str, str],
+    collisions: Mapping[str, Collision],
+    *,
+    alone: bool,
+) -> list[Row | tuple[Row, ...]]:
+    rows: list[Row | tuple[Row, ...]] = []
+    done: set[int] = set()
+    for item in sorted(items, key=lambda each: (each.start, isinstance(each, Remark))):
+        collision = collisions.get(item.id) if isinstance(item, Proposal) else None
+        if collision is None:
+            rows.append(_row(item, states.get(item.id, ""), alone=alone))
+        elif alone:
+            rows.append(_row(item, f"collides with {others(item, collision)}", alone=True))
+        elif id(collision) not in done:
+            done.add(id(collision))
+            rows.append(tuple(_row(each, "", alone=False) for each in collision.proposals))
+    return rows
+
+
+def _row(item: Proposal | Remark, state: str, *, alone: bool) -> Row:
+    if isinstance(item, Remark):
+        state = "dismissed" if state else ""
+    said = words(item)
+    return Row(item, said if alone else f"{item.author or 'Unnamed'}: {said}", state)
+
+
+def others(item: Proposal | Remark, collision: Collision) -> str:
+    """Who else wants something of the same words."""
+    found = {other.author or "unnamed" for other in collision.proposals if other is not item}
+    return ", ".join(sorted(found)) or item.author
+
+
+def collision_head(rows: Sequence[Row]) -> str:
+    """The head of a collision: who collides, and what one can do about it."""
+    who = " and ".join(dict.fromkeys(row.item.author or "Unnamed" for row in rows))
+    proposals = [row.item for row in rows if isinstance(row.item, Proposal)]
+    if all(item.kind is ProposalKind.ADDED for item in proposals):
+        return f"{who} each put a new paragraph here: accept one, or all in this order"
+    if all(item.kind is ProposalKind.WORDS and item.start == item.end for item in proposals):
+        return f"{who} each put words here: accept one, or all in this order"
+    return f"{who} collide: accept one"
+
+
+def words(item: Proposal | Remark) -> str:
+    """One line that says what a proposal does or a comment says."""
+    if isinstance(item, Remark):
+        return f"comment: {item.text}"
+    old, new = plain_text(item.old).strip(), plain_text(item.new).strip()
+    if item.kind is ProposalKind.WORDS:
+        if old and new:
+            return f"“{old}” → “{new}”"
+        return f"insert “{new}”" if new else f"delete “{old}”"
+    return f"{item.kind.value}: {new or old}".rstrip(": ")
+
+
+def _order(draft: Resolution) -> dict[Place, int]:
+    """Every place that something can be about, the beginning of the text (no line) before it."""
+    places: list[Place] = [(Where.FRONT, ""), (Where.TITLE, ""), (Where.OPENING, "")]
+    places += [(Where.LINE, node) for node in ("", *(line.id for line in lines_of(draft)))]
+    places += [(Where.NOTE, note.id) for note in draft.notes]
+    return {place: number for number, place in enumerate(places)}
+
+
+def _name(
+    place: Place, draft: Resolution, texts: Mapping[Place, Inline], names: Mapping[NodeId, str]
+) -> str:
+    where, node = place
+    if where in _FRONT:
+        return _FRONT[where]
+    if where is Where.NOTE:
+        return f"Note {note_labels(draft).get(node, '')}".strip()
+    if not node:
+        return "Beginning of the text"
+    return names.get(node) or plain_text(texts[place]).strip()[:40] or "Table"
