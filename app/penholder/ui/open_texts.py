@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -12,12 +13,17 @@ from PySide6.QtCore import QObject, Signal
 from penholder.compare import Comparer
 from penholder.document.resolution import Resolution
 from penholder.document.text import plain_text
-from penholder.formats.native import Draft, HandLink
+from penholder.formats.native import Draft, HandLink, Snapshot
 from penholder.formats.placing import Finding
+from penholder.formats.word.reading.comments import Comment
 from penholder.negotiation import keeping
 from penholder.negotiation.keeping import Kept
+from penholder.negotiation.remarks import to_be_written
 from penholder.rollover import review
 from penholder.rollover.review import Review
+
+MOST_VERSIONS = 20
+"""Versions sent out that a draft keeps; a negotiation has fewer, and each makes the file larger."""
 
 
 class OpenText(QObject):
@@ -110,6 +116,26 @@ class OpenText(QObject):
             if self.modified != was_modified:
                 self.saved_state_changed.emit()
 
+    def keep_version(self, name: str, resolution: Resolution) -> None:
+        """Keeps the text as it was sent out under a name, for what comes back to be laid beside.
+
+        The same text is kept once, under its last name; of too many versions the oldest goes.
+        """
+        made = datetime.now(UTC).isoformat(timespec="seconds")
+        others = [each for each in self.draft.snapshots if each.resolution != resolution]
+        snapshots = (*others, Snapshot(name, made, resolution))[-MOST_VERSIONS:]
+        self._set_beside(replace(self.draft, snapshots=snapshots))
+
+    def comment_count(self) -> int:
+        """How many comments of colleagues are not dismissed."""
+        kept = self.returned()
+        return sum(each.id not in kept.decided for file in kept.files for each in file.remarks)
+
+    def comments(self) -> tuple[Comment, ...]:
+        """The comments of colleagues that are not dismissed, at their places in the text."""
+        kept = self.returned()
+        return to_be_written(self.resolution, kept.files, kept.decided)
+
     def set_review(self, state: Review | None) -> None:
         """Keeps the state of the review with the draft."""
         if state is not None and state is not self._review:
@@ -124,8 +150,12 @@ class OpenText(QObject):
         return self.draft.resolution is not self._saved and self.draft.resolution != self._saved
 
     def _beside(self) -> tuple[object, ...]:
-        """What a person decided beside the text: a rejected proposal changes no word of it."""
-        return self.draft.links, self.draft.ignored, self.returned().decided
+        """What a person did beside the text: a rejected proposal changes no word of it.
+
+        Versions sent out count where the draft has a file of its own to keep them in.
+        """
+        sent = self.draft.snapshots if self.path is not None else ()
+        return self.draft.links, self.draft.ignored, self.returned().decided, sent
 
     def mark_saved(self, path: Path | None = None) -> None:
         """Remembers that the text as it stands is in its file."""

@@ -17,6 +17,8 @@ from penholder.formats import native
 from penholder.formats.word import redline, writer
 from penholder.formats.word.reading.document import read_docx
 from penholder.formats.word.redline.options import Options
+from penholder.negotiation.keeping import Kept
+from penholder.negotiation.proposal import Remark, Returned
 from penholder.ui.export.submission import Submission
 from penholder.ui.open_texts import OpenText
 
@@ -292,3 +294,21 @@ def test_what_is_no_word_file_is_said_and_nothing_is_written(qtbot, made, tmp_pa
     _wait(qtbot, card)
     assert card.result.text().startswith("✗ out.docx was not written.")
     assert not (tmp_path / "out.docx").exists()
+
+
+def test_comments_go_into_the_file_only_when_they_are_asked_for(qtbot, made, tmp_path):
+    card, _said = made(native.Draft(clean(), _base()))
+    assert not card.comments.isVisible()
+    text = OpenText(native.Draft(clean(), _base()))
+    text.set_returned(
+        Kept((Returned("back.docx", remarks=(Remark("Eve", "", "Which?", id="1"),)),))
+    )
+    card.set_text(text)
+    _checked(qtbot, card)
+    for wanted, found in ((False, []), (True, ["Which?"])):
+        card.comments.setChecked(wanted)
+        card.export_to(tmp_path / "out.docx")
+        _wait(qtbot, card)
+        comments = read_docx((tmp_path / "out.docx").read_bytes(), "out.docx").comments
+        assert [comment.text for comment in comments] == found
+    assert [each.name for each in text.draft.snapshots] == ["out.docx"]

@@ -3,11 +3,15 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from formats.samples import draft
 from formats.word.office import W, part, words
 from penholder.formats.native import Draft
 from penholder.formats.word.options import STANDARD, PageSize
+from penholder.formats.word.reading.document import read_docx
+from penholder.negotiation.keeping import Kept
+from penholder.negotiation.proposal import Remark, Returned
 from penholder.ui.export.place import ExportPlace
 from penholder.ui.export.word_choices import WordChoices
 from penholder.ui.open_texts import OpenText
@@ -62,3 +66,55 @@ def test_the_picture_of_the_page_follows(qtbot):
     before = place.preview.grab().toImage()
     place.word.watermark.setChecked(True)
     assert place.preview.grab().toImage() != before
+
+
+def _commented(qtbot, place, *remarks):
+    text = OpenText(Draft(draft()))
+    text.set_returned(Kept((Returned("back.docx", remarks=remarks),), {"settled": False}))
+    place.set_text(text)
+    return text
+
+
+REMARK = Remark("Eve", "", "Which?", id="open")
+SETTLED = Remark("Bo", "", "Settled", id="settled")
+
+
+def test_comments_of_colleagues_are_written_unless_dismissed_or_not_wanted(qtbot, tmp_path):
+    place = ExportPlace(lambda _extension, _name: None)
+    qtbot.addWidget(place)
+    place.show()
+    target = tmp_path / "out.docx"
+    for wanted, found in ((True, ["Which?"]), (False, [])):
+        _commented(qtbot, place, REMARK, SETTLED)
+        assert place.word.comments.text() == "With the comment of a colleague"
+        place.word.comments.setChecked(wanted)
+        with qtbot.waitSignal(place.exported, timeout=20000):
+            place.export_to(target)
+        comments = read_docx(target.read_bytes(), "out.docx").comments
+        assert [comment.text for comment in comments] == found
+
+
+def test_without_comments_nothing_is_offered(qtbot):
+    place = ExportPlace(lambda _extension, _name: None)
+    qtbot.addWidget(place)
+    place.show()
+    _commented(qtbot, place, REMARK)
+    assert place.word.comments.isVisible()
+    _commented(qtbot, place, SETTLED)
+    assert not place.word.comments.isVisible()
+
+
+def test_what_was_exported_is_kept_as_the_version_sent_out(qtbot, tmp_path):
+    place = ExportPlace(lambda _extension, _name: None)
+    qtbot.addWidget(place)
+    text = OpenText(Draft(draft()))
+    place.set_text(text)
+    for name in ("Zero draft.docx", "page.html", "Rev.1.docx"):
+        with qtbot.waitSignal(place.exported, timeout=20000):
+            place.export_to(tmp_path / name)
+    (version,) = text.draft.snapshots
+    assert (version.name, version.resolution) == ("Rev.1.docx", text.resolution)
+    text.set_resolution(replace(text.resolution, opening=()))
+    with qtbot.waitSignal(place.exported, timeout=20000):
+        place.export_to(tmp_path / "Rev.2.docx")
+    assert [each.name for each in text.draft.snapshots] == ["Rev.1.docx", "Rev.2.docx"]

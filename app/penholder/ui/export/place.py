@@ -100,6 +100,7 @@ class ExportPlace(QWidget):
         self._show_facts(resolution)
         self._set_written(None, "")
         self.submission.set_text(text)
+        self.word.set_comments(text.comment_count() if text is not None else 0)
         for button in self.buttons.values():
             button.setEnabled(text is not None)
 
@@ -107,11 +108,15 @@ class ExportPlace(QWidget):
         """Writes the text to a file and proves it, off the interface thread."""
         if self._text is None or self._task is not None:
             return
-        resolution, choices = self._text.resolution, self.word.options
+        text, choices = self._text, self.word.options
+        resolution = text.resolution
+        comments = text.comments() if self.word.with_comments else ()
         self._set_written(None, f"Writing {path.name} …")
 
         def done(proof: Proof) -> None:
             self._task = None
+            if path.suffix.lower() == ".docx":
+                text.keep_version(path.name, resolution)
             self.exported.emit(path)
             if self._text is not None and self._text.resolution is resolution:
                 self._set_written(path, f"✓ {path.name}\n{proof.sentence}")
@@ -125,7 +130,11 @@ class ExportPlace(QWidget):
             self.problem.emit(str(error))
 
         self._task = Task(
-            "Exporting", lambda _cancelled: export(resolution, path, choices), done, failed, self
+            "Exporting",
+            lambda _cancelled: export(resolution, path, choices, comments),
+            done,
+            failed,
+            self,
         )
         self._task.start()
 

@@ -35,6 +35,7 @@ from penholder.ui.export.submitting import (
     base_file,
     submit,
 )
+from penholder.ui.export.word_choices import comments_offered
 from penholder.ui.open_texts import OpenText
 from penholder.ui.tasks import Task
 
@@ -86,6 +87,7 @@ class Submission(QFrame):
         self.moves = QCheckBox("Mark moved paragraphs as moved")
         self.blanks = QCheckBox("Leave kinds of spaces as in the base")
         self.blanks.setChecked(True)
+        self.comments = QCheckBox()  # off: what colleagues say is seldom for the Secretariat
         self.pending = QComboBox()
         self.pending.setAccessibleName("Changes of others in the base")
         self.pending_said = QLabel()
@@ -106,8 +108,12 @@ class Submission(QFrame):
         if text is not self._text:
             self._text = text
             self._picked = None
+            self.comments.setChecked(False)
             self.all_the_same.setChecked(False)
             self._ask_pending("")
+        count = text.comment_count() if text is not None else 0
+        self.comments.setText(comments_offered(count))
+        self.comments.setVisible(count > 0)
         resolution = text.resolution if text is not None else None
         if resolution is not self._shown:
             self._shown = resolution
@@ -119,13 +125,14 @@ class Submission(QFrame):
         text, base = self._text, self._base()
         if text is None or base is None or self._task is not None:
             return
-        resolution, wishes = text.resolution, self._wishes()
+        resolution, wishes = text.resolution, self._wishes(text)
 
         def tell(name: str, number: int, count: int) -> None:
             self._told.emit(task, f"{path.name}: {name} …", number, count)
 
         def done(sentence: str) -> None:
             self._task = None
+            text.keep_version(path.name, resolution)
             self.written.emit(path)
             self._say_of(resolution, f"✓ {path.name}\n{sentence}")
 
@@ -170,12 +177,14 @@ class Submission(QFrame):
     def _base(self) -> BaseFile | None:
         return base_file(self._text.draft, self._picked) if self._text is not None else None
 
-    def _wishes(self) -> Wishes:
+    def _wishes(self, text: OpenText) -> Wishes:
+        with_comments = self.comments.isChecked() and not self.comments.isHidden()
         return Wishes(
             self.author.text().strip() or "Penholder",
             "ask" if self.pending.isHidden() else str(self.pending.currentData()),
             self.moves.isChecked(),
             self.blanks.isChecked(),
+            text.comments() if with_comments else (),
         )
 
     def _pick(self) -> None:
@@ -295,7 +304,7 @@ class Submission(QFrame):
         for widget in (head, about, self.base):
             layout.addWidget(widget)
         layout.addLayout(author)
-        for box in (self.moves, self.blanks, self.pending_said, self.pending):
+        for box in (self.moves, self.blanks, self.comments, self.pending_said, self.pending):
             layout.addWidget(box)
         for shown in (self.blocked, self.blocking, self.all_the_same, self.bar, self.result):
             layout.addWidget(shown)

@@ -11,6 +11,7 @@ from penholder.errors import OutputError
 from penholder.formats.atomic import write_atomically
 from penholder.formats.files import file_bytes
 from penholder.formats.native import Draft
+from penholder.formats.word.reading.comments import Comment
 
 Tell = Callable[[str, int, int], None]
 """Told the name of a step, its number from 0, and how many there are."""
@@ -58,12 +59,16 @@ def base_file(draft: Draft, picked: Path | None) -> BaseFile | None:
 
 @dataclass(frozen=True)
 class Wishes:
-    """How the file is wanted; `pending` is one of "ask", "keep", "accept" and "reject"."""
+    """How the file is wanted; `pending` is one of "ask", "keep", "accept" and "reject".
+
+    `comments` go into it, at their places in the draft.
+    """
 
     author: str
     pending: str
     moves: bool
     base_blanks: bool
+    comments: tuple[Comment, ...] = ()
 
 
 def submit(
@@ -78,7 +83,9 @@ def submit(
 
     Raises Undecided, Cancelled, and InputError or OutputError with nothing written.
     """
-    from penholder.formats.word import redline  # a room of its own: not for opening the window
+    # Rooms of their own: not for opening the window.
+    from penholder.formats.word import redline
+    from penholder.formats.word.changing.commenting import with_comments
 
     def step(name: str, number: int, count: int) -> None:
         if cancelled():
@@ -97,9 +104,10 @@ def submit(
         made = redline.redline(base.read(), text, options, step)
     except redline.PendingChanges as error:
         raise Undecided(str(error)) from error
+    data = with_comments(made.data, text, wishes.comments)
     if cancelled():
         raise Cancelled
-    write_atomically(target, made.data)
+    write_atomically(target, data)
     return made.proof.sentence
 
 

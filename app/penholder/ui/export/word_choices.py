@@ -37,6 +37,7 @@ class WordChoices(QWidget):
         self.no_break = QCheckBox("Keep day and month, number and unit on one line")
         self.line_numbers = QCheckBox("Line numbers")
         self.watermark = QCheckBox(f"Watermark “{WATERMARK}”")
+        self.comments = QCheckBox()
         self.circulation = QComboBox()
         self.circulation.setEditable(True)
         self.circulation.addItems(CIRCULATIONS)
@@ -70,6 +71,16 @@ class WordChoices(QWidget):
             author=self.author.text().strip(),
         )
 
+    @property
+    def with_comments(self) -> bool:
+        """Whether the comments of colleagues go into the file."""
+        return self.comments.isChecked() and not self.comments.isHidden()
+
+    def set_comments(self, count: int) -> None:
+        """Offers to write so many comments; with none there is nothing to choose."""
+        self.comments.setText(comments_offered(count))
+        self.comments.setVisible(count > 0)
+
     def set_emblem(self, picture: Path | None) -> None:
         """Takes a picture for the masthead, or none."""
         self._picture = picture
@@ -83,8 +94,10 @@ class WordChoices(QWidget):
         self.no_emblem.setVisible(False)
         boxes = QVBoxLayout()
         boxes.setSpacing(6)
-        for box in (self.links, self.no_break, self.line_numbers, self.watermark):
+        for box in (self.links, self.no_break, self.line_numbers, self.watermark, self.comments):
             boxes.addWidget(box)
+        self.comments.setChecked(True)
+        self.comments.hide()
         picture = QHBoxLayout()
         picture.setSpacing(8)
         picture.addWidget(self.emblem)
@@ -127,3 +140,12 @@ class WordChoices(QWidget):
         )
         if chosen:
             self.set_emblem(Path(chosen))
+
+
+def comments_offered(count: int) -> str:
+    """What a box says that writes the comments of returned files."""
+    return (
+        f"With the {count:,} comments of colleagues"
+        if count > 1
+        else "With the comment of a colleague"
+    )
