@@ -18,16 +18,22 @@ from formats.word.reader_files import (
     run,
 )
 from formats.word.test_proposed import numbered_anew
-from penholder.document.operations import lines_of, remove, set_note_text, set_text
+from penholder.document.lines import Line, LineKind
+from penholder.document.operations import insert_lines, lines_of, remove, set_note_text, set_text
 from penholder.document.spans import Text, plain
 from penholder.document.text import plain_text
 from penholder.formats import registry
 from penholder.formats.word import writer
+from penholder.formats.word.changing.commenting import with_comments
+from penholder.formats.word.options import STANDARD
+from penholder.formats.word.reading.comments import Comment
 from penholder.formats.word.reading.document import read_docx
 from penholder.formats.word.redline import redline
-from penholder.negotiation.applying import apply
+from penholder.negotiation.applying import apply, texts_of
 from penholder.negotiation.collisions import merged
+from penholder.negotiation.making import cut
 from penholder.negotiation.proposal import ProposalKind, Where
+from penholder.negotiation.remarks import spot_of, to_be_written
 from penholder.negotiation.returned import read_returned
 from penholder.negotiation.sent import Version
 
@@ -288,3 +294,102 @@ def test_what_no_proposal_can_show_is_named():
     other = replace(sent, masthead=replace(sent.masthead, session="Ninetieth session"))
     back = read_returned(writer.write(other), "back.docx", sent, [Version("", sent)])
     assert back.differences == ("first page: session",)
+
+
+def test_number_of_a_reference_that_follows_its_paragraph_is_no_proposal():
+    sent = lamps()
+    extra = Line("new", LineKind.OPERATIVE, plain("Calls for oil;"))
+    draft = insert_lines(sent, [extra], "n2")
+    data = redline(writer.write(sent), draft).data
+    back = read_returned(data, "back.docx", sent)
+    assert [proposal.kind for proposal in back.proposals] == [ProposalKind.ADDED]
+
+
+def test_no_break_spaces_of_an_export_are_no_edits():
+    sent = lamps()
+    back = read_returned(writer.write(sent, STANDARD), "back.docx", sent, [Version("", sent)])
+    assert back.proposals == ()
+
+
+def test_new_paragraphs_at_one_place_collide_and_are_made_in_the_order_of_the_files():
+    sent = circulated(LAMPS, "Noting the harbour,")
+    files = [
+        returned(
+            paragraph(LAMPS),
+            *(added(f"{author} {count},", author) for count in (1, 2)),
+            paragraph("Noting the harbour,"),
+            sent=sent,
+            name=f"{author}.docx",
+        )
+        for author in ("Ada", "Ben")
+    ]
+    found = [collision for place in merged(sent, files) for collision in place.collisions]
+    assert [len(collision.proposals) for collision in found] == [4]
+    assert found[0].both_possible
+    made = apply(sent, [item for file in files for item in file.proposals]).resolution
+    assert texts(made)[1:5] == ["Ada 1,", "Ada 2,", "Ben 1,", "Ben 2,"]
+
+
+def added(text, author):
+    mark = f'<w:ins w:id="9" w:author="{author}"/>'
+    return paragraph(inserted(run(text), author=author), mark=mark)
+
+
+def test_file_is_compared_with_the_version_it_began_as():
+    sent = circulated(LAMPS)
+    first, later = (circulated(words) for words in ("Noting one lamp,", LAMPS + " and its bell,"))
+    versions = [Version("first", first), Version("sent", sent), Version("", later)]
+    back = read_returned(docx(OPENING, paragraph(LAMPS)), "back.docx", later, versions)
+    assert (back.against, back.proposals) == ("sent", ())
+
+
+COMMENT = (
+    '<w:comment w:id="1" w:author="Eve" w:date="2026-05-06T07:08:09Z">'
+    f"{paragraph('Which?')}</w:comment>"
+)
+START, END = '<w:commentRangeStart w:id="1"/>', '<w:commentRangeEnd w:id="1"/>'
+
+
+def words_of(draft, spot):
+    return plain_text(cut(texts_of(draft)[spot.where, spot.node], spot.start, spot.end))
+
+
+def test_comment_follows_its_words_through_edits():
+    sent = circulated(LAMPS)
+    body = paragraph("Noting the ", START, "many lamps", END, " that burn along the quiet harbour,")
+    (remark,) = returned(body, sent=sent, comments=COMMENT).remarks
+    edited = set_text(
+        sent, lines_of(sent)[0].id, plain("Noting also in the night the many bright lamps,")
+    )
+    spot = spot_of(remark, texts_of(edited))
+    assert words_of(edited, spot) == "many bright lamps"
+    assert spot_of(remark, texts_of(remove(sent, lines_of(sent)[0].id))) is None
+
+
+def test_comment_over_two_paragraphs_goes_to_the_end_of_the_first():
+    sent = circulated(LAMPS, "Noting the harbour,")
+    first = paragraph("Noting the many lamps that burn along ", START, "the quiet harbour,")
+    (remark,) = returned(
+        first, paragraph("Noting", END, " the harbour,"), sent=sent, comments=COMMENT
+    ).remarks
+    assert remark.words == "the quiet harbour,"
+
+
+def test_comments_go_back_into_the_draft_as_it_is_now_without_those_dismissed():
+    sent = circulated(LAMPS)
+    body = paragraph("Noting the ", START, "many lamps", END, " that burn along the quiet harbour,")
+    back = returned(body, sent=sent, comments=COMMENT)
+    edited = set_text(sent, lines_of(sent)[0].id, plain("Noting with joy the many lamps,"))
+    data = with_comments(writer.write(edited), edited, to_be_written(edited, [back], {}))
+    (found,) = read_docx(data, "out.docx").comments
+    assert (found.author, found.text, found.start, found.end) == ("Eve", "Which?", 20, 30)
+    assert to_be_written(edited, [back], {back.remarks[0].id: False}) == ()
+
+
+def test_comment_on_the_title_stands_at_its_words():
+    text = lamps()
+    said = Comment("Eve", "", "Which lights?", "", "title", 8, 14)
+    data = with_comments(writer.write(text), text, [said])
+    (remark,) = read_returned(data, "back.docx", text).remarks
+    assert remark.words == "lights"
+    assert words_of(text, spot_of(remark, texts_of(text))) == "lights"

@@ -86,7 +86,7 @@ def click(qtbot, button):
 
 
 def test_collision_is_a_card_with_each_wording(panel):
-    assert heads(panel) == [("PP1", ["Ada and Ben collide: accept one"])]
+    assert heads(panel) == [("PP1", ["Collision, accept one: Ada, Ben"])]
     assert rows(panel) == ["Ada: “many” → “few”", "Ben: “many” → “all”"]
 
 
@@ -145,9 +145,7 @@ def test_new_paragraphs_of_two_people_at_one_place_are_both_possible(panel, qtbo
     one, two = adding("Noting the wicks,", "Ada"), adding("Noting the oil,", "Ben")
     open_all(qtbot, panel, tmp_path, one=one, two=two)
     (group,) = heads(panel)
-    assert group[1] == [
-        "Ada and Ben each put a new paragraph here: accept one, or all in this order"
-    ]
+    assert group[1] == ["Same place, accept one or all: Ada, Ben"]
     click(qtbot, panel.accept_shown)
     texts = [plain_text(line.spans) for line in lines_of(panel._editor.resolution())]
     assert texts[1:] == ["Noting the wicks,", "Noting the oil,"]

@@ -118,13 +118,17 @@ def others(item: Proposal | Remark, collision: Collision) -> str:
 
 def collision_head(rows: Sequence[Row]) -> str:
     """The head of a collision: who collides, and what one can do about it."""
-    who = " and ".join(dict.fromkeys(row.item.author or "Unnamed" for row in rows))
+    who = ", ".join(dict.fromkeys(row.item.author or "Unnamed" for row in rows))
     proposals = [row.item for row in rows if isinstance(row.item, Proposal)]
-    if all(item.kind is ProposalKind.ADDED for item in proposals):
-        return f"{who} each put a new paragraph here: accept one, or all in this order"
-    if all(item.kind is ProposalKind.WORDS and item.start == item.end for item in proposals):
-        return f"{who} each put words here: accept one, or all in this order"
-    return f"{who} collide: accept one"
+    if all(_only_adds(item) for item in proposals):
+        return f"Same place, accept one or all: {who}"
+    return f"Collision, accept one: {who}"
+
+
+def _only_adds(item: Proposal) -> bool:
+    if item.kind is ProposalKind.WORDS:
+        return item.start == item.end
+    return item.kind is ProposalKind.ADDED
 
 
 def words(item: Proposal | Remark) -> str:
@@ -135,6 +139,8 @@ def words(item: Proposal | Remark) -> str:
     if item.kind is ProposalKind.WORDS:
         if old and new:
             return f"“{old}” → “{new}”"
+        if item.old and item.new and not old and not new:
+            return "another kind of space"
         return f"insert “{new}”" if new else f"delete “{old}”"
     return f"{item.kind.value}: {new or old}".rstrip(": ")
 

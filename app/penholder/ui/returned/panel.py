@@ -158,6 +158,7 @@ class ReturnedPanel(QWidget):
     def _add_row(self, parent: QTreeWidgetItem, row: Row) -> None:
         item = QTreeWidgetItem([f"{row.words} ({row.state})" if row.state else row.words])
         item.setData(0, _ITEM, row.item)
+        item.setToolTip(0, row.words)
         if row.state in _SETTLED:
             font = item.font(0)
             font.setStrikeOut(True)
