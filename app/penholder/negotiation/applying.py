@@ -29,11 +29,22 @@ class Applied(NamedTuple):
 
 
 def apply(draft: Resolution, proposals: Iterable[Proposal]) -> Applied:
-    """The draft with the proposals made. Of two that overlap the later is a misfit."""
-    work = _Work(draft)
-    for proposal in proposals:
-        work.take(proposal)
-    return work.result()
+    """The draft with the proposals made. Of two that overlap the later is a misfit.
+
+    Of the halves of a joint or split (`partner`) that are given, both are made or neither.
+    """
+    wanted, misfits = list(proposals), list[Proposal]()
+    while True:
+        work = _Work(draft)
+        for proposal in wanted:
+            work.take(proposal)
+        misfits += work.misfits
+        alone = {proposal.partner for proposal in work.misfits} & {item.id for item in work.made}
+        if not alone:
+            return Applied(work.result(), tuple(misfits))
+        misfits += [proposal for proposal in wanted if proposal.id in alone]
+        gone = {proposal.id for proposal in misfits}
+        wanted = [proposal for proposal in wanted if proposal.id not in gone]
 
 
 def texts_of(draft: Resolution) -> dict[Place, Inline]:
@@ -76,7 +87,7 @@ class _Work:
         }[proposal.kind](proposal)
         (self.made if fits else self.misfits).append(proposal)
 
-    def result(self) -> Applied:
+    def result(self) -> Resolution:
         """The draft with all that was taken."""
         marked = set(marks_in_order(self.draft))
         texts = {place: _edited(self.texts[place], edits) for place, edits in self.edits.items()}
@@ -102,7 +113,7 @@ class _Work:
         )
         gone = marked - set(marks_in_order(made))
         kept = tuple(note for note in made.notes if note.id not in gone)
-        return Applied(in_mark_order(replace(made, notes=kept)), tuple(self.misfits))
+        return in_mark_order(replace(made, notes=kept))
 
     def _words(self, proposal: Proposal) -> bool:
         place = (proposal.where, proposal.node)

@@ -43,7 +43,8 @@ class Proposal(msgspec.Struct, frozen=True, omit_defaults=True):
     paragraphs as it was and as it is to be, `preceding` what stands before a new one, nearest
     first. `notes` are those that come with the words, `fronts` the first page before and after.
     `struck_by` names who deleted the author's new words again. `tracked` is False for what was
-    found by comparison alone.
+    found by comparison alone. `partner` is the id of the other half where a paragraph is joined to
+    another or split: words that come (or go) and a paragraph that goes (or comes).
     """
 
     id: str
@@ -65,6 +66,12 @@ class Proposal(msgspec.Struct, frozen=True, omit_defaults=True):
     fronts: tuple[Resolution, Resolution] | None = None
     struck_by: str = ""
     tracked: bool = True
+    partner: str = ""
+
+    @property
+    def is_second_half(self) -> bool:
+        """Whether it is the paragraph of a joint or split, which its words tell of."""
+        return bool(self.partner) and self.kind is not ProposalKind.WORDS
 
 
 class Remark(msgspec.Struct, frozen=True, omit_defaults=True):

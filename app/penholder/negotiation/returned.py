@@ -29,6 +29,7 @@ from penholder.formats.word.proposal import (
 )
 from penholder.formats.word.reading.proposing import read_proposed
 from penholder.negotiation.applying import shape
+from penholder.negotiation.halves import tied
 from penholder.negotiation.making import added, notes_in
 from penholder.negotiation.proposal import Proposal, ProposalKind, Returned, Where
 from penholder.negotiation.remarks import remarks
@@ -60,7 +61,7 @@ def read_returned(
     found += _Tracked(read, ids, name).proposals()
     against = began.name if began is not None else ""
     return Returned(
-        name, _numbered(found), remarks(read, ids, name), apart, against, digest_of(data)
+        name, tied(_numbered(found)), remarks(read, ids, name), apart, against, digest_of(data)
     )
 
 

@@ -312,3 +312,20 @@ def test_dismissed_comment_is_unmarked_until_undone(panel, qtbot, tmp_path):
     assert rows(panel)[-1] == "Eve: comment: Which lamps? (dismissed)"
     panel._editor.undo()
     assert len(marked(panel)) == 1
+
+
+def test_a_joint_is_one_row_and_made_whole(panel, qtbot, tmp_path):
+    bells = "Noting the bells,"
+    sent = docx(OPENING, paragraph("Noting the lamps,"), paragraph(bells))
+    panel._editor.set_resolution(read_docx(sent, "sent.docx").resolution)
+    panel.show_files(())
+    mark = '<w:del w:id="3" w:author="Ada"/>'
+    data = docx(OPENING, paragraph("Noting the lamps,", mark=mark), paragraph(bells))
+    open_all(qtbot, panel, tmp_path, joined=data)
+    assert rows(panel) == [f"Ada: join another paragraph: “{bells}”"]
+    assert panel.summary.text().startswith("1 of 1 proposals")
+    click(qtbot, panel.accept)
+    assert words(panel) == "Noting the lamps,Noting the bells,"
+    assert len(lines_of(panel._editor.resolution())) == 1
+    panel._editor.undo()
+    assert len(lines_of(panel._editor.resolution())) == 2

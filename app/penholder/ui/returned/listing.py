@@ -65,7 +65,7 @@ def groups(
     by_place: dict[Place, list[Proposal | Remark]] = {}
     for file in files:
         for proposal in file.proposals:
-            if author is None or proposal.author == author:
+            if author in (None, proposal.author) and not proposal.is_second_half:
                 by_place.setdefault(place_about(proposal, texts), []).append(proposal)
         for remark in file.remarks:
             if author is None or remark.author == author:
@@ -136,6 +136,8 @@ def words(item: Proposal | Remark) -> str:
     if isinstance(item, Remark):
         return f"comment: {item.text}"
     old, new = plain_text(item.old).strip(), plain_text(item.new).strip()
+    if item.partner and item.kind is ProposalKind.WORDS:
+        return f"join another paragraph: “{new}”" if new else f"split off a paragraph: “{old}”"
     if item.kind is ProposalKind.WORDS:
         if old and new:
             return f"“{old}” → “{new}”"

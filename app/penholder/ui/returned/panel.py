@@ -87,7 +87,7 @@ class ReturnedPanel(QWidget):
         """Accepts or rejects proposals, in one step of the history."""
         content = self._editor.content
         decided = dict(decisions_of(content.companion))
-        waiting = [item for item in proposals if item.id not in decided]
+        waiting = [item for item in self._with_partners(proposals) if item.id not in decided]
         if not waiting:
             return
         draft = self._editor.resolution()
@@ -102,6 +102,11 @@ class ReturnedPanel(QWidget):
             left = "; ".join(words(item) for item in misfits[:3])
             self.problem.emit(f"{len(misfits)} left, as the words changed or collide: {left}")
         self.refresh()
+
+    def _with_partners(self, proposals: Iterable[Proposal]) -> list[Proposal]:
+        """The proposals with the other halves of joints and splits, in the order of their files."""
+        wanted = {key for item in proposals for key in (item.id, item.partner)}
+        return [item for file in self.files for item in file.proposals if item.id in wanted]
 
     def refresh(self) -> None:
         """Shows the proposals as they stand, after a decision or an undo."""
@@ -122,7 +127,7 @@ class ReturnedPanel(QWidget):
         items = self._items()
         if items:
             self.tree.setCurrentItem(items[min(row, len(items) - 1)])
-        every = [item for file in self.files for item in file.proposals]
+        every = [item for file in self.files for item in file.proposals if not item.is_second_half]
         left = sum(item.id not in decided for item in every)
         remarks = [remark for file in self.files for remark in file.remarks]
         open_ = sum(remark.id not in decided for remark in remarks)
