@@ -13,6 +13,7 @@ from formats.word.test_redline import lines_of, tracked, with_lines, words_of
 from penholder.document.lines import Line, LineKind
 from penholder.document.operations import move, set_text
 from penholder.document.resolution import AgendaItem, Masthead
+from penholder.document.text import plain_text
 from penholder.errors import InputError
 from penholder.formats.word.changing.base import Base
 from penholder.formats.word.reading.document import read_docx
@@ -208,3 +209,14 @@ def test_a_base_that_unpacks_without_end_is_refused():
             archive.writestr(f"word/media/{number}.bin", bytes(90_000_000))
     with pytest.raises(InputError, match="far more than any resolution"):
         redline(made.getvalue(), lamps())
+
+
+@pytest.mark.parametrize("part_name", ["title", "opening"])
+def test_a_part_that_goes_leaves_no_empty_paragraph(part_name):
+    text = lamps()
+    shown = plain_text(getattr(text, part_name))
+    data = redline(write(text), replace(text, **{part_name: ()})).data
+    found = [p for p in part(data).iter(f"{W}p") if shown in "".join(p.itertext())]
+    gone = found[0]
+    assert all(run.getparent().tag == f"{W}del" for run in gone.iter(f"{W}r"))
+    assert gone.find(f"{W}pPr/{W}rPr/{W}del") is not None

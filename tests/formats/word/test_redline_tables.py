@@ -4,9 +4,10 @@ import pytest
 from lxml import etree
 
 from formats.samples import italic
-from formats.word.office import W, part
+from formats.word.office import W, part, words
 from penholder.document.lines import Line, LineKind, from_lines
 from penholder.document.nodes import TableCell, TableRow
+from penholder.document.operations import remove
 from penholder.document.resolution import Note, Resolution
 from penholder.document.spans import NoteMark, Text
 from penholder.formats.word.reading.document import read_docx
@@ -96,3 +97,11 @@ def test_a_table_that_stays_is_not_touched():
     other = tabled(ROWS)
     after = part(redline(base, other).data).find(f".//{W}tbl")
     assert etree.tostring(before) == etree.tostring(after)
+
+
+def test_a_table_that_goes_takes_the_gap_behind_it_along():
+    old = tabled(ROWS)
+    root = laid(old, remove(old, "t"))
+    gap = next(root.iter(W + "tbl")).getnext()
+    assert words(gap) == ""
+    assert gap.find(f"{W}pPr/{W}rPr/{W}del") is not None

@@ -115,7 +115,12 @@ class FrontLayout:
     def _or_exchanged(
         self, name: str, part: Resolution, jobs: Callable[[], list[Job]]
     ) -> list[Job]:
-        """A part changed word by word; where that cannot be, the old part goes, a new one comes."""
+        """A part changed word by word; where that cannot be, the old part goes, a new one comes.
+
+        A part that the draft lacks goes with its paragraph, tabs and all.
+        """
+        if self._sources.get(name) and not any((part.title, part.opening, part.sponsors)):
+            return self._gone(name)
         try:
             return jobs()
         except Misfit:

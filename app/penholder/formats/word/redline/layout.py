@@ -16,7 +16,7 @@ from penholder.formats.word.body import body as written_body
 from penholder.formats.word.changing.base import Base
 from penholder.formats.word.changing.stamp import clean_shape
 from penholder.formats.word.elements import Element, element
-from penholder.formats.word.reading.names import P_PR, w
+from penholder.formats.word.reading.names import P_PR, TBL, P, w
 from penholder.formats.word.redline.blocks import Blocks
 from penholder.formats.word.redline.inserting import BREAK
 from penholder.formats.word.redline.jobs import Job, nothing
@@ -341,7 +341,7 @@ class BodyLayout:
             for paragraph in cell.paragraphs
             for segment in segments_in(paragraph.pieces, self._base.reading.note_ids)
         ]
-        return deletions(gone), [table.element]
+        return deletions(gone), [table.element, *_gap_behind(table.element)]
 
     def _added(self, node: NodeId) -> Job:
         line, label = self._new.lines[node], self._new.labels.get(node, "")
@@ -372,3 +372,16 @@ class BodyLayout:
             return cursor
 
         return Job(steps, lay)
+
+
+def _gap_behind(table: Element) -> list[Element]:
+    """The empty paragraph that keeps a table off the text behind it: it goes with the table."""
+    gap, before = table.getnext(), table.getprevious()
+    if gap is None or gap.tag != P or gap.find(f"{P_PR}/{w('sectPr')}") is not None:
+        return []
+    behind = gap.getnext()
+    if behind is None or behind.tag not in (P, TBL):
+        return []  # the last paragraph of a text cannot go
+    tables_meet = behind.tag == TBL and before is not None and before.tag == TBL
+    empty = all(child.tag == P_PR for child in gap)
+    return [gap] if empty and not tables_meet else []
