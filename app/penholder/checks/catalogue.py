@@ -74,8 +74,10 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     numbering.lists_of_one,
     numbering.order,
     numbering.live_references,
+    numbering.sides,
     numbering.typed_references,
     opening.repeat_words,
     opening.opening_line,
     punctuation.ends,
+    spelling.unknown_words_in_tables,
 )

@@ -114,6 +114,32 @@ def live_references(context: Context) -> Iterator[Finding]:
                 yield passage.finding(rule("reference-self"), message, at, at + 1)
 
 
+_SIDE = re.compile(rf"{OBJECT}(?:(?:,|\s|and\b|or\b|to\b|–)+{OBJECT})*\s+(?P<side>above|below)\b")
+_OTHER_SIDE = {"above": "below", "below": "above"}
+
+
+def sides(context: Context) -> Iterator[Finding]:
+    """The word behind references that follow their paragraph: "above" where it stands above."""
+    if not context.is_english:
+        return
+    places = {line.id: at for at, line in enumerate(context.lines)}
+    for passage in context.passages:
+        live = dict(passage.once(_live, partial(_live, passage)))
+        here = places.get(passage.id)
+        if not live or here is None:
+            continue
+        for match in _SIDE.finditer(passage.text):
+            signs = [at for at in range(*match.span()) if passage.text[at] == OBJECT]
+            targets = [live[at].target for at in signs if at in live]
+            there = [places[target] for target in targets if target in places]
+            side = match["side"]
+            wrong = [at != here and (at > here) is (side == "above") for at in there]
+            if len(there) == len(signs) and all(wrong):
+                message = f"What is said to stand {side} stands {_OTHER_SIDE[side]}."
+                span, other = match.span("side"), _OTHER_SIDE[side]
+                yield passage.finding(rule("reference-direction"), message, *span, other)
+
+
 def _live(passage: Passage) -> list[tuple[int, ParagraphReference]]:
     """The references of a passage that follow their paragraph, with their places in the text."""
     spans = [s for s in passage.spans if isinstance(s, ParagraphReference | Blank)]

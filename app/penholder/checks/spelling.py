@@ -8,10 +8,13 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from penholder.checks.finding import Finding
+from penholder.checks.context import Context
+from penholder.checks.finding import Finding, Part, Place
 from penholder.checks.language import quotations, word_list
-from penholder.checks.passage import KINDS, Passage, Setting
+from penholder.checks.passage import KINDS, Passage, Setting, Where
 from penholder.checks.rules import rule
+from penholder.document.lines import LineKind
+from penholder.document.numbering import line_texts
 from penholder.document.spans import Text
 from penholder.spelling import Word, speller, words_of
 
@@ -34,6 +37,23 @@ def unknown_words(passage: Passage, setting: Setting) -> Iterator[Finding]:
         message = f"“{word.text}” is not in the dictionary."
         found = passage.finding(rule(NAME), message, word.start, word.end)
         yield replace(found, everywhere=True)
+
+
+def unknown_words_in_tables(context: Context) -> Iterator[Finding]:
+    """Words not known in the cells of tables, each once a table; a cell has no place of its own."""
+    setting = context.setting
+    if setting.own_words is None or not setting.is_english:
+        return
+    for line in context.lines:
+        if line.kind is not LineKind.TABLE:
+            continue
+        place = Place(Part.LINE, line.id, context.names.get(line.id, "table"))
+        told: set[str] = set()
+        for text in line_texts(line):
+            for found in unknown_words(Passage(Where.APART, line.id, text), setting):
+                if found.words not in told:
+                    told.add(found.words)
+                    yield replace(found, place=place)
 
 
 _SENTENCE_END = re.compile("[a-z]{4}[.:;?!]$")
