@@ -189,10 +189,19 @@ class DraftEditor(QWidget):
         """Puts the cursor at the beginning of a note."""
         self._go_to_block(self.content.block_of(note, Role.NOTE))
 
+    def select(self, cursor: QTextCursor) -> None:
+        """Selects words, brought to the upper part of the sheet where they are not in sight."""
+        in_sight = self.surface.viewport().rect().contains(self.surface.cursorRect(cursor))
+        self.surface.setTextCursor(cursor)
+        if not in_sight:
+            self._bring_up()
+
     def _go_to_block(self, block: int) -> None:
-        if block < 0:
-            return
-        self.surface.put_cursor(block)
+        if block >= 0:
+            self.surface.put_cursor(block)
+            self._bring_up()
+
+    def _bring_up(self) -> None:
         bar = self.surface.verticalScrollBar()
         above = self.surface.cursorRect().top() - self.surface.viewport().height() // 4
         bar.setValue(bar.value() + above)

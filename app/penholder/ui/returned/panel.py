@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QTreeWidgetItemIterator,
     QVBoxLayout,
@@ -33,6 +32,7 @@ from penholder.ui.returned.comment_marks import ROLES, mark_comments
 from penholder.ui.returned.decided import Decided, decisions_of, review_of
 from penholder.ui.returned.listing import Group, Row, collision_head, groups, words
 from penholder.ui.returned.reading_queue import ReadingQueue
+from penholder.ui.returned.wrapped_tree import WrappedTree
 
 _ITEM = Qt.ItemDataRole.UserRole
 _EVERYBODY = "All authors"
@@ -59,10 +59,8 @@ class ReturnedPanel(QWidget):
         self.filter = QComboBox()
         self.filter.setAccessibleName("Proposals shown")
         self.cancel = QPushButton("Stop reading")
-        self.tree = QTreeWidget()
+        self.tree = WrappedTree()
         self.tree.setAccessibleName("Proposals and comments")
-        self.tree.setHeaderHidden(True)
-        self.tree.setWordWrap(True)
         self.detail = QLabel()
         self.detail.setWordWrap(True)
         self.detail.setTextFormat(Qt.TextFormat.PlainText)
@@ -163,7 +161,6 @@ class ReturnedPanel(QWidget):
     def _add_row(self, parent: QTreeWidgetItem, row: Row) -> None:
         item = QTreeWidgetItem([f"{row.words} ({row.state})" if row.state else row.words])
         item.setData(0, _ITEM, row.item)
-        item.setToolTip(0, row.words)
         if row.state in _SETTLED:
             font = item.font(0)
             font.setStrikeOut(True)
@@ -243,8 +240,7 @@ class ReturnedPanel(QWidget):
         if role is not None and found is not None:
             cursor = cursor_at(surface, role, item.node, *found)
             if cursor is not None:
-                surface.setTextCursor(cursor)
-                surface.ensureCursorVisible()
+                self._editor.select(cursor)
                 return
         node = (
             item.node or next(iter(item.preceding), "") if isinstance(item, Proposal) else item.node
