@@ -329,3 +329,11 @@ def test_a_joint_is_one_row_and_made_whole(panel, qtbot, tmp_path):
     assert len(lines_of(panel._editor.resolution())) == 1
     panel._editor.undo()
     assert len(lines_of(panel._editor.resolution())) == 2
+
+
+def test_the_cursor_stays_where_the_user_writes_when_the_list_is_made_anew(panel):
+    cursor = panel._editor.surface.textCursor()
+    cursor.setPosition(3)
+    panel._editor.surface.setTextCursor(cursor)
+    panel.refresh()
+    assert panel._editor.surface.textCursor().position() == 3

@@ -121,10 +121,10 @@ class ReturnedPanel(QWidget):
         for group in found:
             self._add_group(group)
         self.tree.expandAll()
-        self.tree.blockSignals(False)
         items = self._items()
         if items:
             self.tree.setCurrentItem(items[min(row, len(items) - 1)])
+        self.tree.blockSignals(False)
         every = [item for file in self.files for item in file.proposals if not item.is_second_half]
         left = sum(item.id not in decided for item in every)
         remarks = [remark for file in self.files for remark in file.remarks]
@@ -207,6 +207,13 @@ class ReturnedPanel(QWidget):
         )
         self.refresh()
 
+    def _chosen(self) -> None:
+        """Shows what the user has gone to, here and on the sheet."""
+        self._show_detail()
+        current = self._current()
+        if current is not None:
+            self._point_at(current)
+
     def _show_detail(self) -> None:
         current = self._current()
         self.accept.setEnabled(isinstance(current, Proposal))
@@ -223,7 +230,6 @@ class ReturnedPanel(QWidget):
         else:
             struck = f"\nStruck again by {current.struck_by}." if current.struck_by else ""
             self.detail.setText(f"{who}\n{words(current)}{struck}")
-        self._point_at(current)
 
     def _point_at(self, item: Proposal | Remark) -> None:
         """Selects the words of a proposal or comment, or goes to its paragraph."""
@@ -325,7 +331,7 @@ class ReturnedPanel(QWidget):
         self._queue.problem.connect(self.problem)
         self._queue.under_way.connect(self._show_reading)
         self.filter.currentIndexChanged.connect(lambda _index: self.refresh())
-        self.tree.currentItemChanged.connect(lambda _now, _before: self._show_detail())
+        self.tree.currentItemChanged.connect(lambda _now, _before: self._chosen())
         self.accept.clicked.connect(lambda: self._decide_current(accepted=True))
         self.reject.clicked.connect(lambda: self._decide_current(accepted=False))
         self.accept_shown.clicked.connect(
