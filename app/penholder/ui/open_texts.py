@@ -44,9 +44,12 @@ class OpenText(QObject):
         findings: tuple[Finding, ...] | None = None,
         name: str = "",
         example: bool = False,
+        kept_as: str = "",
     ) -> None:
         super().__init__()
         self.draft = draft
+        self.kept_as = kept_as
+        """What it is to the draft it is kept with; '' for a text that is open itself."""
         self.path = path
         self.source = source or path
         self.findings = findings
@@ -55,6 +58,7 @@ class OpenText(QObject):
         """An invented text, from which nothing is learned."""
         self.comparer = Comparer()
         """Compares the text with its base; remembers it from one pause of editing to the next."""
+        self._kept_texts: dict[str, OpenText] = {}
         self._review: Review | None = None
         self._returned: Kept | None = None
         self._name = name
@@ -125,6 +129,27 @@ class OpenText(QObject):
         others = [each for each in self.draft.snapshots if each.resolution != resolution]
         snapshots = (*others, Snapshot(name, made, resolution))[-MOST_VERSIONS:]
         self._set_beside(replace(self.draft, snapshots=snapshots))
+
+    def kept_texts(self) -> tuple[OpenText, ...]:
+        """The texts kept with this one, to be compared with: its base, then the versions sent out,
+        the latest first. They are the same objects for as long as they are kept.
+        """
+        kept: dict[str, Resolution] = {}
+        base = self.draft.base
+        if base is not None and base.resolution is not None:
+            kept["base"] = base.resolution
+        for version in reversed(self.draft.snapshots):
+            kept[f"sent as {version.name}, {version.made[:16].replace('T', ' ')}"] = (
+                version.resolution
+            )
+        known = self._kept_texts
+        self._kept_texts = {
+            name: known[name]
+            if name in known and known[name].resolution is text
+            else OpenText(Draft(text), kept_as=name)
+            for name, text in kept.items()
+        }
+        return tuple(self._kept_texts.values())
 
     def comment_count(self) -> int:
         """How many comments of colleagues are not dismissed."""
@@ -201,7 +226,8 @@ class OpenText(QObject):
         parts = [self.name] if title == self.name else [self.name, title]
         adoption = self.resolution.adoption
         date = (adoption.date if adoption else "") or self.resolution.masthead.date
-        return " · ".join(part for part in (*parts, date) if part)
+        kept = f"{self.kept_as[:1].upper()}{self.kept_as[1:]}"
+        return " · ".join(part for part in (kept, *parts, date) if part)
 
 
 class OpenTexts(QObject):
@@ -219,6 +245,14 @@ class OpenTexts(QObject):
     def all(self) -> list[OpenText]:
         """The open texts in the order they were opened."""
         return list(self._texts)
+
+    def to_compare(self) -> list[OpenText]:
+        """The open texts, and those kept with them that are not open themselves."""
+        found = list(self._texts)
+        for text in self._texts:
+            there = [each.resolution for each in found]
+            found += [kept for kept in text.kept_texts() if kept.resolution not in there]
+        return found
 
     @property
     def current(self) -> OpenText | None:

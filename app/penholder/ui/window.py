@@ -318,8 +318,10 @@ class MainWindow(QMainWindow):
         if (old is not None and new is not None) or current is None:
             self.compare.refresh()
             return
-        others = [text for text in self.texts.all() if text is not current]
-        earlier = next((text for text in others if text.adopted), None)
+        others = [text for text in self.texts.to_compare() if text is not current]
+        base = current.draft.base.resolution if current.draft.base is not None else None
+        earlier = next((text for text in others if text.resolution == base), None)
+        earlier = earlier or next((text for text in others if text.adopted), None)
         if current.adopted and earlier is None:
             self.compare.set_sides(current, others[0] if others else None)
         else:

@@ -18,12 +18,13 @@ Pair = tuple[OpenText, OpenText]
 
 
 def draft_side(pair: Pair, current: OpenText | None = None) -> int | None:
-    """Which of the two is the draft that is worked on (0 or 1); None when both are adopted.
+    """Which of the two is the draft that is worked on (0 or 1); None when both are adopted, or only
+    kept with a draft.
 
     A text made from a base goes before one that is open in the Draft place, the later before the
     earlier.
     """
-    drafts = [side for side in (1, 0) if not pair[side].adopted]
+    drafts = [s for s in (1, 0) if not pair[s].adopted and not pair[s].kept_as]
     if not drafts:
         return None
     return max(drafts, key=lambda s: (pair[s].draft.base is not None, pair[s] is current, s))

@@ -89,12 +89,12 @@ class Head(QWidget):
         self.fill()
 
     def fill(self) -> None:
-        """Lists open texts and recent files anew."""
+        """Lists open texts, what is kept with them, and recent files anew."""
         recent = [p for p in self._settings.recent_files() if self._texts.from_file(p) is None]
         for picker, side in zip(self.pickers, self._sides, strict=True):
             with QSignalBlocker(picker):
                 picker.clear()
-                for text in self._texts.all():
+                for text in self._texts.to_compare():
                     picker.addItem(text.long_name, text)
                 for path in recent:
                     picker.addItem(f"Recent: {path.name}", path)

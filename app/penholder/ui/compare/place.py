@@ -262,7 +262,7 @@ class ComparePlace(QWidget):
             self.summary_changed.emit("")
 
     def _texts_changed(self) -> None:
-        open_texts = self._texts.all()
+        open_texts = self._texts.to_compare()
         if any(side is not None and side not in open_texts for side in self._sides):
             kept = [side if side in open_texts else None for side in self._sides]
             self.set_sides(kept[0], kept[1])
