@@ -8,8 +8,8 @@ from formats.samples import draft, lamps
 from formats.word.office import as_docx
 from formats.word.reader_files import deleted, docx, inserted, italic, mark, paragraph, run, table
 from formats.word.valid import errors
-from penholder.document.operations import lines_of
-from penholder.document.spans import length
+from penholder.document.operations import lines_of, set_text
+from penholder.document.spans import Blank, BlankKind, ParagraphReference, Text, length
 from penholder.document.text import plain_text
 from penholder.errors import OutputError
 from penholder.formats import proof, registry
@@ -83,6 +83,26 @@ def test_comment_runs_over_a_note_with_a_sign_of_its_own():
     again = read_docx(made, "x.docx")
     assert again.resolution == text
     assert [(each.start, each.end) for each in again.comments] == [(7, 17)]
+
+
+def test_comments_behind_blanks_and_references_stand_at_their_words():
+    text = lamps()
+    blank = Blank(BlankKind.DATE, "date of the fog")
+    spans = (
+        Text("Recalls paragraph "),
+        ParagraphReference("n3", "1"),
+        Text(" above, and the fog of "),
+        blank,
+        Text(" in every port."),
+    )
+    text = set_text(text, "n9", spans)
+    where = length(spans) - len(" in every port.")
+    said = [
+        Comment("Eve", DATE, "Which?", "n9", "", where + 4, where + 9),
+        Comment("Eve", DATE, "First?", "n9", "", 18, 25),
+    ]
+    found = read(with_comments(writer.write(text), text, said))
+    assert sorted(each[1:] for each in found) == [("First?", "1 above"), ("Which?", "every")]
 
 
 def test_file_gets_no_comment_twice():

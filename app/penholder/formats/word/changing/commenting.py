@@ -7,17 +7,21 @@ changes stay as they are, runs are only cut where a comment begins or ends.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from docx.opc.constants import CONTENT_TYPE
 from msgspec.structs import replace
 
 from penholder.compare import compare
+from penholder.compare.marked import Side
 from penholder.document.ids import NodeId
 from penholder.document.operations import lines_of
 from penholder.document.resolution import Resolution
+from penholder.document.spans import Inline, NoteMark, Text
+from penholder.document.text import plain_text
 from penholder.errors import OutputError
 from penholder.formats.word.changing.base import Base
 from penholder.formats.word.changing.cutting import SPACE, part_of, shell_of
@@ -63,9 +67,10 @@ def with_comments(data: bytes, text: Resolution, comments: Sequence[Comment]) ->
             new.append(comment)
     if not new:
         return data
-    writing = _Writing(base, _ids(text, base.reading.resolution))
+    found = base.reading.resolution
+    writing, ids, shown = _Writing(base), _ids(text, found), _Shown(text, found)
     for comment in new:
-        writing.take(comment)
+        writing.take(shown.moved(comment, ids.get(comment.node, "")))
     made = writing.finish()
     _prove(made, data, base.reading, writing.placed)
     return made
@@ -93,11 +98,52 @@ def _ids(text: Resolution, found: Resolution) -> dict[NodeId, NodeId]:
     return {old: pair.new[0] for pair in pairs if pair.new for old in pair.old}
 
 
+class _Shown:
+    """Leads from positions in a text to those in its file, where a blank or a reference, which is
+    one position, may be the letters that it is shown with.
+    """
+
+    def __init__(self, text: Resolution, found: Resolution) -> None:
+        self._sides = Side(text), Side(found)
+
+    def moved(self, comment: Comment, node: NodeId) -> Comment:
+        """A comment on the text as one on the file, at a line of it ('' for none)."""
+        mine, theirs = (
+            side.lines.get(each)
+            for side, each in zip(self._sides, (comment.node, node), strict=True)
+        )
+        if mine is None or theirs is None:
+            return replace(comment, node=node)
+        here, there = _offsets(mine.spans, self._sides[0]), _offsets(theirs.spans, self._sides[1])
+        places = (min(at, len(here) - 1) for at in (comment.start, comment.end))
+        start, end = (bisect_left(there, here[at]) for at in places)
+        last = len(there) - 1
+        return replace(comment, node=node, start=min(start, last), end=min(end, last))
+
+
+def _offsets(spans: Inline, side: Side) -> list[int]:
+    """How many letters are shown before each position of a text, and before its end.
+
+    The mark of a note counts as one.
+    """
+    offsets: list[int] = []
+    shown = 0
+    for span in spans:
+        if isinstance(span, Text):
+            offsets += range(shown, shown + len(span.text))
+            shown += len(span.text)
+        else:
+            offsets.append(shown)
+            is_mark = isinstance(span, NoteMark)
+            shown += 1 if is_mark else len(plain_text((span,), side.references))
+    return [*offsets, shown]
+
+
 class _Writing:
     """The comments of one file while they are being written."""
 
-    def __init__(self, base: Base, ids: Mapping[NodeId, NodeId]) -> None:
-        self._base, self._reading, self._ids = base, base.reading, ids
+    def __init__(self, base: Base) -> None:
+        self._base, self._reading = base, base.reading
         self._stamp = Stamp("", None, base.roots)
         self._comments: list[Element] = []
         self._points: list[tuple[_Point, Element]] = []
@@ -106,16 +152,15 @@ class _Writing:
         """The comments as they must be read back, in the ids of the file."""
 
     def take(self, comment: Comment) -> None:
-        """Finds the place of a comment; it is written by `finish`."""
+        """Finds the place of a comment in the ids of the file; it is written by `finish`."""
         number = self._stamp.next_id()
         self._comments.append(_comment(comment, number))
         reference = run_of([element("w:commentReference", id=number)])
-        node = self._ids.get(comment.node, "")
-        ends = _ends(self._pieces(node, comment))
-        on_line = ends is not None and node in self._reading.source
-        self.placed.append(replace(comment, node=node) if on_line else _unplaced(comment))
+        ends = _ends(self._pieces(comment))
+        on_line = ends is not None and comment.node in self._reading.source
+        self.placed.append(comment if on_line else _unplaced(comment))
         if ends is None:
-            self._paragraph(node, comment.part).append(reference)
+            self._paragraph(comment.node, comment.part).append(reference)
             return
         start, end = (
             element("w:commentRangeStart", id=number),
@@ -136,12 +181,12 @@ class _Writing:
         self._add_to_part()
         return self._base.to_bytes()
 
-    def _pieces(self, node: NodeId, comment: Comment) -> Pieces:
+    def _pieces(self, comment: Comment) -> Pieces:
         """The pieces of the words that a comment is about; none where they have no place."""
         if comment.end <= comment.start:
             return ()
-        if node in self._reading.source:
-            return self._reading.pieces_of(node, comment.start, comment.end)
+        if comment.node in self._reading.source:
+            return self._reading.pieces_of(comment.node, comment.start, comment.end)
         sources = self._reading.front.get(comment.part, ()) if comment.part in _FRONT else ()
         pieces, _ = joined_sources(sources)
         return cut(pieces, comment.start, comment.end)
