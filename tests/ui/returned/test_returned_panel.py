@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
 from formats.word.reader_files import deleted, docx, inserted, italic, paragraph, run
@@ -244,6 +245,22 @@ def test_own_later_edits_are_no_proposals_where_the_version_sent_was_kept(panel,
         panel.open_files([path], versions)
     assert rows(panel) == ["Cleo: “many” → “few”"]
     assert panel.files[0].against == "Rev.1"
+
+
+@pytest.mark.parametrize("sent", [True, False])
+def test_what_nobody_tracked_says_what_it_was_compared_with(panel, qtbot, tmp_path, sent):
+    versions = [native.Snapshot("Rev.1", "2026", panel._editor.resolution())] if sent else []
+    if sent:
+        panel._editor.apply(replace(panel._editor.resolution(), title=plain("Other lights")))
+    panel.show_files(())
+    path = tmp_path / "quiet.docx"
+    path.write_bytes(docx(OPENING, paragraph("Noting the many lamps of the port,")))
+    with qtbot.waitSignal(panel.loaded):
+        panel.open_files([path], versions)
+    told = panel.detail.text()
+    assert told.startswith("Not tracked · quiet.docx\n“harbour” → “port”\nFound by comparison with")
+    assert ("Rev.1, as it was sent out." in told) is sent
+    assert ("an edit of your own" in told) is not sent
 
 
 def test_stopping_keeps_what_was_read_and_a_second_opening_waits_its_turn(

@@ -19,6 +19,7 @@ Decisions: TypeAlias = Mapping[str, bool]
 """True for accepted proposals, False for rejected ones and comments dismissed, by id."""
 
 _FRONT = {Where.FRONT: "First page", Where.TITLE: "Title", Where.OPENING: "Opening line"}
+_AS_IT_STOOD = "the draft as it stood when the file was read: it may be an edit of your own"
 _ELSEWHERE = "No longer in the draft"
 
 
@@ -145,6 +146,22 @@ def words(item: Proposal | Remark) -> str:
             return "another kind of space"
         return f"insert “{new}”" if new else f"delete “{old}”"
     return f"{item.kind.value}: {new or old}".rstrip(": ")
+
+
+def detail(item: Proposal | Remark, file: Returned) -> str:
+    """All that is known of a proposal or comment of a file, in a few lines."""
+    author = item.author if isinstance(item, Remark) or item.tracked else "Not tracked"
+    lines = [" · ".join(part for part in (author, item.date[:10], file.source) if part)]
+    if isinstance(item, Remark):
+        lines += [f"“{item.words}”", item.text] if item.words else [item.text]
+        return "\n".join(lines)
+    lines.append(words(item))
+    if item.struck_by:
+        lines.append(f"Struck again by {item.struck_by}.")
+    if not item.tracked:
+        sent = f"{file.against}, as it was sent out" if file.against else _AS_IT_STOOD
+        lines.append(f"Found by comparison with {sent}.")
+    return "\n".join(lines)
 
 
 def _order(draft: Resolution) -> dict[Place, int]:

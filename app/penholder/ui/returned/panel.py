@@ -30,7 +30,7 @@ from penholder.ui.editor.editor import DraftEditor
 from penholder.ui.editor.places import cursor_at
 from penholder.ui.returned.comment_marks import ROLES, mark_comments
 from penholder.ui.returned.decided import Decided, decisions_of, review_of
-from penholder.ui.returned.listing import Group, Row, collision_head, groups, words
+from penholder.ui.returned.listing import Group, Row, collision_head, detail, groups, words
 from penholder.ui.returned.reading_queue import ReadingQueue
 from penholder.ui.returned.wrapped_tree import WrappedTree
 
@@ -219,17 +219,8 @@ class ReturnedPanel(QWidget):
         self.accept.setEnabled(isinstance(current, Proposal))
         self.reject.setEnabled(current is not None)
         self.reject.setText("Dismiss" if isinstance(current, Remark) else "Reject")
-        if current is None:
-            self.detail.clear()
-            return
-        source = next((file.source for file in self.files if _is_of(current, file)), "")
-        who = " · ".join(part for part in (current.author, current.date[:10], source) if part)
-        if isinstance(current, Remark):
-            about = f"“{current.words}”\n" if current.words else ""
-            self.detail.setText(f"{who}\n{about}{current.text}")
-        else:
-            struck = f"\nStruck again by {current.struck_by}." if current.struck_by else ""
-            self.detail.setText(f"{who}\n{words(current)}{struck}")
+        told = (detail(current, file) for file in self.files if current and _is_of(current, file))
+        self.detail.setText(next(told, ""))
 
     def _point_at(self, item: Proposal | Remark) -> None:
         """Selects the words of a proposal or comment, or goes to its paragraph."""
