@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from formats.samples import draft, italic, lamps
 from formats.word.office import W, part, parts
 from formats.word.test_redline import lines_of, tracked, with_lines, words_of
-from penholder.document.lines import Line, LineKind
+from penholder.document.lines import Line, LineKind, from_lines
 from penholder.document.operations import move, set_text
-from penholder.document.resolution import AgendaItem, Masthead
+from penholder.document.resolution import AgendaItem, Masthead, Resolution
+from penholder.document.spans import plain
 from penholder.document.text import plain_text
 from penholder.errors import InputError
 from penholder.formats.word.changing.base import Base
@@ -220,3 +221,32 @@ def test_a_part_that_goes_leaves_no_empty_paragraph(part_name):
     gone = found[0]
     assert all(run.getparent().tag == f"{W}del" for run in gone.iter(f"{W}r"))
     assert gone.find(f"{W}pPr/{W}rPr/{W}del") is not None
+
+
+def test_new_line_of_the_session_block_is_in_the_language_of_the_draft():
+    head = Masthead(organ="Assemblée générale", session="Quatre-vingt-dixième session")
+    lines = [
+        Line(
+            "a", LineKind.PREAMBULAR, italic("Rappelant", " que les phares du port sont éteints,")
+        ),
+        Line("b", LineKind.OPERATIVE, italic("Prie", " les gardiens de les allumer.")),
+    ]
+    body, _ = from_lines(lines)
+    opening = italic("L’Assemblée générale", ",")
+    text = Resolution(head, title=plain("Phares"), opening=opening, body=body, language="fr")
+    new = replace(text, masthead=replace(head, agenda_items=(AgendaItem("24"),)))
+    root = part(redline(write(text), new).data)
+    inserted = ["".join(change.itertext()) for change in root.iter(f"{W}ins")]
+    assert any("24 de l’ordre du jour" in words for words in inserted)
+
+
+def test_lines_of_an_agenda_item_stay_lines():
+    text = replace(lamps(), adoption=None)
+    before = replace(
+        text.masthead, agenda_items=(AgendaItem("24 (b)", "Lamps: lamps of the port"),)
+    )
+    after = replace(text.masthead, agenda_items=(AgendaItem("24 (b)", "Lamps:\nlamps of the fog"),))
+    data = redline(write(replace(text, masthead=before)), replace(text, masthead=after)).data
+    assert [
+        run.tag for run in part(data).iter(f"{W}br") if run.getparent().getparent().tag == f"{W}ins"
+    ]

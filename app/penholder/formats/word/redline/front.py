@@ -29,7 +29,7 @@ from penholder.formats.word.reading.names import P_PR, value, w
 from penholder.formats.word.reading.pieces import cut, text_of
 from penholder.formats.word.redline.blocks import Blocks
 from penholder.formats.word.redline.jobs import Job, nothing
-from penholder.formats.word.redline.plain import PlainParagraph, first_with
+from penholder.formats.word.redline.plain import PlainParagraph, first_with, in_lines
 from penholder.formats.word.redline.script import Step, changes, deletions, insertions, script
 from penholder.formats.word.redline.segments import (
     Misfit,
@@ -43,7 +43,6 @@ from penholder.formats.word.redline.segments import (
     with_looks,
 )
 
-_SPACES = re.compile(r"[ \t\n]+")
 """No-break spaces are typed on purpose: they stay."""
 
 
@@ -185,8 +184,8 @@ class FrontLayout:
 
     def _reworded(self, source: Source, wanted: str) -> Job:
         line = _plain(source)
-        line.wanted = _SPACES.sub(" ", wanted).strip()
-        if "\n" in line.was:
+        line.wanted = in_lines(wanted)
+        if "\n" in line.was and "\n" not in line.wanted:
             line.wanted = re.sub(r"\s+(?=on \d{1,2}\s)", "\n", line.wanted, count=1)
         return line.job(self._blocks)
 

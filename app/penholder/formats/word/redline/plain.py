@@ -93,6 +93,12 @@ def plain_steps(segments: Sequence[Segment], edits: Sequence[WordEdit]) -> list[
     return script(edits, segments, wanted, {})
 
 
+def in_lines(text: str) -> str:
+    """A text of the first page with its lines as they are, and single spaces in them."""
+    lines = (re.sub("[ \t]+", " ", line).strip(" ") for line in text.split("\n"))
+    return "\n".join(filter(None, lines))
+
+
 def first_with(paragraphs: Iterable[PlainParagraph], words: str) -> PlainParagraph | None:
     """The first paragraph that holds some words."""
     return next((item for item in paragraphs if item.find(words) is not None), None)

@@ -12,7 +12,7 @@ from penholder.formats.word.elements import Element
 from penholder.formats.word.front import front as written_front
 from penholder.formats.word.redline.blocks import Blocks
 from penholder.formats.word.redline.jobs import Job
-from penholder.formats.word.redline.plain import PlainParagraph, first_with
+from penholder.formats.word.redline.plain import PlainParagraph, first_with, in_lines
 from penholder.formats.word.redline.script import Step
 
 _ENDS = ("adoption", "report", "sponsors", "title", "opening")
@@ -30,6 +30,7 @@ class SessionBlock:
     ) -> None:
         self._base, self._blocks, self._above = base, blocks, above
         self._old_head, self._new_head = base.reading.resolution.masthead, new.masthead
+        self._language = new.language
         self._same_language = base.reading.resolution.language == new.language
         self._committee = "" if new.adoption is not None else new.masthead.body
         self._last: Element | None = None
@@ -82,7 +83,7 @@ class SessionBlock:
             return False
         for before, after in pairs:
             found = first_with(self._above, before)
-            if found is None or not found.exchange(before, " ".join(after.split())):
+            if found is None or not found.exchange(before, in_lines(after)):
                 return False
         return True
 
@@ -101,7 +102,8 @@ class SessionBlock:
         """Adds lines as our own files have them, behind the last line found, else at the top."""
         after = self._last
         before = self._first_below() if after is None else None
-        made = written_front(Resolution(head), self._blocks.tracked_marks())
+        front = Resolution(head, language=self._language)
+        made = written_front(front, self._blocks.tracked_marks())
         if made:
             self._last = made[-1]
 
