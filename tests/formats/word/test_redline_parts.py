@@ -250,3 +250,10 @@ def test_lines_of_an_agenda_item_stay_lines():
     assert [
         run.tag for run in part(data).iter(f"{W}br") if run.getparent().getparent().tag == f"{W}ins"
     ]
+
+
+def test_a_text_in_another_language_than_it_says_is_laid_over_all_the_same():
+    head = Masthead(organ="Assemblée générale", session="Quatre-vingt-dixième session")
+    text = replace(lamps(), language="fr", masthead=head, adoption=None)
+    new = replace(text, masthead=replace(head, agenda_items=(AgendaItem("24"),)))
+    assert redline(write(text), new).proof.as_exported

@@ -11,7 +11,7 @@ from penholder.formats.proof import body_words, left_out
 from penholder.formats.word.changing.base import Base, Names
 from penholder.formats.word.changing.stamp import Stamp
 from penholder.formats.word.reading.document import read_docx
-from penholder.formats.word.reading.names import TAB, Element, P, T
+from penholder.formats.word.reading.names import R_PR, TAB, Element, P, T, w
 from penholder.formats.word.reading.package import Package
 from penholder.formats.word.redline.counting import Counts
 from penholder.formats.word.redline.rejected import gives_base
@@ -99,7 +99,12 @@ def _words_accepted(data: bytes, names: Names) -> Counter[str]:
 
 
 def _shown(node: Element) -> str:
-    return "\t" if node.tag == TAB else node.text or ""
+    """What a node of a run shows; a raised sign (a note marked again) is no part of a word."""
+    if node.tag == TAB:
+        return "\t"
+    run = node.getparent()
+    raised = run is not None and run.find(f"{R_PR}/{w('vertAlign')}") is not None
+    return f" {node.text} " if raised else node.text or ""
 
 
 def same(reading: str, what: str, found: Resolution, meant: Resolution) -> None:
