@@ -12,50 +12,26 @@ from formats.word.reader_files import (
     docx,
     footnote,
     inserted,
-    italic,
     mark,
     paragraph,
     run,
 )
 from formats.word.test_proposed import numbered_anew
+from negotiation.files import LAMPS, OPENING, circulated, edit, returned, texts
 from penholder.document.lines import Line, LineKind
 from penholder.document.operations import insert_lines, lines_of, remove, set_note_text, set_text
 from penholder.document.spans import Text, plain
 from penholder.document.text import plain_text
 from penholder.formats import registry
 from penholder.formats.word import writer
-from penholder.formats.word.changing.commenting import with_comments
 from penholder.formats.word.options import STANDARD
-from penholder.formats.word.reading.comments import Comment
 from penholder.formats.word.reading.document import read_docx
 from penholder.formats.word.redline import redline
-from penholder.negotiation.applying import apply, texts_of
+from penholder.negotiation.applying import apply
 from penholder.negotiation.collisions import merged
-from penholder.negotiation.making import cut
 from penholder.negotiation.proposal import ProposalKind, Where
-from penholder.negotiation.remarks import spot_of, to_be_written
 from penholder.negotiation.returned import read_returned
 from penholder.negotiation.sent import Version
-
-OPENING = paragraph("\t", italic("The General Assembly"), ",")
-LAMPS = "Noting the many lamps that burn along the quiet harbour,"
-
-
-def circulated(*words):
-    return read_docx(docx(OPENING, *map(paragraph, words)), "sent.docx").resolution
-
-
-def texts(resolution):
-    return [plain_text(line.spans) for line in lines_of(resolution)]
-
-
-def returned(*body, sent, name="back.docx", untracked=False, **parts):
-    data = docx(OPENING, *body, **parts)
-    return read_returned(data, name, sent, [Version("", sent)] if untracked else [])
-
-
-def edit(before, old, new, after, author):
-    return paragraph(before, deleted(old, author=author), inserted(run(new), author=author), after)
 
 
 def test_each_author_has_proposals_of_their_own_and_one_is_taken_alone():
@@ -341,101 +317,3 @@ def test_file_is_compared_with_the_version_it_began_as():
     versions = [Version("first", first), Version("sent", sent), Version("", later)]
     back = read_returned(docx(OPENING, paragraph(LAMPS)), "back.docx", later, versions)
     assert (back.against, back.proposals) == ("sent", ())
-
-
-COMMENT = (
-    '<w:comment w:id="1" w:author="Eve" w:date="2026-05-06T07:08:09Z">'
-    f"{paragraph('Which?')}</w:comment>"
-)
-START, END = '<w:commentRangeStart w:id="1"/>', '<w:commentRangeEnd w:id="1"/>'
-
-
-def words_of(draft, spot):
-    return plain_text(cut(texts_of(draft)[spot.where, spot.node], spot.start, spot.end))
-
-
-def test_comment_follows_its_words_through_edits():
-    sent = circulated(LAMPS)
-    body = paragraph("Noting the ", START, "many lamps", END, " that burn along the quiet harbour,")
-    (remark,) = returned(body, sent=sent, comments=COMMENT).remarks
-    edited = set_text(
-        sent, lines_of(sent)[0].id, plain("Noting also in the night the many bright lamps,")
-    )
-    spot = spot_of(remark, texts_of(edited))
-    assert words_of(edited, spot) == "many bright lamps"
-    assert spot_of(remark, texts_of(remove(sent, lines_of(sent)[0].id))) is None
-
-
-def test_comment_over_two_paragraphs_goes_to_the_end_of_the_first():
-    sent = circulated(LAMPS, "Noting the harbour,")
-    first = paragraph("Noting the many lamps that burn along ", START, "the quiet harbour,")
-    (remark,) = returned(
-        first, paragraph("Noting", END, " the harbour,"), sent=sent, comments=COMMENT
-    ).remarks
-    assert remark.words == "the quiet harbour,"
-
-
-def test_comments_go_back_into_the_draft_as_it_is_now_without_those_dismissed():
-    sent = circulated(LAMPS)
-    body = paragraph("Noting the ", START, "many lamps", END, " that burn along the quiet harbour,")
-    back = returned(body, sent=sent, comments=COMMENT)
-    edited = set_text(sent, lines_of(sent)[0].id, plain("Noting with joy the many lamps,"))
-    data = with_comments(writer.write(edited), edited, to_be_written(edited, [back], {}))
-    (found,) = read_docx(data, "out.docx").comments
-    assert (found.author, found.text, found.start, found.end) == ("Eve", "Which?", 20, 30)
-    assert to_be_written(edited, [back], {back.remarks[0].id: False}) == ()
-
-
-def test_comment_on_the_title_stands_at_its_words():
-    text = lamps()
-    said = Comment("Eve", "", "Which lights?", "", "title", 8, 14)
-    data = with_comments(writer.write(text), text, [said])
-    (remark,) = read_returned(data, "back.docx", text).remarks
-    assert remark.words == "lights"
-    assert words_of(text, spot_of(remark, texts_of(text))) == "lights"
-
-
-BELLS = "Noting the bells of the old tower in the fog,"
-
-
-def joined():
-    sent = circulated(LAMPS, BELLS)
-    gone = paragraph(LAMPS, mark='<w:del w:id="3" w:author="Ada"/>')
-    return sent, returned(gone, paragraph(BELLS), sent=sent)
-
-
-def test_halves_of_a_joint_know_each_other():
-    sent, back = joined()
-    words, gone = back.proposals
-    assert (words.partner, gone.partner) == (gone.id, words.id)
-    assert (words.is_second_half, gone.is_second_half) == (False, True)
-    (one,) = texts(apply(sent, back.proposals).resolution)
-    assert one.split() == (LAMPS + BELLS).split()
-
-
-def test_a_joint_is_not_half_made_where_one_half_no_longer_fits():
-    sent, back = joined()
-    second = lines_of(sent)[1].id
-    edited = set_text(sent, second, plain("Noting all the bells,"))
-    made = apply(edited, back.proposals)
-    assert made.resolution == edited
-    assert set(made.misfits) == set(back.proposals)
-
-
-def test_halves_of_a_split_know_each_other():
-    sent = circulated(f"{LAMPS} and {BELLS}")
-    new = paragraph(f"{LAMPS} and ", mark='<w:ins w:id="3" w:author="Ada"/>')
-    back = returned(new, paragraph(BELLS), sent=sent)
-    words, added_one = back.proposals
-    assert (words.partner, added_one.partner) == (added_one.id, words.id)
-    assert texts(apply(sent, back.proposals).resolution)[1:] == [BELLS]
-
-
-def test_a_paragraph_removed_beside_other_words_has_no_partner():
-    sent = circulated(LAMPS, BELLS)
-    back = returned(
-        edit("Noting the ", "many", "few", " lamps that burn along the quiet harbour,", "Ada"),
-        paragraph(deleted(BELLS, author="Ada"), mark='<w:del w:id="3" w:author="Ada"/>'),
-        sent=sent,
-    )
-    assert [proposal.partner for proposal in back.proposals] == ["", ""]

@@ -101,7 +101,9 @@ def _collision(group: Sequence[tuple[Proposal, Stretch]]) -> Iterator[Collision]
     if len(group) > 1 and any(
         _collide(one, other) for place, one in enumerate(group) for other in group[:place]
     ):
-        both = all(stretch[0] == stretch[1] for _, stretch in group)
+        both = all(
+            proposal.kind is ProposalKind.WORDS and start == end for proposal, (start, end) in group
+        )
         yield Collision(tuple(proposal for proposal, _ in group), both)
 
 

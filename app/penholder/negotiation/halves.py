@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -28,34 +28,30 @@ def tied(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
 
 def _pairs(proposals: Sequence[Proposal]) -> Iterator[tuple[str, str]]:
     taken: set[str] = set()
-    for place, item in enumerate(proposals):
-        if item.kind is ProposalKind.REMOVED:
-            words = _words(item.old)
-        elif item.kind is ProposalKind.ADDED:
-            words = _words(item.new)
-        else:
+    behind = list(reversed(list(_nearest(reversed(proposals)))))
+    for item, *near in zip(proposals, _nearest(proposals), behind, strict=True):
+        if item.kind not in (ProposalKind.REMOVED, ProposalKind.ADDED):
             continue
         removed = item.kind is ProposalKind.REMOVED
-        for other in _near(proposals, place):
-            moved = _words(other.new if removed else other.old)
-            if words and moved == words and other.id not in taken:
+        words = _words(item.old if removed else item.new)
+        for other in near:
+            if other is None or other.id in taken or not words:
+                continue
+            if (other.author, other.source) != (item.author, item.source):
+                continue
+            if _words(other.new if removed else other.old) == words:
                 taken.add(other.id)
                 yield item.id, other.id
                 break
 
 
-def _near(proposals: Sequence[Proposal], place: int) -> Iterator[Proposal]:
-    """The changes of words by the same author that stand nearest, before and behind."""
-    item = proposals[place]
-    for step in (-1, 1):
-        at = place + step
-        while 0 <= at < len(proposals):
-            other = proposals[at]
-            if other.kind is ProposalKind.WORDS and other.where is Where.LINE:
-                if (other.author, other.source) == (item.author, item.source):
-                    yield other
-                break
-            at += step
+def _nearest(proposals: Iterable[Proposal]) -> Iterator[Proposal | None]:
+    """For each proposal the last change of words in a line before it."""
+    last: Proposal | None = None
+    for item in proposals:
+        yield last
+        if item.kind is ProposalKind.WORDS and item.where is Where.LINE:
+            last = item
 
 
 def _words(spans: Inline) -> list[str]:

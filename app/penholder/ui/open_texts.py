@@ -15,10 +15,8 @@ from penholder.document.resolution import Resolution
 from penholder.document.text import plain_text
 from penholder.formats.native import Draft, HandLink, Snapshot
 from penholder.formats.placing import Finding
-from penholder.formats.word.reading.comments import Comment
 from penholder.negotiation import keeping
 from penholder.negotiation.keeping import Kept
-from penholder.negotiation.remarks import to_be_written
 from penholder.rollover import review
 from penholder.rollover.review import Review
 
@@ -58,7 +56,7 @@ class OpenText(QObject):
         """An invented text, from which nothing is learned."""
         self.comparer = Comparer()
         """Compares the text with its base; remembers it from one pause of editing to the next."""
-        self._kept_texts: dict[str, OpenText] = {}
+        self._kept_texts: tuple[OpenText, ...] = ()
         self._review: Review | None = None
         self._returned: Kept | None = None
         self._name = name
@@ -134,32 +132,23 @@ class OpenText(QObject):
         """The texts kept with this one, to be compared with: its base, then the versions sent out,
         the latest first. They are the same objects for as long as they are kept.
         """
-        kept: dict[str, Resolution] = {}
         base = self.draft.base
-        if base is not None and base.resolution is not None:
-            kept["base"] = base.resolution
-        for version in reversed(self.draft.snapshots):
-            kept[f"sent as {version.name}, {version.made[:16].replace('T', ' ')}"] = (
-                version.resolution
-            )
-        known = self._kept_texts
-        self._kept_texts = {
-            name: known[name]
-            if name in known and known[name].resolution is text
-            else OpenText(Draft(text), kept_as=name)
-            for name, text in kept.items()
-        }
-        return tuple(self._kept_texts.values())
+        kept = [("Base", base.resolution)] if base is not None and base.resolution else []
+        kept += [
+            (f"Sent as {version.name}, {_moment(version.made)}", version.resolution)
+            for version in reversed(self.draft.snapshots)
+        ]
+        known = {(each.kept_as, id(each.resolution)): each for each in self._kept_texts}
+        self._kept_texts = tuple(
+            known.get((name, id(text))) or OpenText(Draft(text), kept_as=name)
+            for name, text in kept
+        )
+        return self._kept_texts
 
     def comment_count(self) -> int:
         """How many comments of colleagues are not dismissed."""
         kept = self.returned()
         return sum(each.id not in kept.decided for file in kept.files for each in file.remarks)
-
-    def comments(self) -> tuple[Comment, ...]:
-        """The comments of colleagues that are not dismissed, at their places in the text."""
-        kept = self.returned()
-        return to_be_written(self.resolution, kept.files, kept.decided)
 
     def set_review(self, state: Review | None) -> None:
         """Keeps the state of the review with the draft."""
@@ -226,8 +215,15 @@ class OpenText(QObject):
         parts = [self.name] if title == self.name else [self.name, title]
         adoption = self.resolution.adoption
         date = (adoption.date if adoption else "") or self.resolution.masthead.date
-        kept = f"{self.kept_as[:1].upper()}{self.kept_as[1:]}"
-        return " · ".join(part for part in (kept, *parts, date) if part)
+        return " · ".join(part for part in (self.kept_as, *parts, date) if part)
+
+
+def _moment(made: str) -> str:
+    """A moment in ISO 8601 as the clock here shows it."""
+    try:
+        return datetime.fromisoformat(made).astimezone().strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError, OSError):
+        return made
 
 
 class OpenTexts(QObject):

@@ -185,6 +185,12 @@ def test_signs_that_no_file_can_hold_are_left_out():
     assert errors(data) == []
 
 
+def test_what_looks_like_an_escape_stays_as_it_was_said():
+    text = lamps()
+    data = with_comments(writer.write(text), text, [comment("bell", text, "Say _x0041_ or A?")])
+    assert read(data) == [("Eve Adams", "Say _x0041_ or A?", "bell")]
+
+
 def test_a_difference_in_the_text_is_refused(monkeypatch):
     put = commenting._put
 

@@ -26,6 +26,8 @@ from penholder.document.spans import blanks_in
 from penholder.document.text import plain_text
 from penholder.formats.proof import Proof, export
 from penholder.formats.word.layouts import remark
+from penholder.negotiation.keeping import Kept
+from penholder.negotiation.remarks import to_be_written
 from penholder.ui.export.page_preview import PagePreview
 from penholder.ui.export.submission import Submission
 from penholder.ui.export.word_choices import WordChoices
@@ -110,7 +112,12 @@ class ExportPlace(QWidget):
             return
         text, choices = self._text, self.word.options
         resolution = text.resolution
-        comments = text.comments() if self.word.with_comments else ()
+        kept = text.returned() if self.word.with_comments else Kept()
+
+        def work(_cancelled: object) -> Proof:
+            comments = to_be_written(resolution, kept.files, kept.decided)
+            return export(resolution, path, choices, comments)
+
         self._set_written(None, f"Writing {path.name} …")
 
         def done(proof: Proof) -> None:
@@ -129,14 +136,7 @@ class ExportPlace(QWidget):
             self._set_written(None, "")
             self.problem.emit(str(error))
 
-        self._task = Task(
-            "Exporting",
-            lambda _cancelled: export(resolution, path, choices, comments),
-            done,
-            failed,
-            self,
-        )
-        self._task.start()
+        self._task = Task("Exporting", work, done, failed, self).start()
 
     def show_submission(self) -> None:
         """Brings the file for submission into sight, with the keyboard."""

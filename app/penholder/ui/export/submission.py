@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from penholder.checks import Finding, blocks_submission, check
 from penholder.document.resolution import Resolution
+from penholder.negotiation.keeping import Kept
 from penholder.ui.export.submitting import (
     BaseFile,
     Cancelled,
@@ -184,7 +185,7 @@ class Submission(QFrame):
             "ask" if self.pending.isHidden() else str(self.pending.currentData()),
             self.moves.isChecked(),
             self.blanks.isChecked(),
-            text.comments() if with_comments else (),
+            text.returned() if with_comments else Kept(),
         )
 
     def _pick(self) -> None:

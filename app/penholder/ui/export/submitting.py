@@ -11,7 +11,8 @@ from penholder.errors import OutputError
 from penholder.formats.atomic import write_atomically
 from penholder.formats.files import file_bytes
 from penholder.formats.native import Draft
-from penholder.formats.word.reading.comments import Comment
+from penholder.negotiation.keeping import Kept
+from penholder.negotiation.remarks import to_be_written
 
 Tell = Callable[[str, int, int], None]
 """Told the name of a step, its number from 0, and how many there are."""
@@ -61,14 +62,14 @@ def base_file(draft: Draft, picked: Path | None) -> BaseFile | None:
 class Wishes:
     """How the file is wanted; `pending` is one of "ask", "keep", "accept" and "reject".
 
-    `comments` go into it, at their places in the draft.
+    The comments that are `kept` with the draft go into it.
     """
 
     author: str
     pending: str
     moves: bool
     base_blanks: bool
-    comments: tuple[Comment, ...] = ()
+    kept: Kept
 
 
 def submit(
@@ -104,7 +105,8 @@ def submit(
         made = redline.redline(base.read(), text, options, step)
     except redline.PendingChanges as error:
         raise Undecided(str(error)) from error
-    data = with_comments(made.data, text, wishes.comments)
+    comments = to_be_written(text, wishes.kept.files, wishes.kept.decided)
+    data = with_comments(made.data, text, comments)
     if cancelled():
         raise Cancelled
     write_atomically(target, data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
-from penholder.document.ids import NodeId
+from penholder.document.ids import NodeId, NoteId
 from penholder.document.numbering import note_labels
 from penholder.document.operations import lines_of
 from penholder.document.resolution import Resolution
@@ -31,14 +31,18 @@ class Row(NamedTuple):
     state: str = ""
 
 
-class Group(NamedTuple):
-    """The rows about one text of the draft, in the order of their words there.
+class Card(NamedTuple):
+    """Proposals that collide; `head` says who collides, and what one can do about it."""
 
-    Proposals that collide stand together, in a list of their own.
-    """
+    head: str
+    rows: tuple[Row, ...]
+
+
+class Group(NamedTuple):
+    """The rows about one text of the draft, in the order of their words there."""
 
     name: str
-    rows: tuple[Row | tuple[Row, ...], ...]
+    rows: tuple[Row | Card, ...]
 
 
 def groups(
@@ -74,7 +78,8 @@ def groups(
     order = _order(draft)
     there = sorted((place for place in by_place if place in order), key=order.__getitem__)
     gone = [place for place in by_place if place not in order]
-    named = [(_name(place, draft, texts, names), by_place[place]) for place in there]
+    noted = note_labels(draft)
+    named = [(_name(place, texts, names, noted), by_place[place]) for place in there]
     if gone:
         named.append((_ELSEWHERE, [item for place in gone for item in by_place[place]]))
     return [
@@ -89,18 +94,18 @@ def _rows(
     collisions: Mapping[str, Collision],
     *,
     alone: bool,
-) -> list[Row | tuple[Row, ...]]:
-    rows: list[Row | tuple[Row, ...]] = []
+) -> list[Row | Card]:
+    rows: list[Row | Card] = []
     done: set[int] = set()
     for item in sorted(items, key=lambda each: (each.start, isinstance(each, Remark))):
         collision = collisions.get(item.id) if isinstance(item, Proposal) else None
         if collision is None:
             rows.append(_row(item, states.get(item.id, ""), alone=alone))
         elif alone:
-            rows.append(_row(item, f"collides with {others(item, collision)}", alone=True))
+            rows.append(_row(item, f"collides with {_others(item, collision)}", alone=True))
         elif id(collision) not in done:
             done.add(id(collision))
-            rows.append(tuple(_row(each, "", alone=False) for each in collision.proposals))
+            rows.append(_card(collision))
     return rows
 
 
@@ -111,25 +116,18 @@ def _row(item: Proposal | Remark, state: str, *, alone: bool) -> Row:
     return Row(item, said if alone else f"{item.author or 'Unnamed'}: {said}", state)
 
 
-def others(item: Proposal | Remark, collision: Collision) -> str:
+def _others(item: Proposal | Remark, collision: Collision) -> str:
     """Who else wants something of the same words."""
     found = {other.author or "unnamed" for other in collision.proposals if other is not item}
     return ", ".join(sorted(found)) or item.author
 
 
-def collision_head(rows: Sequence[Row]) -> str:
-    """The head of a collision: who collides, and what one can do about it."""
-    who = ", ".join(dict.fromkeys(row.item.author or "Unnamed" for row in rows))
-    proposals = [row.item for row in rows if isinstance(row.item, Proposal)]
-    if all(_only_adds(item) for item in proposals):
-        return f"Same place, accept one or all: {who}"
-    return f"Collision, accept one: {who}"
-
-
-def _only_adds(item: Proposal) -> bool:
-    if item.kind is ProposalKind.WORDS:
-        return item.start == item.end
-    return item.kind is ProposalKind.ADDED
+def _card(collision: Collision) -> Card:
+    who = ", ".join(dict.fromkeys(item.author or "Unnamed" for item in collision.proposals))
+    both = collision.both_possible
+    said = "Same place, accept one or all" if both else "Collision, accept one"
+    rows = tuple(_row(item, "", alone=False) for item in collision.proposals)
+    return Card(f"{said}: {who}", rows)
 
 
 def words(item: Proposal | Remark) -> str:
@@ -173,13 +171,16 @@ def _order(draft: Resolution) -> dict[Place, int]:
 
 
 def _name(
-    place: Place, draft: Resolution, texts: Mapping[Place, Inline], names: Mapping[NodeId, str]
+    place: Place,
+    texts: Mapping[Place, Inline],
+    names: Mapping[NodeId, str],
+    noted: Mapping[NoteId, str],
 ) -> str:
     where, node = place
     if where in _FRONT:
         return _FRONT[where]
     if where is Where.NOTE:
-        return f"Note {note_labels(draft).get(node, '')}".strip()
+        return f"Note {noted.get(node, '')}".strip()
     if not node:
         return "Beginning of the text"
     return names.get(node) or plain_text(texts[place]).strip()[:40] or "Table"

@@ -30,7 +30,7 @@ from penholder.ui.editor.editor import DraftEditor
 from penholder.ui.editor.places import cursor_at
 from penholder.ui.returned.comment_marks import ROLES, mark_comments
 from penholder.ui.returned.decided import Decided, decisions_of, review_of
-from penholder.ui.returned.listing import Group, Row, collision_head, detail, groups, words
+from penholder.ui.returned.listing import Group, Row, detail, groups, words
 from penholder.ui.returned.reading_queue import ReadingQueue
 from penholder.ui.returned.wrapped_tree import WrappedTree
 
@@ -153,10 +153,10 @@ class ReturnedPanel(QWidget):
             if isinstance(row, Row):
                 self._add_row(head, row)
                 continue
-            collision = QTreeWidgetItem([collision_head(row)])
-            head.addChild(collision)
-            for each in row:
-                self._add_row(collision, each)
+            card = QTreeWidgetItem([row.head])
+            head.addChild(card)
+            for each in row.rows:
+                self._add_row(card, each)
 
     def _add_row(self, parent: QTreeWidgetItem, row: Row) -> None:
         item = QTreeWidgetItem([f"{row.words} ({row.state})" if row.state else row.words])

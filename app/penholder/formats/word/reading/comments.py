@@ -9,6 +9,7 @@ import msgspec
 
 from penholder.document.ids import NodeId
 from penholder.formats.word.reading.names import Element, P, w
+from penholder.formats.word.reading.symbols import decoded
 
 _ODS_TAG: Final = re.compile(r"<<ODS [A-Z0-9 ]+>>")
 
@@ -50,7 +51,7 @@ def _text(paragraph: Element) -> str:
     parts: list[str] = []
     for element in paragraph.iter(w("t"), w("tab"), w("br")):
         if element.tag == w("t"):
-            parts.append(element.text or "")
+            parts += (part for part, _, _ in decoded(element.text or ""))
         else:
             parts.append(" ")
     return "".join(parts).strip()

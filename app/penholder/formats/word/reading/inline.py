@@ -78,7 +78,8 @@ class Anchor:
 class Content:
     """What a paragraph holds, in order, before any change is accepted or rejected.
 
-    `is_changed` says whether any words of it are in a tracked change.
+    `is_changed` says whether any words of it are in a tracked change, `commented` which comments
+    have anchors in it.
     """
 
     pieces: list[Piece] = field(default_factory=list)
@@ -87,6 +88,12 @@ class Content:
     hidden: list[str] = field(default_factory=list)
     position: int = 0
     is_changed: bool = False
+    commented: set[str] = field(default_factory=set)
+
+    def anchor(self, comment: str) -> None:
+        """Says that a comment begins or ends here."""
+        self.anchors.append(Anchor(comment, self.position))
+        self.commented.add(comment)
 
     def add(self, piece: Piece) -> None:
         """Adds one piece at the end."""
@@ -170,7 +177,7 @@ class InlineReader:
             content.is_changed = True
             self._children(element, _changed(where, element), content)
         elif tag == w("commentRangeStart") or tag == w("commentRangeEnd"):
-            content.anchors.append(Anchor(element.get(w("id"), ""), content.position))
+            content.anchor(element.get(w("id"), ""))
         elif tag == w("fldSimple"):
             self._simple_field(element, where, content)
         elif tag == mc("AlternateContent"):
@@ -212,18 +219,15 @@ class InlineReader:
                 if self._fields and not self._fields[-1].in_result:
                     self._fields[-1].instruction += (child.text or "")[:2000]
             elif tag == w("commentReference"):
-                self._comment_reference(child.get(w("id"), ""), content)
+                # The balloon of a comment is its place only where no words are marked as its own.
+                if child.get(w("id"), "") not in content.commented:
+                    content.anchor(child.get(w("id"), ""))
             elif tag in _PICTURES:
                 self._picture(child, content)
             elif tag == mc("AlternateContent"):
                 self._alternative_in_run(run, child, where, content)
             elif tag not in _SILENT:
                 self._children(child, _deeper(where), content)
-
-    def _comment_reference(self, comment: str, content: Content) -> None:
-        """The balloon of a comment: its place only where no words are marked as its own."""
-        if all(anchor.comment != comment for anchor in content.anchors):
-            content.anchors.append(Anchor(comment, content.position))
 
     def _alternative_in_run(
         self, run: Element, element: Element, where: _Where, content: Content

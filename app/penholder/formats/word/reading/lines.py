@@ -47,9 +47,12 @@ def joined_sources(sources: Sequence[Source]) -> tuple[Pieces, list[int]]:
     """
     pieces: list[Piece] = []
     starts: list[int] = []
+    behind = 0
     for source in sources:
         if starts:
             pieces.append(Piece(" "))
-        starts.append(sum(piece.size for piece in pieces))
+            behind += 1
+        starts.append(behind)
         pieces += source.pieces
+        behind += sum(piece.size for piece in source.pieces)
     return tuple(pieces), starts

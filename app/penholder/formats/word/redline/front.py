@@ -43,8 +43,6 @@ from penholder.formats.word.redline.segments import (
     with_looks,
 )
 
-"""No-break spaces are typed on purpose: they stay."""
-
 
 class FrontLayout:
     """Makes the jobs for what stands above the text and below it."""

@@ -94,7 +94,10 @@ def plain_steps(segments: Sequence[Segment], edits: Sequence[WordEdit]) -> list[
 
 
 def in_lines(text: str) -> str:
-    """A text of the first page with its lines as they are, and single spaces in them."""
+    """A text of the first page with its lines as they are, and single spaces in them.
+
+    No-break spaces are typed on purpose: they stay.
+    """
     lines = (re.sub("[ \t]+", " ", line).strip(" ") for line in text.split("\n"))
     return "\n".join(filter(None, lines))
 
