@@ -1,7 +1,7 @@
-"""Blanks of one text put into another where the words are the same.
+"""Blanks and hyphens of one text put into another where the words are the same.
 
-A text that went through a PDF or a web page has lost its no-break spaces. Laid over the official
-file, each of them would be a change that nobody made.
+A text that went through a PDF or a web page has lost its no-break spaces and hyphens. Laid over
+the official file, each of them would be a change that nobody made.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from penholder.document.text_edits import TextEdit, with_edits
 BLANKS = " \u00a0\u202f\u2009"
 """Space, no-break space, narrow no-break space, thin space."""
 
-_FOLD = str.maketrans(dict.fromkeys(BLANKS[1:], " "))
+_FOLD = str.maketrans(dict.fromkeys(BLANKS[1:], " ") | {"\u2011": "-"})
 
 
 def with_blanks_of_old(comparison: Comparison, new: Resolution) -> Resolution:
-    """The new text with the kinds of blanks of the old one, where nothing else differs.
+    """The new text with the kinds of blanks and hyphens of the old one, where all else is the same.
 
     Gives `new` itself where there is nothing to put. Tables and fields of the first page stay.
     """
@@ -66,7 +66,7 @@ def _collect(
 
 
 def _other_blanks(pair: Pair) -> Iterator[tuple[int, str]]:
-    """Where in the new text another blank stands, and that of the old text."""
+    """Where in the new text another blank or hyphen stands, and that of the old text."""
     at = 0
     for place, edit in enumerate(pair.words):
         if edit.op is WordOp.DELETE:

@@ -45,13 +45,13 @@ _TOKEN = re.compile(
 )
 
 
-_BLANKS = str.maketrans("\u00a0\u202f", "  ")
+_KINDS = str.maketrans("\u00a0\u202f\u2011", "  -")
 
 
 class Tokens:
     """A text cut up: `words` are its tokens, `starts` and `ends` their places in it.
 
-    Inside a token (a date) every kind of blank is the same; `own` gives it as it stands.
+    Inside a token (a date) every kind of blank or hyphen is the same; `own` gives it as it stands.
     Space belongs to no token; `hole` gives what stands between tokens.
     """
 
@@ -62,7 +62,7 @@ class Tokens:
         pieces = _TOKEN.findall(body)
         self.text = text
         words = [piece.rstrip() for piece in pieces]
-        self.words: list[str] = words if text.isascii() else [w.translate(_BLANKS) for w in words]
+        self.words: list[str] = words if text.isascii() else [w.translate(_KINDS) for w in words]
         self.starts = list(accumulate(map(len, pieces), initial=len(text) - len(body)))
         self.ends = list(map(add, self.starts, map(len, self.words)))
 

@@ -17,6 +17,7 @@ from penholder.formats.registry import read_bytes, write_bytes
 from penholder.formats.word.changing.commenting import with_comments
 from penholder.formats.word.options import STANDARD, WordOptions
 from penholder.formats.word.reading.comments import Comment
+from penholder.formats.word.spaces import NO_BREAK_HYPHEN
 from penholder.formats.word.writer import write as write_word
 
 FIRST_PAGE = (
@@ -118,10 +119,14 @@ def left_out(meant: Resolution, found: Resolution) -> tuple[str, ...]:
 
 
 def body_words(resolution: Resolution) -> Counter[str]:
-    """How often each word stands in title, opening line, body, annexes and notes."""
+    """How often each word stands in title, opening line, body, annexes and notes.
+
+    Kinds of spaces and hyphens do not matter: an export may have no-break ones.
+    """
     lines = to_lines(resolution.body, resolution.annexes)
     references = reference_texts(lines, resolution.language)
     texts = [resolution.title, resolution.opening]
     texts += [text for line in lines for text in line_texts(line)]
     texts += [note.spans for note in resolution.notes]
-    return Counter(word for text in texts for word in plain_text(text, references).split())
+    plain = (plain_text(text, references).replace(NO_BREAK_HYPHEN, "-") for text in texts)
+    return Counter(word for text in plain for word in text.split())

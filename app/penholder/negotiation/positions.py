@@ -13,7 +13,7 @@ MOST_TOKENS: Final = 3_000
 """Words of the changed middle of a paragraph beyond which it is not looked into."""
 
 _TOKEN: Final = regex.compile(r"\w+|\s+|.", regex.DOTALL)
-_BLANKS: Final = {ord(blank): " " for blank in "\u00a0\u2007\u202f"}
+_KINDS: Final = {ord(blank): " " for blank in "\u00a0\u2007\u202f"} | {0x2011: "-"}
 _FIRST_OBJECT: Final = 0xF0000  # a private plane: no character of any text
 
 
@@ -87,12 +87,13 @@ def _begins(words: list[str], start: int) -> list[int]:
 def _signs(spans: Inline, objects: dict[Span, str]) -> str:
     """One character a position; marks, references and blanks have one each of their own.
 
-    Kinds of spaces do not matter: an export puts no-break ones where the draft has others.
+    Kinds of spaces and hyphens do not matter: an export puts no-break ones where the draft has
+    others.
     """
     parts: list[str] = []
     for span in spans:
         if isinstance(span, Text):
-            parts.append(span.text.translate(_BLANKS))
+            parts.append(span.text.translate(_KINDS))
         else:
             parts.append(objects.setdefault(span, chr(_FIRST_OBJECT + len(objects) % 0xFFFE)))
     return "".join(parts)

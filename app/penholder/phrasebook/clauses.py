@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from inspect import cleandoc
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +102,11 @@ def pack_bytes(pack: Pack) -> bytes:
 
 def pack_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a pack; resources/clauses/pack.schema.json holds it."""
-    return msgspec.json.schema(Pack)
+    schema = msgspec.json.schema(Pack)
+    for kind in schema["$defs"].values():  # indented as in the source by some releases of msgspec
+        if "description" in kind:
+            kind["description"] = cleandoc(kind["description"])
+    return schema
 
 
 def _check(clause: ClauseTemplate, file: str) -> None:

@@ -17,83 +17,118 @@ STOPS = (1267, 1742, 2218, 2693, 3182, 3658, 4133, 4622, 5098, 5573, 6048)
 COLUMN = 12240 - 2 * 1200 - 2 * 1267
 """Width of the text column in twips."""
 
-_HEADINGS = {1: "H1", 2: "H23"}
+_ROMAN = frozenset("IVXL")
 
 
 def body(lines: Sequence[Line], labels: Mapping[NodeId, str], marks: Marks) -> list[Element]:
-    """The paragraphs of the body and annexes."""
+    """The paragraphs of the body and annexes.
+
+    Their places are those counted on 72 official pages of sessions 73 to 80: the first line of a
+    sub-paragraph (a) is set in as that of a paragraph is and the others begin at the margin (483
+    of 483 in the text column), (i) stands a tab further in; the roman number of a section has a
+    line of its own above the title (46 of 46), headings and the word "Annex" no page of their own.
+    """
     made: list[Element] = []
+    in_annex = False
     for line in lines:
         label = labels.get(line.id, "")
         if line.kind is LineKind.TABLE:
             made += [_table(line, marks), paragraph("SingleTxt", after=0)]
         elif line.kind is LineKind.ANNEX:
+            in_annex = True
             made += _annex(line, marks)
+        elif line.kind is LineKind.HEADING:
+            made += _heading(line, label, marks, in_annex=in_annex)
         else:
             made.append(_text(line, label, marks))
     return made
 
 
+def typed_label(kind: LineKind, level: int, label: str) -> str:
+    """What is typed before the text of a line: its label and the tabs around it."""
+    match kind:
+        case LineKind.SUBPARAGRAPH if level > 1:
+            return f"{label}\t" if label else ""
+        case LineKind.QUOTED | LineKind.HEADING:
+            return f"{label}\t" if label else ""
+        case LineKind.CONTINUATION | LineKind.ANNEX:
+            return ""
+        case _:
+            return f"\t{label}\t" if label else "\t"
+
+
+def has_line_of_its_own(label: str) -> bool:
+    """Whether the label of a heading stands above its title: "II", but not "II." or "A."."""
+    return bool(label) and set(label) <= _ROMAN
+
+
 def _text(line: Line, label: str, marks: Marks) -> Element:
-    runs = marks.runs(line.spans, plain=line.kind is LineKind.HEADING)
+    before = typed_label(line.kind, line.level, label)
+    runs = [*([run(before)] if before else []), *marks.runs(line.spans)]
     match line.kind:
         case LineKind.SUBPARAGRAPH:
-            text, label_width = _sub_indent(line.level)
-            return paragraph("SingleTxt", run(f"{label}\t"), *runs, left=text, hanging=label_width)
+            return paragraph("SingleTxt", *runs, left=_set_in(line.level - 1))
         case LineKind.CONTINUATION:
-            deeper = _sub_indent(line.level)[0] if line.level else None
-            return paragraph("SingleTxt", *runs, left=deeper)
+            return paragraph("SingleTxt", *runs, left=_set_in(line.level))
         case LineKind.QUOTED:
             left = STOPS[min(len(STOPS) - 1, 1 + line.level + line.depth)]
-            return paragraph(
-                "SingleTxt", *_typed(label), *runs, left=left, right=1742, hanging=_hanging(label)
-            )
-        case LineKind.HEADING:
-            style = _HEADINGS.get(line.level, "H4")
-            return paragraph(
-                style,
-                *_typed(label),
-                *runs,
-                left=STOPS[1] if label else STOPS[0],
-                right=1267,
-                hanging=_hanging(label),
-                before=6,
-                after=6,
-                outline=min(8, line.level),
-            )
+            return paragraph("SingleTxt", *runs, left=left, right=1742, hanging=_hanging(label))
         case _:
-            return paragraph("SingleTxt", run(f"\t{label}\t" if label else "\t"), *runs)
+            return paragraph("SingleTxt", *runs)
 
 
-def _typed(label: str) -> list[Element]:
-    return [run(f"{label}\t")] if label else []
+def _set_in(level: int) -> int | None:
+    """The left indent of text of a level; that of the style, None, for the outermost."""
+    return STOPS[min(len(STOPS) - 1, level)] if level > 0 else None
 
 
 def _hanging(label: str) -> int | None:
     return STOPS[1] - STOPS[0] if label else None
 
 
-def _sub_indent(level: int) -> tuple[int, int]:
-    """Where the text of a sub-paragraph of a level stands, and how far before it its label."""
-    place = min(len(STOPS) - 1, 2 + max(1, level))
-    return STOPS[place], STOPS[place] - STOPS[place - 1]
+def _heading(line: Line, label: str, marks: Marks, *, in_annex: bool) -> list[Element]:
+    title = marks.runs(line.spans, plain=True)
+    # Of the headings of an outcome document some are larger; those of sections never are.
+    large = line.level == 1 and in_annex and not label
+    style = "H1" if large else "H23" if line.level <= 2 else "H4"
+    outline = min(8, line.level)
+    if has_line_of_its_own(label) and title:
+        number = paragraph(
+            style, run(label), left=STOPS[0], right=STOPS[0], before=6, keep_next=True
+        )
+        below = paragraph(style, *title, left=STOPS[0], right=STOPS[0], after=6, outline=outline)
+        return [number, below]
+    before = typed_label(line.kind, line.level, label)
+    return [
+        paragraph(
+            style,
+            *([run(before)] if before else []),
+            *title,
+            left=STOPS[1] if label else STOPS[0],
+            right=STOPS[0],
+            hanging=_hanging(label),
+            before=6,
+            after=6,
+            outline=outline,
+        )
+    ]
 
 
 def _annex(line: Line, marks: Marks) -> list[Element]:
     made = [
         paragraph(
-            "HCh",
+            "H1",
             run(line.label or "Annex"),
-            left=1267,
-            right=1267,
+            left=STOPS[0],
+            right=STOPS[0],
+            before=18,
             after=12,
-            page_break=True,
             outline=0,
         )
     ]
     if line.spans:
         title = marks.runs(line.spans, plain=True)
-        made.append(paragraph("H1", *title, left=1267, right=1267, after=12))
+        made.append(paragraph("H1", *title, left=STOPS[0], right=STOPS[0], after=12))
     return made
 
 

@@ -60,10 +60,12 @@ def escaped(text: str) -> str:
 
 
 def text_elements(text: str) -> list[Element]:
-    """The content of a run: w:t for words, w:tab and w:br for tabs and line breaks."""
+    """The content of a run: w:t for words; tabs, line breaks, no-break hyphens as elements."""
     made: list[Element] = []
-    for part in re.split("([\t\n\r])", text):
-        if part == "\t":
+    for part in re.split("([\t\n\r\u2011])", text):
+        if part == "\u2011":
+            made.append(element("w:noBreakHyphen"))
+        elif part == "\t":
             made.append(element("w:tab"))
         elif part == "\n":
             made.append(element("w:br"))

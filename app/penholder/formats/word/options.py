@@ -19,7 +19,8 @@ class WordOptions:
     """The choices for a Word file in United Nations format.
 
     By default every character is as typed. `hyperlinks` lead from cited symbols and resolutions to
-    undocs.org; `no_break_spaces` joins day and month, number and unit, "No." and number;
+    undocs.org; `no_break_spaces` joins day and month, number and unit, "No." and number, and "non-"
+    with its word;
     `emblem` is a picture (PNG, JPEG, GIF, BMP or TIFF) for the masthead; `circulation` a line such
     as "Zero draft" or "Rev.1" at the head of every page; `watermark` grey words across the page;
     `author` the name in the properties of the document, nobody's unless given.

@@ -1,4 +1,7 @@
-"""No-break spaces where the United Nations sets them: "21 December", "5 per cent", "No. 39"."""
+"""No-break spaces and hyphens where the United Nations sets them.
+
+"21 December", "5 per cent", "No. 39"; "non-proliferation", "co-chairs".
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ import msgspec
 
 from penholder import resources
 
-NO_BREAK_SPACE = "\u00a0"
+NO_BREAK_SPACE, NO_BREAK_HYPHEN = "\u00a0", "\u2011"
+_NO_BREAK = str.maketrans({" ": NO_BREAK_SPACE, "-": NO_BREAK_HYPHEN})
 
 
 class _Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -20,6 +24,7 @@ class _Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Rules(msgspec.Struct, frozen=True):
     rule: tuple[_Rule, ...]
+    hyphen: tuple[_Rule, ...]
 
 
 class _Language(msgspec.Struct, frozen=True):
@@ -27,23 +32,25 @@ class _Language(msgspec.Struct, frozen=True):
 
 
 def joined(text: str, language: str) -> str:
-    """The text with no-break spaces for spaces at such places; as long as it was."""
+    """The text with no-break spaces and hyphens at such places; as long as it was."""
     pattern = _pattern(language.split("-")[0])
     return text if pattern is None else pattern.sub(_join, text)
 
 
 def _join(match: re.Match[str]) -> str:
-    return match.group().replace(" ", NO_BREAK_SPACE)
+    found = match.group()
+    return found[:-1] + found[-1].translate(_NO_BREAK)
 
 
 @cache
 def _pattern(language: str) -> re.Pattern[str] | None:
-    """Matches what stands before such a space and the space, where the right thing follows it."""
+    """Matches such a space or hyphen with what stands before it, where the right thing follows."""
     rules = msgspec.toml.decode(resources.path("word", "spaces.toml").read_bytes(), type=_Rules)
     months = _months(language)
     found = [
-        f"(?:{rule.before}) (?={rule.after.replace('{months}', months)})"
-        for rule in rules.rule
+        f"(?:{rule.before}){sign}(?={rule.after.replace('{months}', months)})"
+        for sign, kind in ((" ", rules.rule), ("-", rules.hyphen))
+        for rule in kind
         if not rule.languages or language in rule.languages
     ]
     return re.compile("|".join(found)) if found and months else None

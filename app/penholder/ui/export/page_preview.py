@@ -32,7 +32,7 @@ from penholder.ui.utf16 import utf16_length
 
 PAGE = QRectF(0, 0, 612, 792)
 PAPERS = {PageSize.LETTER: PAGE, PageSize.A4: QRectF(0, 0, 595.3, 841.9)}
-LEFT, RIGHT, FIRST = 123.1, 488.5, 146.9
+LEFT, RIGHT, STEP = 123.1, 488.5, 23.8
 EDGE = 60.0
 LINK = QColor("#0000ff")
 NUMBERS_AT, LINES_NUMBERED = 40.0, 5
@@ -199,12 +199,11 @@ class _Page:
         if not spans:
             return y
         text, formats = self._set(spans)
-        indent = 0.0 if level == 0 else FIRST - LEFT + 23.8 * level
-        first = FIRST - LEFT if level == 0 else 0.0
+        indent = STEP * max(0, level - 1)
+        first = STEP if level <= 1 else 0.0
         if label:
-            at = LEFT + (first if level == 0 else indent - 23.8)
-            self._put(at, y + LINE - 2.8, label, _font(10))
-            first += 23.8 if level == 0 else 0.0
+            self._put(LEFT + indent + first, y + LINE - 2.8, label, _font(10))
+            first += STEP
         return self._flow(text, formats, LEFT + indent, RIGHT - LEFT - indent, y, first) + GAP
 
     def _set(self, spans: Inline) -> tuple[str, list[QTextLayout.FormatRange]]:

@@ -16,6 +16,8 @@ _ALIKE: Final = 60
 _LOOK_BACK: Final = 100
 """Lines looked at behind; the longest list of parts under one paragraph has some 60."""
 _TEMPLATE: Final = "singletxt"
+_STEP: Final = 475
+"""Twips from one tab stop of the template to the next."""
 _SET_IN: Final = 300
 """Twips by which a quotation stands further in than its clause; the template's steps are 475."""
 
@@ -23,21 +25,26 @@ _SET_IN: Final = 300
 def continued_level(item: Item, body: Body) -> int:
     """The level of the clause that text without a label continues.
 
-    The sub-paragraph whose text stands as far in; the paragraph itself where there is none.
+    The sub-paragraph whose text stands as far in; the paragraph itself where there is none. Where
+    only the first line of a sub-paragraph is set in, text that goes on stands a tab further in.
     """
     if item.paragraph is None:
         return 0
     left = item.paragraph.left
-    found, open_from = 0, MAX_LEVEL + 1
+    beside, behind, open_from = 0, 0, MAX_LEVEL + 1
     for line in reversed(body.lines[-_LOOK_BACK:]):
         source = body.source.get(line.id)
         if line.kind in PARAGRAPH_KINDS:
             clause = 0 if source is None else source.paragraph.left
-            return found if left > clause + _ALIKE else 0
+            return (behind or beside) if left > clause + _ALIKE else 0
         if line.kind is LineKind.SUBPARAGRAPH and source is not None and line.level < open_from:
             open_from = line.level  # deeper ones before it are closed by it
-            if not found and abs(source.paragraph.left - left) <= _ALIKE:
-                found = line.level
+            further = left - source.paragraph.left
+            hangs = source.paragraph.first_line < 0
+            if abs(further) <= _ALIKE:
+                beside = beside or line.level
+            elif not hangs and abs(further - _STEP) <= _ALIKE:
+                behind = behind or line.level
     return 0
 
 

@@ -17,6 +17,7 @@ from penholder.formats.word.changing.base import Base
 from penholder.formats.word.changing.stamp import clean_shape
 from penholder.formats.word.elements import Element, element
 from penholder.formats.word.reading.names import P_PR, TBL, P, w
+from penholder.formats.word.redline.above import put_above, relabelling
 from penholder.formats.word.redline.blocks import Blocks
 from penholder.formats.word.redline.inserting import BREAK
 from penholder.formats.word.redline.jobs import Job, nothing
@@ -28,6 +29,7 @@ from penholder.formats.word.redline.lines import (
     kind_of,
     one_paragraph,
     prefix_for,
+    text_paragraph,
 )
 from penholder.formats.word.redline.moves import Move, close_target, lay_source, made_target
 from penholder.formats.word.redline.runs import Laying
@@ -96,7 +98,7 @@ class BodyLayout:
     def _row(self, row: Row) -> list[Job]:
         if row.old and row.new and row.role is RowRole.BOTH:
             try:
-                return self._tabled(row) or [self._together(row)]
+                return self._tabled(row) or [*self._relabelling(row), self._together(row)]
             except Misfit:
                 pass
         move = self._move(row) if row.move and self._marks_moves else None
@@ -180,6 +182,13 @@ class BodyLayout:
         )
         return table.jobs(old.rows, new.rows)
 
+    def _relabelling(self, row: Row) -> list[Job]:
+        item = self._lines.of(row.old[0]) if len(row.old) == 1 == len(row.new) else None
+        if item is None:
+            return []
+        label = self._new.labels.get(row.new[0], "")
+        return relabelling(item, label, self._blocks, self._base.reading.note_ids)
+
     def _together(self, row: Row) -> Job:
         if len(row.old) == 1 == len(row.new):
             if self._likeness.same_text(row.old[0], row.new[0]):
@@ -196,7 +205,8 @@ class BodyLayout:
             raise Misfit
         if looks_otherwise(items, [self._new.lines[node] for node in row.new]):
             raise Misfit
-        paragraphs = [one_paragraph(item) for item in items]
+        alone = len(items) == 1 == len(row.new)
+        paragraphs = [text_paragraph(item) if alone else one_paragraph(item) for item in items]
         self._check_neighbours(paragraphs)
         self._near = self._lines.places[row.old[-1]]
         steps = self._script(row, items, self._same_note)
@@ -205,7 +215,7 @@ class BodyLayout:
         was = kind_of(items[-1].line, "x")
         if kinds[-1] != was and paragraphs[-1].find(f"{P_PR}/{w('pPrChange')}") is not None:
             raise Misfit  # its formatting was changed by someone else
-        if len(items) > 1 or len(row.new) > 1:
+        if not alone:
             self._check_breaks(steps, len(items), len(row.new))
 
         # Raises Misfit now, while the paragraphs can still be exchanged as wholes.
@@ -261,6 +271,8 @@ class BodyLayout:
         own = items[min(place, len(items) - 1)]
         same_kind = kind_of(own.line, own.label) == kind_of(line, label)
         shape = own.shape if same_kind else self._lines.shape_for(line, label, self._near)
+        if (shape.above is None) is not (own.head is None):
+            raise Misfit  # a label above becomes one before the text, or the other way round
         prefix = prefix_for(shape, line, label)
         return label_segments(prefix), segments_of(line.spans, self._new.references)
 
@@ -352,6 +364,7 @@ class BodyLayout:
         text = segments_of(line.spans, self._new.references)
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
+            cursor = put_above(shape, label, self._blocks, cursor)
             made = element("w:p", clean_shape(shape.properties))
             self._blocks.stamp.mark(made, "ins")
             segments = [step.new for step in steps if step.new is not None]

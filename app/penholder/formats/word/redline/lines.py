@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from penholder.compare.marked import Side
 from penholder.document.ids import NodeId
 from penholder.document.lines import Line, LineKind
-from penholder.formats.word.body import body
+from penholder.formats.word.body import body, typed_label
 from penholder.formats.word.elements import Element
 from penholder.formats.word.marks import Marks
+from penholder.formats.word.reading.blocks import WordParagraph
 from penholder.formats.word.reading.document import DocxReading
 from penholder.formats.word.reading.names import P_PR, R_PR, R, w
 from penholder.formats.word.reading.pieces import Pieces, cut, text_of
@@ -42,7 +43,8 @@ class Kind(NamedTuple):
 class Shape:
     """Properties of a paragraph and its runs, and what stands before its text.
 
-    `counted` says that Word counts the label.
+    `counted` says that Word counts the label; `above` has the properties of the paragraph above
+    that holds the label alone ("II" above the title of a section), None where there is none.
     """
 
     properties: Element | None
@@ -50,14 +52,19 @@ class Shape:
     prefix: str
     label: str
     counted: bool = False
+    above: Element | None = None
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A line of the base: its paragraphs (that of its label first) and its segments."""
+    """A line of the base: its paragraphs (that of its label first) and its segments.
+
+    `head` is the paragraph of a label that has one of its own.
+    """
 
     line: Line
     label: str
+    head: WordParagraph | None
     elements: tuple[Element, ...]
     before: tuple[Segment, ...]
     text: tuple[Segment, ...]
@@ -122,10 +129,11 @@ class BaseLines:
         return min(beside, key=lambda node: abs(self.places[node] - near))
 
     def _ours(self, line: Line, label: str) -> Shape:
-        made = body([line], {line.id: label}, Marks({}, {}, {}))[0]
+        *above, made = body([line], {line.id: label}, Marks({}, {}, {}))
         first = None if self._first is None else self.of(self._first)
         near = NO_LOOK if first is None else first.shape.runs
-        return Shape(made.find(P_PR), near, standard_prefix(line.kind, label), label)
+        shape = Shape(made.find(P_PR), near, typed_label(line.kind, line.level, label), label)
+        return replace(shape, prefix="", above=above[0].find(P_PR)) if above else shape
 
 
 def _placed(
@@ -138,19 +146,20 @@ def _placed(
     text = segments_in(source.pieces, reading.note_ids)
     if as_read:
         text = with_looks(text, segments_of(line.spans, shown))
-    own_label = reading.label_source.get(line.id)
-    heads = () if own_label is None or own_label is paragraph else own_label.elements
+    head = reading.label_source.get(line.id)
+    head = None if head is paragraph else head
     shape = Shape(
         paragraph.elements[-1].find(P_PR),
         _look_of(text),
         text_of(prefix),
         label,
         paragraph.number is not None,
+        None if head is None else head.elements[-1].find(P_PR),
     )
     before = segments_in(prefix, reading.note_ids, label=True)
     tail = tail_of(paragraph.pieces)
-    elements = (*heads, *paragraph.elements)
-    return Placed(line, label, elements, tuple(before), tuple(text), tuple(tail), shape)
+    elements = paragraph.elements if head is None else (*head.elements, *paragraph.elements)
+    return Placed(line, label, head, elements, tuple(before), tuple(text), tuple(tail), shape)
 
 
 def _starts_italic(pieces: Pieces) -> bool:
@@ -172,21 +181,14 @@ def _properties_of(segment: Segment) -> Element | None:
     return None if node is None else node.find(R_PR)
 
 
-def standard_prefix(kind: LineKind, label: str) -> str:
-    """What we type before a text of a kind."""
-    if kind in (LineKind.SUBPARAGRAPH, LineKind.QUOTED, LineKind.HEADING):
-        return f"{label}\t" if label else ""
-    if kind is LineKind.CONTINUATION or kind is LineKind.ANNEX:
-        return ""
-    return f"\t{label}\t" if label else "\t"
-
-
 def prefix_for(shape: Shape, line: Line, label: str) -> str:
     """What stands before the text of a line with a label, in the manner of a shape."""
+    if shape.above is not None:
+        return ""
     if shape.counted or shape.label == label:
         return shape.prefix
     if not shape.label or not label:
-        return standard_prefix(line.kind, label)
+        return typed_label(line.kind, line.level, label)
     if shape.label in shape.prefix:
         return shape.prefix.replace(shape.label, label, 1)
     typed = shape.prefix.strip()
@@ -195,7 +197,16 @@ def prefix_for(shape: Shape, line: Line, label: str) -> str:
     digits = re.fullmatch(r"(\d+)\W*", label)
     if digits and re.fullmatch(r"\D*\d+\W*", typed):
         return re.sub(r"\d+", digits[1], shape.prefix, count=1)
-    return standard_prefix(line.kind, label)
+    return typed_label(line.kind, line.level, label)
+
+
+def text_paragraph(item: Placed) -> Element:
+    """The only paragraph of the text of a line. Raises Misfit where it stands in several."""
+    if item.head is None:
+        return one_paragraph(item)
+    if len(item.elements) != len(item.head.elements) + 1 or item.elements[-1].tag != w("p"):
+        raise Misfit
+    return item.elements[-1]
 
 
 def one_paragraph(item: Placed) -> Element:
