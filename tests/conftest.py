@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long inputs take to make is the machine's affair, and other work's on it.
+settings.register_profile("penholder", suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("penholder")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

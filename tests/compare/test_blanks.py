@@ -44,6 +44,13 @@ def test_notes_are_looked_after_too():
     assert plain_text(_adapted(old, new).notes[0].spans) == "See No.\u00a012 of the list."
 
 
+def test_a_lost_no_break_hyphen_comes_back():
+    old = draft("Thanks the non\u2011permanent keepers of the harbour;")
+    new = draft("Thanks the non-permanent keepers of the old harbour;")
+    (line,) = lines_of(_adapted(old, new))
+    assert plain_text(line.spans) == "Thanks the non\u2011permanent keepers of the old harbour;"
+
+
 def test_a_dash_that_was_changed_stays_changed():
     old, new = draft("Meets in 2019-2021 at sea;"), draft("Meets in 2019–2021 at sea;")
     assert _adapted(old, new) is new
@@ -54,5 +61,6 @@ def test_nothing_but_blanks_ever_changes(old, new):
     adapted = _adapted(old, new)
     for before, after in zip(lines_of(new), lines_of(adapted), strict=True):
         one, other = plain_text(before.spans), plain_text(after.spans)
-        assert one.replace("\u00a0", " ") == other.replace("\u00a0", " ")
+        kinds = str.maketrans("\u00a0\u2011", " -")
+        assert one.translate(kinds) == other.translate(kinds)
         assert (before.id, before.kind) == (after.id, after.kind)

@@ -28,10 +28,10 @@ def parts(data):
 
 def words(element):
     """The text of the runs of an element, tabs and breaks as spaces."""
-    shown = {W + "tab": " ", W + "br": " "}
+    shown = {W + "tab": " ", W + "br": " ", W + "noBreakHyphen": "\u2011"}
     return "".join(
         node.text or "" if node.tag == W + "t" else shown[node.tag]
-        for node in element.iter(W + "t", W + "tab", W + "br")
+        for node in element.iter(W + "t", *shown)
         if node.getparent().tag == W + "r"
     )
 

@@ -132,10 +132,16 @@ def soffice() -> str:
     return found
 
 
-def as_pdf(sources: Sequence[Path], folder: Path) -> list[Path]:
-    """The Word files as LibreOffice prints them, in a folder."""
+def as_pdf(sources: Sequence[Path], folder: Path, office: str = "") -> list[Path]:
+    """The Word files as LibreOffice prints them, in a folder; `office` names another than ours."""
     profile = (folder / "profile").resolve().as_uri()
-    command = [soffice(), f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+    command = [
+        office or soffice(),
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+    ]
     command += ["--outdir", str(folder), *map(str, sources)]
     subprocess.run(command, check=True, capture_output=True, timeout=TIMEOUT)
     return [folder / f"{source.stem}.pdf" for source in sources]
