@@ -5,8 +5,8 @@ Run: python tests/benchmarks/bench_rollover.py [CORPUS] [--all] [--list]
 A routine fact is one that changes every time: a coming session with what it is named for and the
 year beside it, last year's resolution in the chain, its date and what it stands behind, the session
 of the first page. A fact of year n+1 is proposed rightly (in the draft, or with a flag for a person
-to take) or missed; one that the draft has and year n+1 has not is wrong. Facts that stayed the same
-are left out.
+to take) or missed; one that the draft has and year n+1 has not is wrong, with a flag if only taking
+what is flagged would bring it. Facts that stayed the same are left out.
 `--all` takes every series of the library of the corpus (three texts of one title and more).
 """
 
@@ -100,7 +100,7 @@ def _measured(
         rolled = propose(prior, session=session)
         for outcome, fact in _judged(prior, rolled, real, session, number):
             counts[fact[0], outcome] += 1
-            if listed and outcome not in ("right", "flagged"):
+            if listed and outcome in ("missed", "wrong"):
                 print(f"  {number} to session {session}: {outcome}: {' '.join(fact)}")
     return counts
 
@@ -118,6 +118,8 @@ def _judged(
             yield ("flagged" if fact in taken else "missed"), fact
     for fact in ours - old - wanted:
         yield "wrong", fact
+    for fact in taken - ours - old - wanted:
+        yield "wrong but flagged", fact
 
 
 def _facts(text: Resolution, session: int, number: str) -> set[Fact]:
@@ -166,6 +168,7 @@ def _print(title: str, counts: Counter[tuple[str, str]]) -> None:
         share = f" ({proposed / real:.0%})" if real else ""
         said = f"proposed rightly {proposed}{share}, {by['flagged']} of them with a flag"
         said += f"; missed {by['missed']}; wrong without a flag {by['wrong']}"
+        said += f", with one {by['wrong but flagged']}"
         print(f"  {kind or 'all':11} of {real}: {said}")
 
 

@@ -21,7 +21,7 @@ from penholder.document.spans import (
 )
 from penholder.document.validate import problems
 from penholder.rollover import Update, UpdateKind, apply, edited, propose
-from rollover.drafting import MASTHEAD, OP, PP, adopted, paragraph, text_of
+from rollover.drafting import OP, PP, adopted, paragraph, text_of
 
 ANNUAL = paragraph(
     "agenda",
@@ -32,105 +32,13 @@ ANNUAL = paragraph(
 )
 
 
-def _updates(*body: Paragraph, notes: tuple[Note, ...] = ()) -> tuple[Update, ...]:
-    return propose(adopted(*body, notes=notes)).updates
-
-
-def _chained(text: str) -> str:
-    return text_of(propose(adopted(paragraph("p", PP, text), ANNUAL)).draft, "p")
-
-
 OLDER = "78/9 of 1 May 2024"
 OLD = "79/8 of 2 May 2025"
 LAST = "80/312 of 18 December 2025"
-RECENT = "Recalling its previous resolutions on kites, the most recent of which being"
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        (
-            f"Recalling its resolutions 57/270 B of 23 June 2003, {OLDER} and {OLD},",
-            f"Recalling its resolutions 57/270 B of 23 June 2003, {OLDER}, {OLD} and {LAST},",
-        ),
-        (
-            f"Recalling its resolutions {OLDER}, {OLD} and other resolutions on kites,",
-            f"Recalling its resolutions {OLDER}, {OLD}, {LAST} and other resolutions on kites,",
-        ),
-        (
-            f"Recalling its resolution {OLD} and other resolutions on kites,",
-            f"Recalling its resolution {LAST} and other resolutions on kites,",
-        ),
-        (
-            "Recalling its resolutions 78/9 and 79/8 on kites,",
-            "Recalling its resolutions 78/9, 79/8 and 80/312 on kites,",
-        ),
-        (f"{RECENT} resolution {OLD},", f"{RECENT} resolution {LAST},"),
-        (
-            f"{RECENT} resolutions {OLD} and {OLDER},",
-            f"{RECENT} resolutions {LAST}, {OLD} and {OLDER},",
-        ),
-    ],
-)
-def test_the_chain_gains_last_years_resolution(before: str, after: str) -> None:
-    assert _chained(before) == after
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Recalling its resolutions 79/8 of 2 May 2025 and 80/312 of 18 December 2025,",
-        "Recalling its resolution 1514 (XV) of 14 December 1960,",
-        "Recalling Security Council resolutions 1325 (2000) and 2242 (2015),",
-        "Recalling its resolutions 40/1 of 1 May 1985 and 41/2 of 3 May 1986,",
-        "Welcoming the kites of the coast,",
-    ],
-)
-def test_no_other_list_is_touched(text: str) -> None:
-    assert _chained(text) == text
-
-
-def test_the_long_chain_is_preferred_to_a_resolution_with_a_subject_of_its_own() -> None:
-    chain = (
-        "Recalling its resolutions 77/1 of 1 May 2023, 78/9 of 1 May 2024 and 79/8 of 2 May 2025,"
-    )
-    single = "Recalling also its resolution 79/77 of 3 May 2025 on the kites for development fair,"
-    draft = propose(adopted(paragraph("p1", PP, chain), paragraph("p2", PP, single), ANNUAL)).draft
-    assert text_of(draft, "p1").endswith("79/8 of 2 May 2025 and 80/312 of 18 December 2025,")
-    assert text_of(draft, "p2") == single
-
-
-def test_one_resolution_recalled_alone_is_proposed_to_be_last_years() -> None:
-    single = "Recalling its resolution 79/8 of 2\u00a0May 2025,"
-    prior = adopted(paragraph("p", PP, single), ANNUAL)
-    (update,) = [u for u in propose(prior).updates if u.kind is UpdateKind.CHAIN]
-    assert update.flagged
-    assert text_of(propose(prior).draft, "p") == single
-    taken = text_of(apply(prior, [update]), "p")
-    assert taken == "Recalling its resolution 80/312 of 18\u00a0December 2025,"
-
-
-def test_a_list_without_the_one_before_last_years_is_only_proposed() -> None:
-    chain = f"Recalling its resolutions 76/2 of 1 May 2022 and {OLDER},"
-    prior = adopted(
-        paragraph("p", PP, chain),
-        paragraph("q", PP, f"Recalling also its resolution {OLD} on the lighthouses of the coast,"),
-        ANNUAL,
-    )
-    (update,) = [u for u in propose(prior).updates if u.kind is UpdateKind.CHAIN]
-    assert update.flagged
-    assert text_of(apply(prior, [update]), "p").endswith(f"{OLDER} and {LAST},")
-
-
-def test_one_resolution_recalled_for_its_own_sake_is_only_proposed() -> None:
-    single = "Recalling its resolution 79/77 of 3 May 2025 on the lighthouses of the coast,"
-    prior = adopted(paragraph("p", PP, single), ANNUAL)
-    result = propose(prior)
-    assert text_of(result.draft, "p") == single
-    (update,) = [update for update in result.updates if update.kind is UpdateKind.CHAIN]
-    assert update.flagged
-    taken = text_of(apply(prior, [update]), "p")
-    assert taken.startswith("Recalling its resolutions 79/77 of 3 May 2025 and 80/312 of 18 Dec")
+def _updates(*body: Paragraph, notes: tuple[Note, ...] = ()) -> tuple[Update, ...]:
+    return propose(adopted(*body, notes=notes)).updates
 
 
 def test_the_report_on_the_resolution_before_is_next_time_on_last_years() -> None:
@@ -147,35 +55,6 @@ def test_the_report_on_the_resolution_before_is_next_time_on_last_years() -> Non
     ).draft
     assert text_of(draft, "o1") == report.replace(OLD, LAST)
     assert text_of(draft, "o2") == recalled
-
-
-def test_a_mark_behind_the_last_resolution_stays_with_it() -> None:
-    spans = (
-        Text("Recalling its resolutions 78/9 of 1 May 2024 and 79/8 of 2 May 2025"),
-        NoteMark("n"),
-        Text(","),
-    )
-    notes = (Note("n", plain("See A/79/1.")),)
-    draft = propose(adopted(paragraph("p", PP, spans), ANNUAL, notes=notes)).draft
-    assert draft.body[0].chapeau == (  # type: ignore[union-attr]
-        Text("Recalling", italic=True),
-        Text(" its resolutions 78/9 of 1 May 2024, 79/8 of 2 May 2025"),
-        NoteMark("n"),
-        Text(" and 80/312 of 18 December 2025,"),
-    )
-
-
-def test_last_years_draft_leaves_a_blank_for_its_number() -> None:
-    prior = adopted(
-        paragraph("p", PP, "Recalling its resolutions 78/9 of 1 May 2024 and 79/8 of 2 May 2025,"),
-        ANNUAL,
-        masthead=replace(MASTHEAD, symbol="A/C.2/80/L.7"),
-    )
-    draft = propose(replace(prior, adoption=None, closing=None)).draft
-    blanks = [span for span in draft.body[0].chapeau if isinstance(span, Blank)]  # type: ignore[union-attr]
-    assert [(blank.kind, blank.previous) for blank in blanks] == [
-        (BlankKind.RESOLUTION, "A/C.2/80/L.7")
-    ]
 
 
 def test_agenda_and_report_move_on_one_session_in_an_annual_text() -> None:

@@ -15,8 +15,9 @@ from penholder.document.ids import NodeId, NoteId
 from penholder.document.lines import Line
 from penholder.document.resolution import Resolution
 from penholder.document.text_edits import TextEdit, with_edits
-from penholder.rollover.chain import PACED_BY_CHAIN, chain_update, distance_to_last
-from penholder.rollover.front import front_updates
+from penholder.rollover.chain import chain_update
+from penholder.rollover.chain_lists import PACED_BY_CHAIN, distance_to_last
+from penholder.rollover.front import committee_of, front_updates
 from penholder.rollover.places import places
 from penholder.rollover.predecessor import predecessor_updates
 from penholder.rollover.repeats import repeat_updates
@@ -52,7 +53,7 @@ def propose(prior: Resolution, *, session: int | None = None) -> RollOver:
         *front_updates(prior, term),
         *([chain] if chain is not None else []),
         *predecessor_updates(prior, term, found),
-        *session_updates(term, found),
+        *session_updates(term, found, committee_of(prior, term)),
         *report_updates(prior, term, found),
         *repeat_updates(prior, found),
     )

@@ -13,7 +13,8 @@ from penholder.document.spans import Text
 from penholder.document.text_edits import TextEdit
 from penholder.phrasebook.citations import Citation, find_citations
 from penholder.phrasebook.dates import NO_BREAK_SPACE, format_date
-from penholder.rollover.chain import adoption_date, chain_of
+from penholder.rollover.chain import adoption_date
+from penholder.rollover.chain_lists import chain_of
 from penholder.rollover.front import number_of
 from penholder.rollover.places import Place
 from penholder.rollover.term import Term

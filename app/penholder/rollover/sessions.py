@@ -8,6 +8,7 @@ from penholder.document.spans import Blank, BlankKind, Text
 from penholder.document.text_edits import TextEdit
 from penholder.phrasebook.dates import MONTH
 from penholder.rollover.mentions import Mention, Role, mentions
+from penholder.rollover.once import Once
 from penholder.rollover.places import Place
 from penholder.rollover.term import Term
 from penholder.rollover.updates import Update, UpdateKind, text_update
@@ -30,15 +31,18 @@ _NEAR = 480
 _TAKEN_NOTE_OF = re.compile(r"\b(?:[Tt]akes? note|[Ww]elcomes?|[Nn]otes?)\b[^;]{0,400}$")
 
 
-def session_updates(term: Term, found: list[Place]) -> list[Update]:
+def session_updates(term: Term, found: list[Place], committee: str = "") -> list[Update]:
     """The sessions of requests for reports and of the provisional agenda, with years that stand
-    beside them; what may be a single event, or belongs to another body, is flagged.
+    beside them; what may be a single event, or belongs to another body, is flagged. `committee` is
+    the Main Committee that the text comes from.
     """
     if term.number is None or term.target is None or not term.step:
         return []
     updates: list[Update] = []
-    for mention in mentions(found, term.organ, term.number):
-        update = _session_update(mention, term)
+    named = mentions(found, term.organ, term.number)
+    once = Once(named, committee)
+    for mention in named:
+        update = _session_update(mention, term, once)
         if update is not None:
             updates.append(update)
             updates.extend(_year_beside(mention, term, update.flagged))
@@ -50,8 +54,8 @@ def session_updates(term: Term, found: list[Place]) -> list[Update]:
     return updates
 
 
-def _session_update(mention: Mention, term: Term) -> Update | None:
-    doubt = _doubt(mention, term)
+def _session_update(mention: Mention, term: Term, once: Once) -> Update | None:
+    doubt = _doubt(mention, term, once)
     if doubt is None:
         return None
     words = mention.place.words
@@ -77,7 +81,7 @@ _NAMED_FOR = {
 }
 
 
-def _doubt(mention: Mention, term: Term) -> str | None:
+def _doubt(mention: Mention, term: Term, once: Once) -> str | None:
     """Why a mention needs a person's eye, "" where it is safe, None where it stays as it is."""
     ahead = mention.number - (term.number or 0)
     text = mention.place.words.text
@@ -93,7 +97,7 @@ def _doubt(mention: Mention, term: Term) -> str | None:
         case _ if ahead == 0:
             return None
         case Role.AGENDA | Role.REPORT if ahead <= term.rhythm:
-            return ""
+            return once.doubt(mention)
         case Role.AGENDA | Role.REPORT:
             return "it lies further ahead than the text's own rhythm: it may still be to come"
         case Role.EVENT:
