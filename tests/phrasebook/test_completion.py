@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from penholder.document.nodes import ParagraphKind
 from penholder.phrasebook.completion import name_offers, phrase_offers
 from penholder.phrasebook.phrases import match_opening
+from penholder.phrasebook.system import entities
 
 PP, OP = ParagraphKind.PREAMBULAR, ParagraphKind.OPERATIVE
 
@@ -109,6 +110,54 @@ def test_a_complete_name_is_not_offered_and_a_longer_one_is_not_sure():
 @pytest.mark.parametrize("typed", ["the United Nations", "UN-Women and Women", "with Korea"])
 def test_words_that_may_be_all_that_is_meant_are_completed_weakly(typed):
     assert all(offer.weak and not offer.sure for offer in name_offers(typed))
+
+
+def test_funds_agencies_and_bodies_of_the_system_are_names_too():
+    assert texts(name_offers("Invites the World Health")) == ["World Health Organization"]
+    (offer,) = name_offers("the Universal Post")
+    assert (offer.text, offer.about, offer.sure) == (
+        "Universal Postal Union",
+        "specialized agency",
+        True,
+    )
+    assert "United Nations Population Fund" in texts(name_offers("the United Nations Pop"))
+
+
+def test_organs_stand_before_the_entities_that_begin_alike():
+    assert texts(name_offers("the Econ"))[0] == "Economic and Social Council"
+    assert "Economic Commission for Africa" in texts(name_offers("the Econ"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "official"),
+    [
+        ("by UNICEF", "United Nations Children’s Fund"),
+        ("by UNES", "United Nations Educational, Scientific and Cultural Organization"),
+        ("by UN-Hab", "United Nations Human Settlements Programme"),
+        ("by WHO", "World Health Organization"),
+    ],
+)
+def test_a_short_form_offers_the_full_name_that_texts_write(typed, official):
+    offers = name_offers(typed)
+    assert texts(offers) == [official]
+    assert offers[0].replaces == len(typed) - len("by ")
+    assert not offers[0].weak
+
+
+def test_the_entity_of_a_short_form_stands_before_names_that_begin_with_its_letters():
+    assert texts(name_offers("by UNI"))[0] == "United Nations Children’s Fund"
+    assert name_offers("by UNI")[0].about == "fund or programme, for UNICEF"
+
+
+@pytest.mark.parametrize("typed", ["Who", "for Ida"])
+def test_a_word_is_no_short_form(typed):
+    assert not any(" for " in offer.about for offer in name_offers(typed))
+
+
+def test_no_short_form_is_ever_offered():
+    short = {form for entity in entities() for form in entity.short}
+    for form in short:
+        assert not short.intersection(texts(name_offers(f"by {form}")))
 
 
 def test_an_informal_name_typed_in_full_is_not_weak_but_not_sure():

@@ -70,6 +70,18 @@ def test_organs_bear_their_article_where_it_is_missing(before, after, written):
     assert texts(Blank(BlankKind.ORGAN), Around(before, after), "security")[0] == written
 
 
+def test_entities_of_the_system_are_among_the_organs_and_found_by_their_short_forms():
+    around = Around("Commends the work of ", ";")
+    agency = "the World Health Organization"
+    assert texts(Blank(BlankKind.ORGAN, "entity"), around, "world hea")[0] == agency
+    assert texts(Blank(BlankKind.ORGAN, "entity"), around, "who")[0] == agency
+
+
+def test_only_organs_that_adopt_stand_before_their_resolutions():
+    around = Around("Recalling ", " resolution 900,")
+    assert texts(Blank(BlankKind.ORGAN), around, "world hea") == ["world hea"]
+
+
 def test_states_with_an_article_bear_it_and_others_do_not():
     around = Around("the people of ", ";")
     assert texts(Blank(BlankKind.STATE), around, "republic of mold")[0] == "the Republic of Moldova"

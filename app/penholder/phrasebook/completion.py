@@ -1,8 +1,9 @@
-"""Completions of what is being typed: opening phrases, names of States and organs.
+"""Completions of what is being typed: opening phrases, names of States, organs and entities.
 
 A phrase is offered as its neighbour demands it: after "Recalling" comes "Recalling also", after
 "Requests" comes "Also requests" (`sequence.py`). Names are the official ones; an informal name
-that is typed ("Turkey") offers the official one.
+that is typed ("Turkey") offers the official one, and so does a short form in capitals ("UNICEF"),
+since texts write names in full.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from penholder.phrasebook.states import (
     plain_letters,
     states,
 )
+from penholder.phrasebook.system import entities
 
 MOST = 8
 """A list that is read at a glance."""
@@ -117,13 +119,21 @@ def _bare_phrases(kind: ParagraphKind) -> tuple[PhraseMatch, ...]:
 
 
 class _Name(msgspec.Struct, frozen=True):
+    """What is typed for a name, in small letters, and the official one. A short form (`short`) is
+    typed as it is written, or "Who" and "Ida" would be names of organizations.
+    """
+
     folded: str
     official: str
     about: str
+    short: str = ""
+
+    def begins_with(self, typed: str, written: str) -> bool:
+        return self.short.startswith(written) if self.short else self.folded.startswith(typed)
 
 
 def name_offers(before: str, *, most: int = MOST) -> list[Offer]:
-    """Names of States and organs that complete the words before the cursor.
+    """Names of States, organs and entities that complete the words before the cursor.
 
     They begin with a capital and have three letters at least. A name that is complete is not
     offered; a word inside a name finds it where no name begins so ("Korea").
@@ -132,10 +142,11 @@ def name_offers(before: str, *, most: int = MOST) -> list[Offer]:
         typed = plain_letters(before[start:])
         if sum(map(str.isalpha, typed)) < FEWEST_LETTERS:
             break
-        found = [name for name in _names() if name.folded.startswith(typed)]
+        written = before[start:]
+        found = [name for name in _names() if name.begins_with(typed, written)]
+        found.sort(key=lambda name: (not name.short, name.short != written))
         if not found and len(typed) >= _INSIDE_NAME and " " not in typed:
             found = [name for name in _names() if f" {typed}" in name.folded.replace("(", "")]
-        written = before[start:]
         names = {each.official: each for each in reversed(found)}
         offers = [
             _name_offer(names[official], typed, len(written))
@@ -178,5 +189,11 @@ def _names() -> tuple[_Name, ...]:
         _Name(plain_letters(informal), name, f"State, for {informal}")
         for informal, name in informal_names().items()
         if not plain_letters(name).startswith(plain_letters(informal))
+    ]
+    names += [_Name(plain_letters(each.name), each.name, each.kind) for each in entities()]
+    names += [
+        _Name(plain_letters(short), each.name, f"{each.kind}, for {short}", short)
+        for each in entities()
+        for short in each.short
     ]
     return tuple(names)

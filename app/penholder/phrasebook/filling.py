@@ -1,4 +1,4 @@
-"""What a blank may be filled with: sessions, organs, States, years, numbers, agenda items.
+"""What a blank may be filled with: sessions, organs, entities, States, years, numbers, items.
 
 Each choice is written as the words around the blank demand: "seventy-second session", or
 "seventy-second" where "session" follows; "the Security Council", or "Security Council" before
@@ -30,6 +30,7 @@ from penholder.phrasebook.states import (
     states,
     takes_article,
 )
+from penholder.phrasebook.system import entities
 
 
 class Around(msgspec.Struct, frozen=True):
@@ -171,16 +172,19 @@ def _years(around: Around, typed: str) -> list[Choice]:
 
 
 def _organs(around: Around, typed: str) -> list[Choice]:
+    """Organs and, except where a resolution of theirs follows, the entities of the system."""
     bare = re.match(r"[ \u00a0](?:resolution|decision)", around.after) is not None
-    found = [organ for organ in organs() if _has(organ.title, _without_article(typed))]
-    found.sort(key=lambda organ: not _begins(organ.name, _without_article(typed)))
+    begun = _without_article(typed)
+    found = [(organ.name, organ.subject) for organ in organs() if _has(organ.title, begun)]
+    if not bare:
+        found += [
+            (entity.name, entity.kind)
+            for entity in entities()
+            if _has(entity.name, begun) or (begun and any(_has(s, begun) for s in entity.short))
+        ]
+    found.sort(key=lambda entry: not _begins(entry[0], begun))
     return [
-        Choice(
-            organ.name if bare else _with_article(organ.name, around),
-            organ.name,
-            organ.subject,
-        )
-        for organ in found
+        Choice(name if bare else _with_article(name, around), name, about) for name, about in found
     ]
 
 
