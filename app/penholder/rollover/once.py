@@ -26,6 +26,9 @@ _AD_HOC = re.compile(
     r"[^;.]{0,240}$"
 )
 
+_NEAR = 600
+"""Characters looked back at from a session: no more, however long the paragraph."""
+
 
 class Once:
     """The doubts of one text: `named` are its sessions, `committee` is where it comes from."""
@@ -52,4 +55,4 @@ _MEETING = "the item is there for a meeting that is held once"
 
 
 def _before(mention: Mention) -> str:
-    return mention.place.words.text[: mention.start]
+    return mention.place.words.text[max(0, mention.start - _NEAR) : mention.start]
