@@ -94,7 +94,7 @@ def _heading(line: Line, label: str, marks: Marks, *, in_annex: bool) -> list[El
     outline = min(8, line.level)
     if has_line_of_its_own(label) and title:
         number = paragraph(
-            style, run(label), left=STOPS[0], right=STOPS[0], before=6, keep_next=True
+            style, run(label), left=STOPS[0], right=STOPS[0], before=12, keep_next=True
         )
         below = paragraph(style, *title, left=STOPS[0], right=STOPS[0], after=6, outline=outline)
         return [number, below]
@@ -107,7 +107,7 @@ def _heading(line: Line, label: str, marks: Marks, *, in_annex: bool) -> list[El
             left=STOPS[1] if label else STOPS[0],
             right=STOPS[0],
             hanging=_hanging(label),
-            before=6,
+            before=12,
             after=6,
             outline=outline,
         )
