@@ -60,6 +60,15 @@ class FrontLayout:
         """Sponsors or adoption, title and opening line."""
         old, new = self._old.resolution, self._new.resolution
         jobs = [*self._adoption(old.adoption, new.adoption)]
+        opening = self._or_exchanged(
+            "opening",
+            Resolution(opening=new.opening),
+            partial(self._text, "opening", old.opening, new.opening),
+        )
+        if self._sponsors_follow_title():
+            jobs += [*self._gone("sponsors", aside=True), *self._gone("title", aside=True)]
+            jobs += [self._added(Resolution(sponsors=new.sponsors)), self._added(_title_of(new))]
+            return [*jobs, *opening]
         if old.sponsors is not None and new.sponsors is not None:
             jobs += self._or_exchanged(
                 "sponsors", Resolution(sponsors=new.sponsors), partial(self._sponsors, new.sponsors)
@@ -70,9 +79,20 @@ class FrontLayout:
             jobs.append(self._added(Resolution(sponsors=new.sponsors)))
         title = partial(self._text, "title", old.title, new.title)
         jobs += self._or_exchanged("title", _title_of(new), title)
-        opening = partial(self._text, "opening", old.opening, new.opening)
-        jobs += self._or_exchanged("opening", Resolution(opening=new.opening), opening)
-        return jobs
+        return [*jobs, *opening]
+
+    def _sponsors_follow_title(self) -> bool:
+        """Whether the base has its sponsors below its title (as drafts of 1971 had): words put
+        there would be read as text.
+        """
+        title, sponsors = self._sources.get("title"), self._sources.get("sponsors")
+        if not title or not sponsors:
+            return False
+        first = title[0].paragraph.elements[0]
+        return any(
+            block is first
+            for block in sponsors[0].paragraph.elements[0].itersiblings(preceding=True)
+        )
 
     def meeting(self, stays: bool) -> list[Job]:
         """The meeting line, which stands before the annexes; a draft has none.
