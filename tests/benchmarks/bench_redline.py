@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks import redline_judges as judges
 from benchmarks.generator import HEAVY, ORDINARY, KnownPair, known_pair
-from benchmarks.redline_documents import BUILDS, PLAIN, pair_of
+from benchmarks.redline_documents import BUILDS, PLAIN, UNNUMBERED, pair_of
 from formats.word import settling
 from penholder.document.resolution import Resolution
 from penholder.errors import PenholderError
@@ -60,7 +60,9 @@ def generated(sizes: list[int], seeds: int) -> Iterator[Case]:
                     known = known_pair(size, PROFILES[profile], seed)
                     old, new = pair_of(known, build)
                     name = f"{size:>5} {profile:<9}{build.name:<13}"
-                    yield Case(name, write(old), new, known if build is PLAIN else None)
+                    yield Case(
+                        name, write(old), new, known if build in (PLAIN, UNNUMBERED) else None
+                    )
 
 
 def real(folder: Path, count: int) -> Iterator[Case]:

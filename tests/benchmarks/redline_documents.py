@@ -25,11 +25,17 @@ class Build:
     tables: bool = False
     levels: bool = False
     typed_labels: bool = False
+    numbered: bool = True
 
 
 PLAIN = Build("no notes")
+UNNUMBERED = Build("no numbers", numbered=False)
+"""Other engines are compared on this one too: a paragraph that comes changes every number behind
+it, which most of them take for changes of words.
+"""
 BUILDS = (
     PLAIN,
+    UNNUMBERED,
     Build("typed labels", typed_labels=True, notes=True),
     Build("tables", tables=True, notes=True),
     Build("levels", levels=True, notes=True),
@@ -38,7 +44,7 @@ BUILDS = (
 
 
 def resolution(paragraphs: list[Paragraph], build: Build = PLAIN) -> Resolution:
-    """Generated paragraphs as operative ones, each with its first words in italics."""
+    """Generated paragraphs as operative ones, or preambular without numbers, phrases in italics."""
     lines: list[Line] = []
     notes: dict[str, Note] = {}
     for number, paragraph in enumerate(paragraphs):
@@ -69,6 +75,8 @@ def _key(paragraph: Paragraph) -> int:
 
 
 def _line(number: int, spans: Inline, key: int, build: Build) -> Line:
+    if not build.numbered:
+        return Line(f"n{number}", LineKind.PREAMBULAR, spans)
     if build.levels and number and key % 3 == 0:
         return Line(f"n{number}", LineKind.SUBPARAGRAPH, spans, 1 + key % 2)
     label = f"{key % 90} bis" if build.typed_labels and key % 5 == 0 else None
