@@ -35,6 +35,7 @@ class WordChoices(QWidget):
         super().__init__(parent)
         self.links = QCheckBox("Links on cited documents")
         self.no_break = QCheckBox("Keep day and month, number and unit on one line")
+        self.no_break.setToolTip("Also “non-”, “co-”, “inter-” with the word behind the hyphen")
         self.line_numbers = QCheckBox("Line numbers")
         self.watermark = QCheckBox(f"Watermark “{WATERMARK}”")
         self.comments = QCheckBox()
