@@ -73,6 +73,20 @@ def test_the_address_of_a_citation_is_that_of_its_document(text, organ, address)
     assert [link.address for link in links_in(text, organ)] == [f"https://undocs.org/{address}"]
 
 
+@pytest.mark.parametrize(
+    ("text", "shown", "address"),
+    [
+        ("See www.un.org/depts/los.", "www.un.org/depts/los", "https://www.un.org/depts/los"),
+        ("(available at https://undocs.org/A/71/208).", "https://undocs.org/A/71/208", None),
+        ("On http://x.test/a?b=c&d, as before", "http://x.test/a?b=c&d", None),
+    ],
+)
+def test_a_web_address_leads_there_without_the_signs_behind_it(text, shown, address):
+    (link,) = links_in(text)
+    assert text[link.start : link.end] == shown
+    assert link.address == (address or shown)
+
+
 def test_a_number_that_may_be_of_either_organ_gets_no_link():
     assert links_in("resolution 26/3", "HRC") == []
 

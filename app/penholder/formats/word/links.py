@@ -1,7 +1,8 @@
-"""Links from cited resolutions and document symbols to the documents, as on official pages."""
+"""Links from cited resolutions, document symbols and web addresses, as on official pages."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -14,10 +15,13 @@ ADDRESS = "https://undocs.org/"
 
 GENERAL_ASSEMBLY = "GA"
 
+_WEB = re.compile(r"(?<!\w)(?:https?://|www\.)[^\s<>“”\"]*[^\s<>“”\".,;:!?’)\]]")
+"""A web address without the signs that end the sentence it stands in."""
+
 
 @dataclass(frozen=True)
 class Link:
-    """text[start:end] cites the document at `address`."""
+    """text[start:end] names the document or page at `address`."""
 
     start: int
     end: int
@@ -25,7 +29,7 @@ class Link:
 
 
 def links_in(text: str, organ: str = GENERAL_ASSEMBLY) -> list[Link]:
-    """The documents cited in a text, in order; `organ` is the key of the organ whose text it is."""
+    """The documents and web addresses in a text, in order; `organ` is the key of the text's organ."""
     found = [
         Link(item.start, item.end, address(item.symbol.text))
         for item in find_symbols(text)
@@ -35,6 +39,9 @@ def links_in(text: str, organ: str = GENERAL_ASSEMBLY) -> list[Link]:
         symbol = _cited(citation, organ)
         if symbol is not None:
             found.append(Link(citation.start, citation.number_end, address(symbol.text)))
+    for page in _WEB.finditer(text):
+        whole = page.group() if "://" in page.group() else f"https://{page.group()}"
+        found.append(Link(page.start(), page.end(), whole))
     return _apart(sorted(found, key=lambda link: (link.start, -link.end)))
 
 
