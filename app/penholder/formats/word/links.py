@@ -29,7 +29,7 @@ class Link:
 
 
 def links_in(text: str, organ: str = GENERAL_ASSEMBLY) -> list[Link]:
-    """The documents and web addresses in a text, in order; `organ` is the key of the text's organ."""
+    """What a text names, in order; `organ` is the key of the organ whose text it is."""
     found = [
         Link(item.start, item.end, address(item.symbol.text))
         for item in find_symbols(text)
