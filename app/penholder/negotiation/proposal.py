@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from penholder.document.cells import CellPlace
 from penholder.document.ids import NodeId
 from penholder.document.lines import Line
 from penholder.document.resolution import Note, Resolution
@@ -81,6 +82,8 @@ class Remark(msgspec.Struct, frozen=True, omit_defaults=True):
     ("title", "opening" ...). The words stand at positions `start` to `end` (see `spans.length`) of
     `original`, which is the whole text in the file, deleted words included. `id` is the same
     whenever the same file is read.
+
+    In a table, `original` is that of a paragraph of a `cell`, and `row` what stands in its row.
     """
 
     author: str
@@ -93,6 +96,8 @@ class Remark(msgspec.Struct, frozen=True, omit_defaults=True):
     start: int = 0
     end: int = 0
     original: Inline = ()
+    cell: CellPlace | None = None
+    row: str = ""
 
     @property
     def where(self) -> Where:

@@ -62,6 +62,8 @@ class Property(IntEnum):
     BOLD = ROLE + 8
     DATA = ROLE + 9
     DETAILS = ROLE + 10
+    GROUND = ROLE + 11
+    """Of a mark over a table: the colour of its ground, by name."""
 
 
 class ObjectType(IntEnum):

@@ -109,6 +109,8 @@ class InlineObjects(QPyTextObject):
             case ObjectType.BLANK:
                 self._paint_chip(painter, rect, form)
             case ObjectType.TABLE:
+                if form.hasProperty(Property.GROUND):  # a mark lies over it
+                    painter.fillRect(rect, QColor(form.property(Property.GROUND)))
                 self._table_look(doc, form).paint(painter, rect, self.theme)
             case _:
                 painter.setPen(QColor(self.theme.text))

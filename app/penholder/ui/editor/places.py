@@ -26,6 +26,16 @@ def cursor_at(surface: Surface, role: Role, node: str, start: int, end: int) -> 
     return cursor
 
 
+def table_at(surface: Surface, node: str) -> QTextCursor | None:
+    """Selects a table, which is one object on the sheet; None if not there."""
+    number = surface.content.block_of(node)
+    if number < 0:
+        return None
+    cursor = QTextCursor(surface.document().findBlockByNumber(number))
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    return cursor
+
+
 def _units(spans: Inline, position: int) -> int:
     """A position counted as Qt counts: two for a character beyond the first 65,536."""
     extra = place = 0

@@ -302,6 +302,8 @@ class Surface(QTextEdit):
                 words = "A blank: click it, or press Enter on it, to fill it in."
                 QToolTip.showText(self.mapToGlobal(point), words, self)
                 return
+        if self.object_at(position - 1) == ObjectType.TABLE:
+            position -= 1  # the pointer rests on the right half of a table
         told = self.highlights.told_at(position)
         if told:
             shown = escape(told).replace("\n", "<br>")  # rich, so that long words are wrapped

@@ -1,21 +1,27 @@
-"""Comments on the sheet: the words they are about are marked, and say the comment at hover."""
+"""Comments on the sheet: the words they are about are marked, and say the comment at hover.
+
+A table is one object of the sheet: it is marked for all comments in its cells, which say where.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from penholder.document.ids import NodeId
 from penholder.document.resolution import Resolution
 from penholder.negotiation.applying import texts_of
+from penholder.negotiation.cells import Tables
 from penholder.negotiation.proposal import Remark, Where
 from penholder.negotiation.remarks import spot_of
-from penholder.ui.editor.blocks import Role
+from penholder.ui.editor.blocks import Property, Role
 from penholder.ui.editor.highlights import Layer
-from penholder.ui.editor.places import cursor_at
+from penholder.ui.editor.places import cursor_at, table_at
 from penholder.ui.editor.surface import Surface
+from penholder.ui.returned.comment_words import told
 
 ROLES: Final = {
     Where.LINE: Role.LINE,
@@ -29,21 +35,37 @@ def mark_comments(
     surface: Surface, draft: Resolution, remarks: Iterable[Remark], decided: Mapping[str, bool]
 ) -> None:
     """Marks the words of the comments that are not dismissed, as far as the draft has them."""
-    texts = texts_of(draft)
-    theme = surface.objects.theme
+    texts, tables = texts_of(draft), Tables(draft)
     marks: list[QTextEdit.ExtraSelection] = []
+    in_tables: dict[NodeId, list[str]] = {}
     for remark in remarks:
-        spot = None if remark.id in decided else spot_of(remark, texts)
-        if spot is None or spot.start == spot.end:
+        spot = None if remark.id in decided else spot_of(remark, texts, tables)
+        if spot is None:
+            continue
+        if tables.rows(spot.node):
+            in_tables.setdefault(spot.node, []).append(told(remark, spot))
             continue
         cursor = cursor_at(surface, ROLES[spot.where], spot.node, spot.start, spot.end)
-        if cursor is None:
-            continue
-        look = QTextCharFormat()
-        look.setBackground(QColor(theme.warning_ground))
-        look.setForeground(QColor(theme.warning_text))
-        look.setToolTip(f"{remark.author or 'Unnamed'}: {remark.text}")
-        mark = QTextEdit.ExtraSelection()
-        mark.cursor, mark.format = cursor, look
-        marks.append(mark)
+        if cursor is not None and cursor.hasSelection():
+            marks.append(_mark(surface, cursor, told(remark, spot)))
+    for node, said in in_tables.items():
+        cursor = table_at(surface, node)
+        if cursor is not None:
+            marks.append(_mark(surface, cursor, "\n".join(said), table=True))
     surface.highlights.set(Layer.COMMENTS, marks)
+
+
+def _mark(
+    surface: Surface, cursor: QTextCursor, said: str, *, table: bool = False
+) -> QTextEdit.ExtraSelection:
+    look = QTextCharFormat()
+    ground = QColor(surface.objects.theme.warning_ground)
+    if table:  # Qt paints a background over an object, whose words are to be read
+        look.setProperty(Property.GROUND, ground.name())
+    else:
+        look.setBackground(ground)
+    look.setForeground(QColor(surface.objects.theme.warning_text))
+    look.setToolTip(said)
+    mark = QTextEdit.ExtraSelection()
+    mark.cursor, mark.format = cursor, look
+    return mark

@@ -12,8 +12,11 @@ from penholder.document.resolution import Resolution
 from penholder.document.spans import Inline
 from penholder.document.text import plain_text
 from penholder.negotiation.applying import Place, texts_of
+from penholder.negotiation.cells import Tables
 from penholder.negotiation.collisions import Collision, merged, place_about
 from penholder.negotiation.proposal import Proposal, ProposalKind, Remark, Returned, Where
+from penholder.negotiation.remarks import spot_of
+from penholder.ui.returned import comment_words
 
 Decisions: TypeAlias = Mapping[str, bool]
 """True for accepted proposals, False for rejected ones and comments dismissed, by id."""
@@ -57,7 +60,7 @@ def groups(
     `names` are those of the lines of the draft ("OP 5"). Collisions with others are found and said
     even where only one author is listed.
     """
-    texts = texts_of(draft)
+    texts, tables = texts_of(draft), Tables(draft)
     waiting = [
         Returned(file.source, tuple(item for item in file.proposals if item.id not in decided))
         for file in files
@@ -68,6 +71,7 @@ def groups(
         states.update((item.id, "does not fit any more") for item in place.misfits)
         collisions.update((item.id, each) for each in place.collisions for item in each.proposals)
     by_place: dict[Place, list[Proposal | Remark]] = {}
+    told: dict[str, str] = {}
     for file in files:
         for proposal in file.proposals:
             if author in (None, proposal.author) and not proposal.is_second_half:
@@ -75,6 +79,8 @@ def groups(
         for remark in file.remarks:
             if author is None or remark.author == author:
                 by_place.setdefault((remark.where, remark.node), []).append(remark)
+                spot = None if remark.cell is None else spot_of(remark, texts, tables)
+                told[remark.id] = comment_words.row_words(remark, spot)
     order = _order(draft)
     there = sorted((place for place in by_place if place in order), key=order.__getitem__)
     gone = [place for place in by_place if place not in order]
@@ -83,7 +89,7 @@ def groups(
     if gone:
         named.append((_ELSEWHERE, [item for place in gone for item in by_place[place]]))
     return [
-        Group(name, tuple(_rows(items, states, collisions, alone=author is not None)))
+        Group(name, tuple(_rows(items, states, collisions, told, alone=author is not None)))
         for name, items in named
     ]
 
@@ -92,13 +98,18 @@ def _rows(
     items: Iterable[Proposal | Remark],
     states: Mapping[str, str],
     collisions: Mapping[str, Collision],
+    told: Mapping[str, str],
     *,
     alone: bool,
 ) -> list[Row | Card]:
     rows: list[Row | Card] = []
     done: set[int] = set()
-    for item in sorted(items, key=lambda each: (each.start, isinstance(each, Remark))):
-        collision = collisions.get(item.id) if isinstance(item, Proposal) else None
+    for item in sorted(items, key=_order_in_text):
+        if isinstance(item, Remark):
+            state = "dismissed" if item.id in states else ""
+            rows.append(Row(item, _by(item, told[item.id], alone=alone), state))
+            continue
+        collision = collisions.get(item.id)
         if collision is None:
             rows.append(_row(item, states.get(item.id, ""), alone=alone))
         elif alone:
@@ -109,14 +120,23 @@ def _rows(
     return rows
 
 
-def _row(item: Proposal | Remark, state: str, *, alone: bool) -> Row:
-    if isinstance(item, Remark):
-        state = "dismissed" if state else ""
-    said = words(item)
-    return Row(item, said if alone else f"{item.author or 'Unnamed'}: {said}", state)
+def _order_in_text(item: Proposal | Remark) -> tuple[tuple[int, int, int], int, bool]:
+    """By cell and words; a comment behind the proposals for its words."""
+    cell = item.cell if isinstance(item, Remark) else None
+    place = (-1, 0, 0) if cell is None else (cell.row, cell.cell, cell.paragraph)
+    return place, item.start, isinstance(item, Remark)
 
 
-def _others(item: Proposal | Remark, collision: Collision) -> str:
+def _row(item: Proposal, state: str, *, alone: bool) -> Row:
+    return Row(item, _by(item, words(item), alone=alone), state)
+
+
+def _by(item: Proposal | Remark, said: str, *, alone: bool) -> str:
+    """What is said, and by whom where not only one author is listed."""
+    return said if alone else f"{item.author or 'Unnamed'}: {said}"
+
+
+def _others(item: Proposal, collision: Collision) -> str:
     """Who else wants something of the same words."""
     found = {other.author or "unnamed" for other in collision.proposals if other is not item}
     return ", ".join(sorted(found)) or item.author
@@ -130,10 +150,8 @@ def _card(collision: Collision) -> Card:
     return Card(f"{said}: {who}", rows)
 
 
-def words(item: Proposal | Remark) -> str:
-    """One line that says what a proposal does or a comment says."""
-    if isinstance(item, Remark):
-        return f"comment: {item.text}"
+def words(item: Proposal) -> str:
+    """One line that says what a proposal does."""
     old, new = plain_text(item.old).strip(), plain_text(item.new).strip()
     if item.partner and item.kind is ProposalKind.WORDS:
         return f"join another paragraph: “{new}”" if new else f"split off a paragraph: “{old}”"

@@ -7,7 +7,6 @@ changes stay as they are, runs are only cut where a comment begins or ends.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -15,22 +14,21 @@ from typing import Final, NamedTuple
 from docx.opc.constants import CONTENT_TYPE
 from msgspec.structs import replace
 
-from penholder.compare import compare
-from penholder.compare.marked import Side
+from penholder.document.cells import CellPlace
 from penholder.document.ids import NodeId
 from penholder.document.operations import lines_of
 from penholder.document.resolution import Resolution
-from penholder.document.spans import Inline, NoteMark, Text
-from penholder.document.text import plain_text
 from penholder.errors import OutputError
 from penholder.formats.word.changing.base import Base
 from penholder.formats.word.changing.cutting import SPACE, part_of, shell_of
+from penholder.formats.word.changing.shown import Shown
 from penholder.formats.word.changing.stamp import Stamp
 from penholder.formats.word.elements import Element, element, run_of, text_elements
+from penholder.formats.word.reading.cells import alignment_at, cell_source, paragraph_at
 from penholder.formats.word.reading.comments import Comment
 from penholder.formats.word.reading.document import DocxReading, read_docx
 from penholder.formats.word.reading.lines import joined_sources
-from penholder.formats.word.reading.names import R_PR, P, R, T, w
+from penholder.formats.word.reading.names import P_PR, R_PR, P, R, T, w
 from penholder.formats.word.reading.pieces import Pieces, cut
 
 _NAME: Final = "The file with comments"
@@ -49,9 +47,10 @@ class _Point(NamedTuple):
 def with_comments(data: bytes, text: Resolution, comments: Sequence[Comment]) -> bytes:
     """The file with the comments, each at its place in `text`, which is what the file holds.
 
-    `node`, `part`, `start` and `end` of a comment are those of `text`. A comment that the file has
-    already is not written again. One whose words are in no paragraph of the text stands at the
-    paragraph it names, else at the title; in a table at its first cell.
+    `node`, `part`, `start`, `end` and `cell` of a comment are those of `text`. A comment that the
+    file has already is not written again. One whose words are in no paragraph of the text stands at
+    the paragraph it names, else at the title; in a table at the beginning of the cell it names,
+    else at the first cell with words.
 
     Raises OutputError where the file, read back, does not hold the same text and all comments.
     """
@@ -68,9 +67,9 @@ def with_comments(data: bytes, text: Resolution, comments: Sequence[Comment]) ->
     if not new:
         return data
     found = base.reading.resolution
-    writing, ids, shown = _Writing(base), _ids(text, found), _Shown(text, found)
+    writing, shown = _Writing(base), Shown(text, found)
     for comment in new:
-        writing.take(shown.moved(comment, ids.get(comment.node, "")))
+        writing.take(shown.moved(comment))
     made = writing.finish()
     _prove(made, data, base.reading, writing.placed)
     return made
@@ -89,62 +88,13 @@ def _writable(comment: Comment) -> Comment:
     )
 
 
-def _ids(text: Resolution, found: Resolution) -> dict[NodeId, NodeId]:
-    """For every line of the text its id in the file."""
-    mine, theirs = lines_of(text), lines_of(found)
-    if [(line.kind, line.spans) for line in mine] == [(line.kind, line.spans) for line in theirs]:
-        return {one.id: other.id for one, other in zip(mine, theirs, strict=True)}
-    pairs = compare(text, found).pairs
-    return {old: pair.new[0] for pair in pairs if pair.new for old in pair.old}
-
-
-class _Shown:
-    """Leads from positions in a text to those in its file, where a blank or a reference, which is
-    one position, may be the letters that it is shown with.
-    """
-
-    def __init__(self, text: Resolution, found: Resolution) -> None:
-        self._sides = Side(text), Side(found)
-
-    def moved(self, comment: Comment, node: NodeId) -> Comment:
-        """A comment on the text as one on the file, at a line of it ('' for none)."""
-        mine, theirs = (
-            side.lines.get(each)
-            for side, each in zip(self._sides, (comment.node, node), strict=True)
-        )
-        if mine is None or theirs is None:
-            return replace(comment, node=node)
-        here, there = _offsets(mine.spans, self._sides[0]), _offsets(theirs.spans, self._sides[1])
-        places = (min(at, len(here) - 1) for at in (comment.start, comment.end))
-        start, end = (bisect_left(there, here[at]) for at in places)
-        last = len(there) - 1
-        return replace(comment, node=node, start=min(start, last), end=min(end, last))
-
-
-def _offsets(spans: Inline, side: Side) -> list[int]:
-    """How many letters are shown before each position of a text, and before its end.
-
-    The mark of a note counts as one.
-    """
-    offsets: list[int] = []
-    shown = 0
-    for span in spans:
-        if isinstance(span, Text):
-            offsets += range(shown, shown + len(span.text))
-            shown += len(span.text)
-        else:
-            offsets.append(shown)
-            is_mark = isinstance(span, NoteMark)
-            shown += 1 if is_mark else len(plain_text((span,), side.references))
-    return [*offsets, shown]
-
-
 class _Writing:
     """The comments of one file while they are being written."""
 
     def __init__(self, base: Base) -> None:
         self._base, self._reading = base, base.reading
         self._stamp = Stamp("", None, base.roots)
+        self._lines = {line.id: line for line in lines_of(base.reading.resolution)}
         self._comments: list[Element] = []
         self._points: list[tuple[_Point, Element]] = []
         self._references: list[tuple[Element, Element]] = []
@@ -157,10 +107,10 @@ class _Writing:
         self._comments.append(_comment(comment, number))
         reference = run_of([element("w:commentReference", id=number)])
         ends = _ends(self._pieces(comment))
-        on_line = ends is not None and comment.node in self._reading.source
-        self.placed.append(comment if on_line else _unplaced(comment))
+        on_text = comment.node in self._reading.source or comment.cell is not None
+        self.placed.append(comment if ends is not None and on_text else _unplaced(comment))
         if ends is None:
-            self._paragraph(comment.node, comment.part).append(reference)
+            self._put_without_words(comment, reference)
             return
         start, end = (
             element("w:commentRangeStart", id=number),
@@ -181,15 +131,41 @@ class _Writing:
         self._add_to_part()
         return self._base.to_bytes()
 
+    def _put_without_words(self, comment: Comment, reference: Element) -> None:
+        """Puts a comment at the beginning of its cell, or at the end of what else it stands at."""
+        table = self._reading.tables.get(comment.node)
+        paragraph = None if comment.cell is None else paragraph_at(table, comment.cell)
+        if paragraph is None:
+            self._paragraph(comment.node, comment.part).append(reference)
+            return
+        properties = paragraph.elements[0].find(P_PR)
+        paragraph.elements[0].insert(0 if properties is None else 1, reference)
+        if len(paragraph.elements) == 1:
+            start = max(-cell_source(paragraph).start, 0)
+            self.placed[-1] = replace(comment, start=start, end=start)
+
     def _pieces(self, comment: Comment) -> Pieces:
         """The pieces of the words that a comment is about; none where they have no place."""
         if comment.end <= comment.start:
             return ()
+        if comment.cell is not None:
+            return self._pieces_in_cell(comment, comment.cell)
         if comment.node in self._reading.source:
             return self._reading.pieces_of(comment.node, comment.start, comment.end)
         sources = self._reading.front.get(comment.part, ()) if comment.part in _FRONT else ()
         pieces, _ = joined_sources(sources)
         return cut(pieces, comment.start, comment.end)
+
+    def _pieces_in_cell(self, comment: Comment, cell: CellPlace) -> Pieces:
+        line = self._lines.get(comment.node)
+        paragraph = paragraph_at(self._reading.tables.get(comment.node), cell)
+        if line is None or paragraph is None:
+            return ()
+        pieces = cell_source(paragraph).pieces
+        place = alignment_at(line.rows, cell, pieces, self._reading.note_ids)
+        if place is None:
+            return ()
+        return cut(pieces, place.in_pieces(comment.start), place.in_pieces(comment.end))
 
     def _paragraph(self, node: NodeId, part: str) -> Element:
         """The paragraph that a comment without words stands at."""

@@ -8,10 +8,17 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from penholder.document.cells import CellPlace
 from penholder.document.ids import NodeId
 from penholder.document.lines import Line
 from penholder.document.spans import Inline
-from penholder.formats.word.reading.blocks import StoryReader, Tracked, WordParagraph
+from penholder.formats.word.reading.blocks import (
+    StoryReader,
+    Tracked,
+    WordParagraph,
+    WordTable,
+)
+from penholder.formats.word.reading.cells import alignment_at, cell_source
 from penholder.formats.word.reading.comments import Comment
 from penholder.formats.word.reading.lines import Body, Source, joined_sources
 from penholder.formats.word.reading.notes import NoteReader
@@ -22,9 +29,9 @@ from penholder.formats.word.reading.revisions import Revision
 class Spot(NamedTuple):
     """A paragraph of the file and what it is in the resolution.
 
-    `alignment` turns positions behind `start` into positions of the line; None where the paragraph
-    is no line of its own (a cell of a table, a part of the first page other than title and opening
-    line). `start` is below 0 in a paragraph that goes on with a title.
+    `alignment` turns positions behind `start` into positions of the line, or of the paragraph of a
+    `cell`; None where the paragraph is neither (a part of the first page other than title and
+    opening line). `start` is below 0 in a paragraph that goes on with a title.
     """
 
     paragraph: WordParagraph
@@ -32,6 +39,7 @@ class Spot(NamedTuple):
     part: str = ""
     start: int = 0
     alignment: Alignment | None = None
+    cell: CellPlace | None = None
 
     def position(self, place: int) -> int:
         """The position in the line of a position in the paragraph."""
@@ -66,10 +74,29 @@ def spots_of(
             if _is_annotated(source.paragraph) and node in lines:
                 alignment = Alignment(lines[node].spans, source.pieces, notes.ids)
             found.append(Spot(source.paragraph, node, "", source.start, alignment))
-        for row in () if item.table is None else item.table.rows:
-            found.extend(Spot(p, node) for cell in row for p in cell.paragraphs)
+        if item.table is not None:
+            found += _cell_spots(node, lines.get(node), item.table, notes)
     found += [Spot(source.paragraph, part="meeting") for source in front.get("meeting", ())]
     return [spot for spot in found if _is_annotated(spot.paragraph)]
+
+
+def _cell_spots(
+    node: NodeId, line: Line | None, table: WordTable, notes: NoteReader
+) -> Iterator[Spot]:
+    """The paragraphs of a table's cells with changes or comments."""
+    for row, cells in enumerate(table.rows):
+        for column, cell in enumerate(cells):
+            for number, paragraph in enumerate(cell.paragraphs):
+                if not _is_annotated(paragraph):
+                    continue
+                place = CellPlace(row, column, number)
+                start, pieces = cell_source(paragraph)
+                rows = () if line is None else line.rows
+                alignment = alignment_at(rows, place, pieces, notes.ids)
+                if alignment is None:
+                    yield Spot(paragraph, node)
+                else:
+                    yield Spot(paragraph, node, "", start, alignment, place)
 
 
 def _front_spots(
@@ -93,6 +120,8 @@ def placed_revisions(
     for spot in _each_once(spots):
         for item in spot.paragraph.tracked:
             start, end = spot.position(item.start), spot.position(item.end)
+            if spot.cell is not None:
+                start = end = 0  # a change is told of the table, which has no words of its own
             found.append(_revision(item, spot.node, spot.part, "", start, end))
     for note, tracked in notes.tracked.items():
         found.extend(_revision(item, note=note, start=item.start, end=item.end) for item in tracked)
@@ -102,7 +131,9 @@ def placed_revisions(
 
 
 def placed_comments(spots: Sequence[Spot], comments: Mapping[str, Comment]) -> tuple[Comment, ...]:
-    """The comments, each at the first line that it is about, to whose end it goes if it goes on."""
+    """The comments, each at the first line (or paragraph of a cell) that it is about, to whose end
+    it goes if it goes on.
+    """
     placed = dict(comments)
     first: dict[str, Spot] = {}
     for spot in spots:
@@ -114,9 +145,14 @@ def placed_comments(spots: Sequence[Spot], comments: Mapping[str, Comment]) -> t
             if comment_id not in first:
                 first[comment_id] = spot
                 comment = replace(
-                    comment, node=spot.node, part=spot.part, start=position, end=position
+                    comment,
+                    node=spot.node,
+                    part=spot.part,
+                    start=position,
+                    end=position,
+                    cell=spot.cell,
                 )
-            elif (comment.node, comment.part) == (spot.node, spot.part):
+            elif (comment.node, comment.part, comment.cell) == (spot.node, spot.part, spot.cell):
                 comment = replace(comment, end=max(comment.end, position))
             else:
                 comment = replace(comment, end=first[comment_id].position(sys.maxsize))

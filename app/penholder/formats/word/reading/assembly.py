@@ -22,6 +22,7 @@ from penholder.formats.references import link_references
 from penholder.formats.text.language import Language
 from penholder.formats.text.pieces import begins_small
 from penholder.formats.word.reading.blocks import WordCell, WordTable
+from penholder.formats.word.reading.cells import cell_source
 from penholder.formats.word.reading.front import FirstPage, Part
 from penholder.formats.word.reading.lines import Body
 from penholder.formats.word.reading.pieces import (
@@ -31,7 +32,6 @@ from penholder.formats.word.reading.pieces import (
     all_bold,
     all_italic,
     spans_of,
-    trimmed,
 )
 from penholder.formats.word.reading.sponsors import parse_sponsors
 from penholder.phrasebook.phrases import italicized, match_opening
@@ -191,12 +191,7 @@ def _rows(table: WordTable, note_ids: dict[NoteKey, NoteId]) -> tuple[TableRow, 
 
 
 def _cell(cell: WordCell, note_ids: dict[NoteKey, NoteId]) -> TableCell:
-    paragraphs: list[Inline] = []
-    for paragraph in cell.paragraphs:
-        _, pieces = trimmed(paragraph.pieces)
-        if paragraph.number is not None:
-            pieces = (Piece(f"{paragraph.number.label} "), *pieces)
-        paragraphs.append(spans_of(pieces, note_ids))
+    paragraphs = (spans_of(cell_source(each).pieces, note_ids) for each in cell.paragraphs)
     return TableCell(tuple(paragraphs), cell.columns, cell.rows)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from penholder.document.cells import CellPlace
 from penholder.document.ids import NodeId
 from penholder.formats.word.reading.names import Element, P, w
 from penholder.formats.word.reading.symbols import decoded
@@ -18,7 +19,9 @@ class Comment(msgspec.Struct, frozen=True, omit_defaults=True):
     """A comment. `date` is as in the file (ISO 8601), '' where not said.
 
     `node` is the line or `part` the part of the first page ("title") it stands at, `start` and
-    `end` the positions in the line that it is about, counted as in `document.spans.length`.
+    `end` the positions in the line that it is about, counted as in `document.spans.length`. In a
+    table, which has no words of its own, they are those of the paragraph of a `cell`; `rejected`
+    says that it is the table as it is with all changes rejected, the other one lacking the words.
     """
 
     author: str
@@ -28,6 +31,8 @@ class Comment(msgspec.Struct, frozen=True, omit_defaults=True):
     part: str = ""
     start: int = 0
     end: int = 0
+    cell: CellPlace | None = None
+    rejected: bool = False
 
     @property
     def is_document_tag(self) -> bool:

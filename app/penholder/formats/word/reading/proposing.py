@@ -236,7 +236,7 @@ def _comments(
     lines: Mapping[NodeId, ProposedText],
     parts: Mapping[str, ProposedText],
 ) -> tuple[Comment, ...]:
-    """The comments at their places in the proposed text.
+    """The comments at their places in the proposed text, or in a cell of one of the two tables.
 
     Each is where the accepted text has it, or, where that has none of the words it is about, where
     the rejected one has it.
@@ -255,6 +255,9 @@ def _comments(
             assert was is not None
             found, is_after = was, False
         node = found.node if is_after or not found.node else ids.get(found.node, found.node)
+        if found.cell is not None:
+            result.append(replace(found, node=node, rejected=not is_after))
+            continue
         runs = lines.get(node) if node else parts.get(found.part)
         start, end = found.start, found.end
         if runs is not None:
