@@ -84,6 +84,7 @@ class Remark(msgspec.Struct, frozen=True, omit_defaults=True):
     whenever the same file is read.
 
     In a table, `original` is that of a paragraph of a `cell`, and `row` what stands in its row.
+    `answers` is the id of the comment that this one replies to.
     """
 
     author: str
@@ -98,6 +99,8 @@ class Remark(msgspec.Struct, frozen=True, omit_defaults=True):
     original: Inline = ()
     cell: CellPlace | None = None
     row: str = ""
+    answers: str = ""
+    resolved: bool = False
 
     @property
     def where(self) -> Where:

@@ -22,6 +22,7 @@ from penholder.negotiation.cells import InCell, Tables
 from penholder.negotiation.making import cut
 from penholder.negotiation.positions import blocks, nearest
 from penholder.negotiation.proposal import Remark, Returned, Where
+from penholder.negotiation.threads import parents_of
 
 
 class Spot(NamedTuple):
@@ -42,14 +43,19 @@ def remarks(read: ReadProposal, ids: Mapping[str, str], source: str) -> tuple[Re
     lines = {line.id: line for line in read.lines}
     texts = {line.id: all_words(line.runs) for line in read.lines}
     parts = {"title": all_words(read.title), "opening": all_words(read.opening)}
-    found = (
+    said = [each for each in read.comments if not each.is_document_tag]
+    found = [
         _remark(each, texts.get(each.node) or parts.get(each.part, ()), ids)
         if each.cell is None
         else _remark_in_cell(each, each.cell, lines.get(each.node), ids)
-        for each in read.comments
-        if not each.is_document_tag
+        for each in said
+    ]
+    named = [_with_id(remark, source, number) for number, remark in enumerate(found)]
+    by_comment = {each.id: remark.id for each, remark in zip(said, named, strict=True)}
+    return tuple(
+        replace(remark, answers=by_comment.get(each.parent, ""), resolved=each.resolved)
+        for each, remark in zip(said, named, strict=True)
     )
-    return tuple(_with_id(remark, source, number) for number, remark in enumerate(found))
 
 
 def spot_of(
@@ -76,14 +82,32 @@ def spot_of(
 def to_be_written(
     draft: Resolution, files: Iterable[Returned], dismissed: Collection[str]
 ) -> tuple[Comment, ...]:
-    """The comments as they go into an export of the draft, without those dismissed (by id)."""
+    """The comments as they go into an export of the draft, without those dismissed (by id).
+
+    A reply to one that is dismissed answers what that answered.
+    """
     texts, tables = texts_of(draft), Tables(draft)
-    return tuple(
-        _comment(remark, spot_of(remark, texts, tables))
-        for file in files
-        for remark in file.remarks
-        if remark.id not in dismissed
-    )
+    spots: dict[tuple[object, ...], Spot | None] = {}  # replies stand where their comment does
+    found: list[Comment] = []
+    for number, file in enumerate(files):
+        parents = parents_of(file.remarks, dismissed)
+        for remark in file.remarks:
+            if remark.id in dismissed:
+                continue
+            about = (remark.where, remark.node, remark.start, remark.end, remark.original)
+            key = (*about, remark.cell, remark.row)
+            if key not in spots:
+                spots[key] = spot_of(remark, texts, tables)
+            parent = parents.get(remark.id, "")
+            found.append(
+                replace(
+                    _comment(remark, spots[key]),
+                    id=f"{number} {remark.id}",
+                    parent=parent and f"{number} {parent}",
+                    resolved=remark.resolved,
+                )
+            )
+    return tuple(found)
 
 
 def _comment(remark: Remark, spot: Spot | None) -> Comment:

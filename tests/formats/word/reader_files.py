@@ -11,12 +11,15 @@ NAMESPACES = (
     f'xmlns:w="{W}" xmlns:r="{REL}"'
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     ' xmlns:v="urn:schemas-microsoft-com:vml"'
+    ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+    ' xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
     ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
 KINDS = {
     "footnotes": "footnotes",
     "endnotes": "endnotes",
     "comments": "comments",
+    "commentsExtended": "commentsExtended",
     "numbering": "numbering",
     "styles": "styles",
     "header1": "header",
@@ -105,6 +108,22 @@ def field(instruction, result):
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         f'{run(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
+
+
+def comment(comment_id, said, author="Eve", para_id="", date=""):
+    """A comment of one paragraph, which may have an id for the threads."""
+    known = f' w14:paraId="{para_id}"' if para_id else ""
+    dated = f' w:date="{date}"' if date else ""
+    return (
+        f'<w:comment w:id="{comment_id}" w:author="{author}"{dated}>'
+        f"<w:p{known}>{run(said)}</w:p></w:comment>"
+    )
+
+
+def extended(para_id, parent="", *, done=False):
+    """What is said of a comment: which it answers, and whether it is resolved."""
+    answers = f' w15:paraIdParent="{parent}"' if parent else ""
+    return f'<w15:commentEx w15:paraId="{para_id}"{answers} w15:done="{int(done)}"/>'
 
 
 def table(*rows):

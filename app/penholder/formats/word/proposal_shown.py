@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
+
+from msgspec.structs import astuple
 
 from penholder.document.text import plain_text
 from penholder.formats.word.proposal import Proposal, ProposedRun, ProposedText
+from penholder.formats.word.reading.comments import Comment
 
 
 def proposal_structure(proposal: Proposal) -> dict[str, Any]:
@@ -13,26 +17,36 @@ def proposal_structure(proposal: Proposal) -> dict[str, Any]:
 
     A run is {"text", "before", "after", "changes"}: whether it is in the text with all changes
     rejected and accepted, and the changes that touch it, each {"kind", "author", "date"}. A comment
-    is {"id" or "part" of what it stands at, "start", "end", "author", "date", "text"}.
+    is {"id" or "part" of what it stands at, "cell" (row, cell and paragraph, from 0) or null,
+    "start", "end", "author", "date", "text", "answers" (the place of another in the list, from 0)
+    or null, "resolved"}.
     """
     return {
         "title": _runs(proposal.title),
         "opening": _runs(proposal.opening),
         "paragraphs": [{"id": line.id, "runs": _runs(line.runs)} for line in proposal.lines],
         "notes": [{"id": note.id, "runs": _runs(note.runs)} for note in proposal.notes],
-        "comments": [
-            {
-                "id": comment.node,
-                "part": comment.part,
-                "start": comment.start,
-                "end": comment.end,
-                "author": comment.author,
-                "date": comment.date,
-                "text": comment.text,
-            }
-            for comment in proposal.comments
-        ],
+        "comments": _comments(proposal.comments),
     }
+
+
+def _comments(comments: Sequence[Comment]) -> list[dict[str, Any]]:
+    places = {comment.id: place for place, comment in enumerate(comments)}
+    return [
+        {
+            "id": comment.node,
+            "part": comment.part,
+            "cell": None if comment.cell is None else list(astuple(comment.cell)),
+            "start": comment.start,
+            "end": comment.end,
+            "author": comment.author,
+            "date": comment.date,
+            "text": comment.text,
+            "answers": places.get(comment.parent) if comment.parent else None,
+            "resolved": comment.resolved,
+        }
+        for comment in comments
+    ]
 
 
 def proposal_text(proposal: Proposal) -> str:

@@ -15,8 +15,9 @@ from penholder.document.ids import NodeId
 from penholder.document.resolution import Resolution
 from penholder.negotiation.applying import texts_of
 from penholder.negotiation.cells import Tables
-from penholder.negotiation.proposal import Remark, Where
+from penholder.negotiation.proposal import Returned, Where
 from penholder.negotiation.remarks import spot_of
+from penholder.negotiation.threads import threads
 from penholder.ui.editor.blocks import Property, Role
 from penholder.ui.editor.highlights import Layer
 from penholder.ui.editor.places import cursor_at, table_at
@@ -32,22 +33,25 @@ ROLES: Final = {
 
 
 def mark_comments(
-    surface: Surface, draft: Resolution, remarks: Iterable[Remark], decided: Mapping[str, bool]
+    surface: Surface, draft: Resolution, files: Iterable[Returned], decided: Mapping[str, bool]
 ) -> None:
-    """Marks the words of the comments that are not dismissed, as far as the draft has them."""
+    """Marks the words of the comments that are not dismissed, as far as the draft has them.
+
+    The mark of a comment tells the replies to it too.
+    """
     texts, tables = texts_of(draft), Tables(draft)
     marks: list[QTextEdit.ExtraSelection] = []
     in_tables: dict[NodeId, list[str]] = {}
-    for remark in remarks:
-        spot = None if remark.id in decided else spot_of(remark, texts, tables)
+    for thread in (each for file in files for each in threads(file.remarks, decided)):
+        spot = spot_of(thread.first, texts, tables)
         if spot is None:
             continue
         if tables.rows(spot.node):
-            in_tables.setdefault(spot.node, []).append(told(remark, spot))
+            in_tables.setdefault(spot.node, []).append(told(thread, spot))
             continue
         cursor = cursor_at(surface, ROLES[spot.where], spot.node, spot.start, spot.end)
         if cursor is not None and cursor.hasSelection():
-            marks.append(_mark(surface, cursor, told(remark, spot)))
+            marks.append(_mark(surface, cursor, told(thread, spot)))
     for node, said in in_tables.items():
         cursor = table_at(surface, node)
         if cursor is not None:

@@ -16,6 +16,7 @@ from penholder.negotiation.cells import Tables
 from penholder.negotiation.collisions import Collision, merged, place_about
 from penholder.negotiation.proposal import Proposal, ProposalKind, Remark, Returned, Where
 from penholder.negotiation.remarks import spot_of
+from penholder.negotiation.threads import Thread, threads
 from penholder.ui.returned import comment_words
 
 Decisions: TypeAlias = Mapping[str, bool]
@@ -27,11 +28,15 @@ _ELSEWHERE = "No longer in the draft"
 
 
 class Row(NamedTuple):
-    """A proposal or comment; `state` says in words what became of it, '' while it waits."""
+    """A proposal or comment; `state` says in words what became of it, '' while it waits.
+
+    `replies` to a comment stand under it.
+    """
 
     item: Proposal | Remark
     words: str
     state: str = ""
+    replies: tuple[Row, ...] = ()
 
 
 class Card(NamedTuple):
@@ -70,17 +75,17 @@ def groups(
     for place in merged(draft, waiting):
         states.update((item.id, "does not fit any more") for item in place.misfits)
         collisions.update((item.id, each) for each in place.collisions for item in each.proposals)
-    by_place: dict[Place, list[Proposal | Remark]] = {}
-    told: dict[str, str] = {}
+    by_place: dict[Place, list[Proposal | _Said]] = {}
     for file in files:
         for proposal in file.proposals:
             if author in (None, proposal.author) and not proposal.is_second_half:
                 by_place.setdefault(place_about(proposal, texts), []).append(proposal)
-        for remark in file.remarks:
-            if author is None or remark.author == author:
-                by_place.setdefault((remark.where, remark.node), []).append(remark)
-                spot = None if remark.cell is None else spot_of(remark, texts, tables)
-                told[remark.id] = comment_words.row_words(remark, spot)
+        for thread in threads(file.remarks):
+            if author is None or any(each.author == author for each in thread.every):
+                first = thread.first
+                spot = None if first.cell is None else spot_of(first, texts, tables)
+                said = _Said(thread, comment_words.row_words(first, spot))
+                by_place.setdefault((first.where, first.node), []).append(said)
     order = _order(draft)
     there = sorted((place for place in by_place if place in order), key=order.__getitem__)
     gone = [place for place in by_place if place not in order]
@@ -88,52 +93,72 @@ def groups(
     named = [(_name(place, texts, names, noted), by_place[place]) for place in there]
     if gone:
         named.append((_ELSEWHERE, [item for place in gone for item in by_place[place]]))
-    return [
-        Group(name, tuple(_rows(items, states, collisions, told, alone=author is not None)))
-        for name, items in named
-    ]
+    return [Group(name, tuple(_rows(items, states, collisions, author))) for name, items in named]
+
+
+class _Said(NamedTuple):
+    """A comment with the replies to it, and what its row says."""
+
+    thread: Thread
+    words: str
 
 
 def _rows(
-    items: Iterable[Proposal | Remark],
+    items: Iterable[Proposal | _Said],
     states: Mapping[str, str],
     collisions: Mapping[str, Collision],
-    told: Mapping[str, str],
-    *,
-    alone: bool,
+    author: str | None,
 ) -> list[Row | Card]:
     rows: list[Row | Card] = []
     done: set[int] = set()
     for item in sorted(items, key=_order_in_text):
-        if isinstance(item, Remark):
-            state = "dismissed" if item.id in states else ""
-            rows.append(Row(item, _by(item, told[item.id], alone=alone), state))
+        if isinstance(item, _Said):
+            rows.append(_thread_row(item, states, author))
             continue
         collision = collisions.get(item.id)
         if collision is None:
-            rows.append(_row(item, states.get(item.id, ""), alone=alone))
-        elif alone:
-            rows.append(_row(item, f"collides with {_others(item, collision)}", alone=True))
+            rows.append(_row(item, states.get(item.id, ""), author))
+        elif author is not None:
+            rows.append(_row(item, f"collides with {_others(item, collision)}", author))
         elif id(collision) not in done:
             done.add(id(collision))
             rows.append(_card(collision))
     return rows
 
 
-def _order_in_text(item: Proposal | Remark) -> tuple[tuple[int, int, int], int, bool]:
+def _order_in_text(item: Proposal | _Said) -> tuple[tuple[int, int, int], int, bool]:
     """By cell and words; a comment behind the proposals for its words."""
-    cell = item.cell if isinstance(item, Remark) else None
+    if isinstance(item, Proposal):
+        return (-1, 0, 0), item.start, False
+    first = item.thread.first
+    cell = first.cell
     place = (-1, 0, 0) if cell is None else (cell.row, cell.cell, cell.paragraph)
-    return place, item.start, isinstance(item, Remark)
+    return place, first.start, True
 
 
-def _row(item: Proposal, state: str, *, alone: bool) -> Row:
-    return Row(item, _by(item, words(item), alone=alone), state)
+def _thread_row(said: _Said, states: Mapping[str, str], author: str | None) -> Row:
+    """A comment with its replies under it, also where only the author of some is listed."""
+    first = said.thread.first
+    state = "resolved" if said.thread.is_resolved else ""
+    replies = tuple(
+        Row(
+            each,
+            _by(each, f"reply: {each.text}", author),
+            "dismissed" if each.id in states else "",
+        )
+        for each in said.thread.replies
+    )
+    state = "dismissed" if first.id in states else state
+    return Row(first, _by(first, said.words, author), state, replies)
 
 
-def _by(item: Proposal | Remark, said: str, *, alone: bool) -> str:
-    """What is said, and by whom where not only one author is listed."""
-    return said if alone else f"{item.author or 'Unnamed'}: {said}"
+def _row(item: Proposal, state: str, author: str | None) -> Row:
+    return Row(item, _by(item, words(item), author), state)
+
+
+def _by(item: Proposal | Remark, said: str, author: str | None) -> str:
+    """What is said, and by whom where it is not the one author listed."""
+    return said if author == item.author else f"{item.author or 'Unnamed'}: {said}"
 
 
 def _others(item: Proposal, collision: Collision) -> str:
@@ -146,7 +171,7 @@ def _card(collision: Collision) -> Card:
     who = ", ".join(dict.fromkeys(item.author or "Unnamed" for item in collision.proposals))
     both = collision.both_possible
     said = "Same place, accept one or all" if both else "Collision, accept one"
-    rows = tuple(_row(item, "", alone=False) for item in collision.proposals)
+    rows = tuple(_row(item, "", None) for item in collision.proposals)
     return Card(f"{said}: {who}", rows)
 
 
@@ -166,11 +191,10 @@ def words(item: Proposal) -> str:
 
 def detail(item: Proposal | Remark, file: Returned) -> str:
     """All that is known of a proposal or comment of a file, in a few lines."""
-    author = item.author if isinstance(item, Remark) or item.tracked else "Not tracked"
-    lines = [" · ".join(part for part in (author, item.date[:10], file.source) if part)]
     if isinstance(item, Remark):
-        lines += [f"“{item.words}”", item.text] if item.words else [item.text]
-        return "\n".join(lines)
+        return comment_words.detail(item, file)
+    author = item.author if item.tracked else "Not tracked"
+    lines = [" · ".join(part for part in (author, item.date[:10], file.source) if part)]
     lines.append(words(item))
     if item.struck_by:
         lines.append(f"Struck again by {item.struck_by}.")

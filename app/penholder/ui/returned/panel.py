@@ -26,11 +26,12 @@ from penholder.negotiation.proposal import Proposal, ProposalKind, Remark, Retur
 from penholder.negotiation.remarks import spot_of
 from penholder.negotiation.returned import digest_of, read_returned
 from penholder.negotiation.sent import Version
+from penholder.negotiation.threads import Thread, threads
 from penholder.ui.editor.editor import DraftEditor
 from penholder.ui.editor.places import cursor_at
 from penholder.ui.returned.comment_marks import ROLES, mark_comments
 from penholder.ui.returned.decided import Decided, decisions_of, review_of
-from penholder.ui.returned.listing import Group, Row, detail, groups, words
+from penholder.ui.returned.listing import Card, Group, Row, detail, groups, words
 from penholder.ui.returned.reading_queue import ReadingQueue
 from penholder.ui.returned.wrapped_tree import WrappedTree
 
@@ -127,12 +128,15 @@ class ReturnedPanel(QWidget):
         self.tree.blockSignals(False)
         every = [item for file in self.files for item in file.proposals if not item.is_second_half]
         left = sum(item.id not in decided for item in every)
-        remarks = [remark for file in self.files for remark in file.remarks]
-        open_ = sum(remark.id not in decided for remark in remarks)
+        said = [each for file in self.files for each in threads(file.remarks)]
+        remarks = [(remark, thread) for thread in said for remark in thread.every]
+        open_ = sum(
+            remark.id not in decided and not thread.is_resolved for remark, thread in remarks
+        )
         self.summary.setText(
             f"{left} of {len(every)} proposals to decide, {open_} of {len(remarks)} comments open."
         )
-        mark_comments(self._editor.surface, draft, remarks, decided)
+        mark_comments(self._editor.surface, draft, self.files, decided)
         self._show_detail()
 
     def step(self, forward: int) -> None:
@@ -148,24 +152,8 @@ class ReturnedPanel(QWidget):
         font = head.font(0)
         font.setBold(True)
         head.setFont(0, font)
+        head.addChildren([_item_of(row) for row in group.rows])
         self.tree.addTopLevelItem(head)
-        for row in group.rows:
-            if isinstance(row, Row):
-                self._add_row(head, row)
-                continue
-            card = QTreeWidgetItem([row.head])
-            head.addChild(card)
-            for each in row.rows:
-                self._add_row(card, each)
-
-    def _add_row(self, parent: QTreeWidgetItem, row: Row) -> None:
-        item = QTreeWidgetItem([f"{row.words} ({row.state})" if row.state else row.words])
-        item.setData(0, _ITEM, row.item)
-        if row.state in _SETTLED:
-            font = item.font(0)
-            font.setStrikeOut(True)
-            item.setFont(0, font)
-        parent.addChild(item)
 
     def _items(self) -> list[QTreeWidgetItem]:
         """The rows of proposals and comments, from top to bottom."""
@@ -199,9 +187,13 @@ class ReturnedPanel(QWidget):
             self.dismiss(current)
 
     def dismiss(self, remark: Remark) -> None:
-        """Puts a comment aside, in one step of the history: it is shown and exported no more."""
+        """Puts a comment aside with the replies to it, or a reply alone, in one step of the
+        history: it is shown and exported no more.
+        """
         content = self._editor.content
-        decided = {**decisions_of(content.companion), remark.id: False}
+        said = (each for file in self.files for each in threads(file.remarks))
+        thread = next((each for each in said if each.first.id == remark.id), Thread(remark))
+        decided = {**decisions_of(content.companion), **{each.id: False for each in thread.every}}
         self._editor.apply(
             self._editor.resolution(), Decided(review_of(content.companion), decided)
         )
@@ -334,6 +326,22 @@ class ReturnedPanel(QWidget):
         self.previous.clicked.connect(lambda: self.step(-1))
         self.next.clicked.connect(lambda: self.step(1))
         self._editor.content.details_changed.connect(self.refresh)
+
+
+def _item_of(row: Row | Card) -> QTreeWidgetItem:
+    """A row of the tree; what collides stands under its card, replies under their comment."""
+    if isinstance(row, Card):
+        card = QTreeWidgetItem([row.head])
+        card.addChildren([_item_of(each) for each in row.rows])
+        return card
+    item = QTreeWidgetItem([f"{row.words} ({row.state})" if row.state else row.words])
+    item.setData(0, _ITEM, row.item)
+    if row.state in _SETTLED:
+        font = item.font(0)
+        font.setStrikeOut(True)
+        item.setFont(0, font)
+    item.addChildren([_item_of(each) for each in row.replies])
+    return item
 
 
 def _is_of(item: Proposal | Remark, file: Returned) -> bool:

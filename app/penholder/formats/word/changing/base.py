@@ -103,10 +103,19 @@ class Base:
         """The trees of the parts that are written anew or added."""
         return [*self._touched.values(), *self._added.values()]
 
+    def exchange(self, name: str, root: Element) -> None:
+        """Says that a part is to be written with another tree."""
+        self._touched[name] = root
+
     def add(self, kind: str, name: str, root: Element, content_type: str) -> None:
-        """Adds a part beside the document, with its relationship and its content type."""
+        """Adds a part beside the document, with its relationship and its content type.
+
+        `kind` is the last word of the relationship's type, or all of it for one that is not of
+        the standard. The part has another name where the file has one of that name already.
+        """
         document = self.reading.package.document_part
         folder, _, file = document.rpartition("/")
+        name = self._free_name(folder, name)
         target = f"{folder}/{name}" if folder else name
         self._added[target] = root
         relations = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
@@ -117,6 +126,14 @@ class Base:
         """The file with the changed parts; every other part is byte for byte the base's."""
         return repacked(self._data, NAME, self._touched, self._added)
 
+    def _free_name(self, folder: str, name: str) -> str:
+        with zipfile.ZipFile(io.BytesIO(self._data)) as archive:
+            used = {each.lower() for each in archive.namelist()}
+        stem, _, extension = name.rpartition(".")
+        names = (name, *(f"{stem}{number}.{extension}" for number in range(1, len(used) + 1)))
+        free = (each for each in names if f"{folder}/{each}".lstrip("/").lower() not in used)
+        return next(free)
+
     def _relate(self, part: str, kind: str, target: str) -> None:
         root = self.reading.package.root(part)
         assert root is not None  # a document with styles or headers has relationships
@@ -125,7 +142,7 @@ class Base:
         relation = etree.SubElement(root, f"{{{_RELATIONS}}}Relationship")
         relation.set("Id", f"rId{number}")
         office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-        relation.set("Type", f"{office}/{kind}")
+        relation.set("Type", kind if "://" in kind else f"{office}/{kind}")
         relation.set("Target", target)
         self.touch(part)
 

@@ -23,6 +23,7 @@ from penholder.formats.word.changing.base import Base
 from penholder.formats.word.changing.cutting import SPACE, part_of, shell_of
 from penholder.formats.word.changing.shown import Shown
 from penholder.formats.word.changing.stamp import Stamp
+from penholder.formats.word.changing.threading import comments_root, write_threads
 from penholder.formats.word.elements import Element, element, run_of, text_elements
 from penholder.formats.word.reading.cells import alignment_at, cell_source, paragraph_at
 from penholder.formats.word.reading.comments import Comment
@@ -30,6 +31,7 @@ from penholder.formats.word.reading.document import DocxReading, read_docx
 from penholder.formats.word.reading.lines import joined_sources
 from penholder.formats.word.reading.names import P_PR, R_PR, P, R, T, w
 from penholder.formats.word.reading.pieces import Pieces, cut
+from penholder.formats.word.reading.threads import without_loops
 
 _NAME: Final = "The file with comments"
 _DATE: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?")
@@ -50,29 +52,43 @@ def with_comments(data: bytes, text: Resolution, comments: Sequence[Comment]) ->
     `node`, `part`, `start`, `end` and `cell` of a comment are those of `text`. A comment that the
     file has already is not written again. One whose words are in no paragraph of the text stands at
     the paragraph it names, else at the title; in a table at the beginning of the cell it names,
-    else at the first cell with words.
+    else at the first cell with words. `parent` is the `id` of another of the comments; which answer
+    which, and which are resolved, is written and read back too.
 
     Raises OutputError where the file, read back, does not hold the same text and all comments.
     """
     if not comments:
         return data
     base = Base(data)
-    there = Counter(map(_unplaced, base.reading.comments))
-    new = []
-    for comment in map(_writable, comments):
-        if there[_unplaced(comment)]:
-            there[_unplaced(comment)] -= 1
-        else:
-            new.append(comment)
+    new = _new_ones(comments, base.reading.comments)
     if not new:
         return data
-    found = base.reading.resolution
-    writing, shown = _Writing(base), Shown(text, found)
+    writing, shown = _Writing(base), Shown(text, base.reading.resolution)
     for comment in new:
         writing.take(shown.moved(comment))
     made = writing.finish()
     _prove(made, data, base.reading, writing.placed)
     return made
+
+
+def _new_ones(comments: Sequence[Comment], there: Sequence[Comment]) -> list[Comment]:
+    """The comments that a file has not yet, with ids that none of its own has; what they answer is
+    one of them, or one of the file.
+    """
+    already = {comment.id for comment in there}
+    waiting: dict[Comment, list[str]] = {}
+    for comment in reversed(there):
+        waiting.setdefault(_unplaced(comment), []).append(comment.id)
+    ids: dict[str, str] = {}
+    new: list[Comment] = []
+    for number, comment in enumerate(map(_writable, comments)):
+        same = waiting.get(_unplaced(comment))
+        own = same.pop() if same else f"new {number}"
+        ids.setdefault(comment.id, own)
+        if own not in already:
+            new.append(replace(comment, id=own))
+    parents = without_loops({each.id: ids.get(each.parent, "") for each in new if each.parent})
+    return [replace(each, parent=parents.get(each.id, "")) for each in new]
 
 
 def _writable(comment: Comment) -> Comment:
@@ -95,7 +111,7 @@ class _Writing:
         self._base, self._reading = base, base.reading
         self._stamp = Stamp("", None, base.roots)
         self._lines = {line.id: line for line in lines_of(base.reading.resolution)}
-        self._comments: list[Element] = []
+        self._made: dict[str, Element] = {}
         self._points: list[tuple[_Point, Element]] = []
         self._references: list[tuple[Element, Element]] = []
         self.placed: list[Comment] = []
@@ -104,11 +120,11 @@ class _Writing:
     def take(self, comment: Comment) -> None:
         """Finds the place of a comment in the ids of the file; it is written by `finish`."""
         number = self._stamp.next_id()
-        self._comments.append(_comment(comment, number))
+        self._made[comment.id] = _comment(comment, number)
         reference = run_of([element("w:commentReference", id=number)])
         ends = _ends(self._pieces(comment))
         on_text = comment.node in self._reading.source or comment.cell is not None
-        self.placed.append(comment if ends is not None and on_text else _unplaced(comment))
+        self.placed.append(comment if ends is not None and on_text else _nowhere(comment))
         if ends is None:
             self._put_without_words(comment, reference)
             return
@@ -188,13 +204,17 @@ class _Writing:
     def _add_to_part(self) -> None:
         package = self._base.reading.package
         name = package.related("comments")
-        root = None if name is None else package.root(name)
-        if name is not None and root is not None:
-            root.extend(self._comments)
-            self._base.touch(name)
+        old = None if name is None else package.root(name)
+        said = {comment.id: comment for comment in self.placed}
+        root = element("w:comments") if old is None else old
+        if any(comment.parent or comment.resolved for comment in self.placed):
+            root = comments_root(root)
+            write_threads(self._base, root, self._made, said)
+        root.extend(self._made.values())
+        if name is not None and old is not None:
+            self._base.exchange(name, root)
         else:
-            made = element("w:comments", *self._comments)
-            self._base.add("comments", "comments.xml", made, CONTENT_TYPE.WML_COMMENTS)
+            self._base.add("comments", "comments.xml", root, CONTENT_TYPE.WML_COMMENTS)
 
 
 def _comment(comment: Comment, number: int) -> Element:
@@ -264,8 +284,32 @@ def _block_child(item: Element) -> Element:
 
 
 def _unplaced(comment: Comment) -> Comment:
-    """What was said, wherever it stands."""
+    """What was said, wherever it stands and whatever it answers."""
     return Comment(comment.author, comment.date, comment.text)
+
+
+def _with_place(comment: Comment) -> Comment:
+    """What was said, where it stands, and whether it is resolved."""
+    return replace(comment, id="", parent="")
+
+
+def _nowhere(comment: Comment) -> Comment:
+    """The comment, at no place that can be proved."""
+    return replace(comment, node="", part="", start=0, end=0, cell=None)
+
+
+def _without_place(comment: Comment) -> Comment:
+    return replace(_unplaced(comment), resolved=comment.resolved)
+
+
+def _answers(comments: Sequence[Comment]) -> Counter[tuple[Comment, Comment]]:
+    """Who answers what."""
+    by_id = {comment.id: comment for comment in comments}
+    return Counter(
+        (_unplaced(each), _unplaced(by_id[each.parent]))
+        for each in comments
+        if each.parent in by_id
+    )
 
 
 def _prove(data: bytes, before: bytes, reading: DocxReading, placed: Sequence[Comment]) -> None:
@@ -273,13 +317,13 @@ def _prove(data: bytes, before: bytes, reading: DocxReading, placed: Sequence[Co
     again = read_docx(data, _NAME)
     was, now = (read_docx(each, _NAME, "rejected", annotated=False) for each in (before, data))
     same = again.resolution == reading.resolution and was.resolution == now.resolution
-    exact = [each for each in (*reading.comments, *placed) if each.node]
-    anywhere = [each for each in (*reading.comments, *placed) if not each.node]
-    found = Counter(again.comments)
-    missing = Counter(exact) - found
-    found -= Counter(exact)
-    missing += Counter(map(_unplaced, anywhere)) - Counter(map(_unplaced, found.elements()))
-    if missing or not same:
+    meant = (*reading.comments, *placed)
+    exact = Counter(_with_place(each) for each in meant if each.node)
+    found = Counter(map(_with_place, again.comments))
+    missing = exact - found
+    anywhere = Counter(_without_place(each) for each in meant if not each.node)
+    missing += anywhere - Counter(map(_without_place, (found - exact).elements()))
+    if missing or not same or _answers(meant) - _answers(again.comments):
         raise OutputError(
             "The file was not kept: with the comments in it, it does not read back as the text."
             " Export it without comments, and please report this."

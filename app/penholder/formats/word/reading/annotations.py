@@ -19,11 +19,12 @@ from penholder.formats.word.reading.blocks import (
     WordTable,
 )
 from penholder.formats.word.reading.cells import alignment_at, cell_source
-from penholder.formats.word.reading.comments import Comment
+from penholder.formats.word.reading.comments import Comment, namesake
 from penholder.formats.word.reading.lines import Body, Source, joined_sources
 from penholder.formats.word.reading.notes import NoteReader
 from penholder.formats.word.reading.positions import Alignment
 from penholder.formats.word.reading.revisions import Revision
+from penholder.formats.word.reading.threads import tops_of
 
 
 class Spot(NamedTuple):
@@ -157,7 +158,30 @@ def placed_comments(spots: Sequence[Spot], comments: Mapping[str, Comment]) -> t
             else:
                 comment = replace(comment, end=first[comment_id].position(sys.maxsize))
             placed[comment_id] = comment
-    return tuple(placed.values())
+    return tuple(_with_places_of_others(placed))
+
+
+def _with_places_of_others(placed: Mapping[str, Comment]) -> Iterator[Comment]:
+    """The comments; one without a place of its own stands where the comment with the same id does,
+    or the one it answers.
+    """
+    tops = tops_of({key: comment.parent for key, comment in placed.items() if comment.parent})
+    for key, comment in placed.items():
+        others = (placed.get(name) for name in (namesake(key), comment.parent, tops.get(key, "")))
+        found = next(
+            (each for each in (comment, *others) if each and (each.node or each.part)), None
+        )
+        if found is None or found is comment:
+            yield comment
+            continue
+        yield replace(
+            comment,
+            node=found.node,
+            part=found.part,
+            start=found.start,
+            end=found.end,
+            cell=found.cell,
+        )
 
 
 def _is_annotated(paragraph: WordParagraph) -> bool:

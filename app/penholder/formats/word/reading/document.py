@@ -47,6 +47,7 @@ from penholder.formats.word.reading.pieces import NoteKey, Pieces, cut, spans_of
 from penholder.formats.word.reading.positions import Alignment, place_in
 from penholder.formats.word.reading.revisions import Revision, summary
 from penholder.formats.word.reading.styles import StyleSheet
+from penholder.formats.word.reading.threads import extended_part
 
 Changes: TypeAlias = Literal["accepted", "rejected"] | Decision
 """How tracked changes are read: all one way, or each as a function says."""
@@ -256,7 +257,7 @@ class _Import:
             words = {"title": resolution.title, "opening": resolution.opening}
             spots = spots_of(_lines_of(resolution), body, front, self.notes, words)
             revisions = placed_revisions(spots, self.notes, self.stories)
-            comments = placed_comments(spots, read_comments(self.package.related_root("comments")))
+            comments = placed_comments(spots, _comments_of(self.package))
             self.unplaced.extend(page.unplaced)
             self._report_leftovers()
             self._report_other_parts(resolution)
@@ -347,6 +348,11 @@ def _decided(changes: Changes) -> tuple[Decision, str]:
     if changes == "rejected":
         return reject, "rejected"
     return changes, "accepted or rejected one by one"
+
+
+def _comments_of(package: Package) -> dict[str, Comment]:
+    extended = extended_part(package)
+    return read_comments(package.related_root("comments"), extended and extended[1])
 
 
 def _lines_of(resolution: Resolution) -> dict[NodeId, Line]:
