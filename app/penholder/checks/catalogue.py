@@ -9,6 +9,7 @@ from penholder.checks import (
     agreed,
     citing,
     drafting,
+    front_words,
     language,
     notes,
     numbering,
@@ -79,5 +80,6 @@ TEXT_CHECKS: tuple[TextCheck, ...] = (
     opening.repeat_words,
     opening.opening_line,
     punctuation.ends,
+    front_words.unknown_words_on_first_page,
     spelling.unknown_words_in_tables,
 )

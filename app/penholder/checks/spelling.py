@@ -22,8 +22,14 @@ NAME = "unknown-word"
 """The id of the rule."""
 
 
-def unknown_words(passage: Passage, setting: Setting) -> Iterator[Finding]:
-    """Words not known; names of people and places are let be, and words in italics or quoted."""
+def unknown_words(
+    passage: Passage, setting: Setting, *, spellings: bool = False
+) -> Iterator[Finding]:
+    """Words not known; names of people and places are let be, and words in italics or quoted.
+
+    `spellings`: also those of which the rule of spellings knows better ("organise"), where it does
+    not look itself.
+    """
     if setting.own_words is None:
         return
     left_out = [*quotations(passage.text), *_foreign(passage)]
@@ -32,7 +38,7 @@ def unknown_words(passage: Passage, setting: Setting) -> Iterator[Finding]:
             continue
         if any(start <= word.start < end for start, end in left_out):
             continue
-        if word.text.lower() in word_list().spellings:
+        if not spellings and word.text.lower() in word_list().spellings:
             continue  # the rule of spellings says what is written instead
         message = f"“{word.text}” is not in the dictionary."
         found = passage.finding(rule(NAME), message, word.start, word.end)

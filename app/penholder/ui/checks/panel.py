@@ -18,14 +18,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from penholder.checks import Finding, Findings, Severity, fixed
+from penholder.checks import Finding, Findings, Part, Severity, fixed
 from penholder.ui.checks import squiggles
 from penholder.ui.checks.live import LiveChecks
 from penholder.ui.checks.spelling_menu import SpellingMenu
 from penholder.ui.checks.words_list import WordsList
+from penholder.ui.editor.details import FIELD_PLACES
 from penholder.ui.editor.editor import DraftEditor
 
 _FINDING = Qt.ItemDataRole.UserRole
+_FIELD = "field"
 GROUPS = {
     Severity.ERROR: ("Error", "Errors"),
     Severity.WARNING: ("Warning", "Warnings"),
@@ -37,9 +39,13 @@ _NOTHING = "Nothing found. The checks follow as you write."
 
 
 class ChecksPanel(QWidget):
-    """Lists the findings of one text; `summary_changed` has them counted in a few words."""
+    """Lists the findings of one text; `summary_changed` has them counted in a few words.
+
+    `field_asked` wants the field of the first page shown that a finding is about.
+    """
 
     summary_changed = Signal(str)
+    field_asked = Signal(object)
     report_asked = Signal()
     problem = Signal(str)
 
@@ -93,9 +99,11 @@ class ChecksPanel(QWidget):
         self._go_to()
 
     def show_finding(self, finding: Finding) -> None:
-        """Selects the words of a finding on the sheet."""
+        """Selects the words of a finding on the sheet, or in the field of the first page."""
         cursor = squiggles.cursor_of(self._editor.surface, finding)
-        if cursor is not None:
+        if cursor is None:
+            self.field_asked.emit(finding)
+        else:
             self._editor.surface.setTextCursor(cursor)
             self._editor.surface.ensureCursorVisible()
             self._editor.setFocus()
@@ -154,9 +162,9 @@ class ChecksPanel(QWidget):
         self.filter.currentIndexChanged.connect(self._filter_changed)
         self.tree.currentItemChanged.connect(self._show_detail)
         self.tree.itemClicked.connect(self._go_to)
-        self.tree.itemActivated.connect(self._go_to)
+        self.tree.itemActivated.connect(self._activated)
         self.words_button.toggled.connect(self.words.setVisible)
-        self.detail.linkActivated.connect(lambda link: self.spelling.follow(link, self.current()))
+        self.detail.linkActivated.connect(self._follow)
         self._editor.surface.cursorPositionChanged.connect(self._caret_moved)
         self.fix.clicked.connect(lambda: self._make_fixes(every=False))
         self.fix_all.clicked.connect(lambda: self._make_fixes(every=True))
@@ -227,7 +235,8 @@ class ChecksPanel(QWidget):
         ignored = finding is not None and finding in self._live.findings.ignored
         said = _explained(finding, self._live.reason(finding)) if finding else ""
         links = self.spelling.links(finding) if finding and not ignored else ""
-        self.detail.setText("<br>".join(filter(None, (said, links))))
+        field = _field_link(finding) if finding else ""
+        self.detail.setText("<br>".join(filter(None, (said, field, links))))
         same = [f for f in self._live.findings.found if finding and f.rule.id == finding.rule.id]
         fixable = [each for each in same if each.fix is not None]
         self.fix.setEnabled(finding is not None and finding.fix is not None and not ignored)
@@ -239,6 +248,21 @@ class ChecksPanel(QWidget):
         for widget in (self.detail, self.fix, self.fix_all, self.ignore):
             widget.setVisible(finding is not None)
         self.reason.setVisible(finding is not None and not ignored)
+
+    def _follow(self, link: str) -> None:
+        finding = self.current()
+        if link == _FIELD and finding is not None:
+            self.field_asked.emit(finding)
+        else:
+            self.spelling.follow(link, finding)
+
+    def _activated(self) -> None:
+        """Goes on to the field of the first page, which is beside the sheet and not on it."""
+        finding = self.current()
+        if finding is not None and squiggles.cursor_of(self._editor.surface, finding) is None:
+            self.field_asked.emit(finding)
+        else:
+            self._go_to()
 
     def _go_to(self) -> None:
         finding = self.current()
@@ -267,6 +291,13 @@ class ChecksPanel(QWidget):
         else:
             self._live.ignore(finding, self.reason.text().strip())
             self.reason.clear()
+
+
+def _field_link(finding: Finding) -> str:
+    """A link to the field of the first page that a finding is about; "" for other places."""
+    if finding.place.part is not Part.FRONT or finding.place.id not in FIELD_PLACES:
+        return ""
+    return f'<a href="{_FIELD}">Go to {escape(finding.place.name)} in Details</a>'
 
 
 def _explained(finding: Finding, reason: str) -> str:

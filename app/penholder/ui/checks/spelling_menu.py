@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QMenu
 
-from penholder.checks import Finding
+from penholder.checks import Finding, Part
+from penholder.checks.front_words import with_word
 from penholder.checks.spelling import NAME
 from penholder.spelling import speller
 from penholder.ui.checks import squiggles
@@ -67,6 +68,12 @@ class SpellingMenu(QObject):
 
     def put(self, finding: Finding, word: str) -> None:
         """Puts another word in the place of the found one: one undo step, the look stays."""
+        if finding.place.part is Part.FRONT and finding.place.end == 0:
+            before = self._editor.resolution()
+            after = with_word(before, finding.place.id, finding.words, word)
+            if after != before:
+                self._editor.apply(after)
+            return
         found = self._cursor(finding)
         if found is None:
             return

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from penholder.checks import report_rows
+from penholder.checks import Finding, report_rows
 from penholder.document.lines import Line
 from penholder.document.parts import clause_end
 from penholder.document.resolution import Resolution
@@ -21,7 +21,7 @@ from penholder.ui.draft.base_changes import BaseChanges
 from penholder.ui.editor.aids import Aids
 from penholder.ui.editor.clause_shelf import ClauseShelf
 from penholder.ui.editor.counting import count, counts
-from penholder.ui.editor.details import Details
+from penholder.ui.editor.details import FIELD_PLACES, Details
 from penholder.ui.editor.editor import DraftEditor
 from penholder.ui.editor.notes_panel import NotesPanel
 from penholder.ui.editor.outline import Outline
@@ -259,6 +259,7 @@ class Workspace(QWidget):
         self.returned.problem.connect(self.problem)
         self.checks.problem.connect(self.problem)
         self.checks.summary_changed.connect(lambda _words: self.words_changed.emit(self._words()))
+        self.checks.field_asked.connect(self._show_field)
         self.checks.report_asked.connect(self._save_report)
         self.imported.filled.connect(self._tell_import)
         self.editor.pasting.told.connect(self.imported.add)
@@ -271,6 +272,13 @@ class Workspace(QWidget):
     def _take_details(self, resolution: Resolution) -> None:
         self.editor.set_details(resolution)
         self.commit()
+
+    def _show_field(self, finding: Finding) -> None:
+        """Shows the field of the first page that a finding is about, its words selected."""
+        if finding.place.id in FIELD_PLACES:
+            self.panel.setVisible(True)
+            self.panel.setCurrentWidget(self.details)
+            self.details.point_at(finding.place.id, finding.words)
 
     def _show_base_changes(self, changes: dict[str, str]) -> None:
         self.editor.set_base_changes(changes)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -25,6 +26,7 @@ from penholder.document.resolution import (
 )
 from penholder.phrasebook.organs import main_committees, organs
 from penholder.phrasebook.states import observers, sorted_names, states
+from penholder.ui.utf16 import utf16_length
 
 FIELDS: tuple[tuple[str, str], ...] = (
     ("organ", "Organ"),
@@ -35,6 +37,10 @@ FIELDS: tuple[tuple[str, str], ...] = (
     ("date", "Date"),
     ("original_language", "Original"),
 )
+
+_AGENDA, _SPONSORS = "masthead.agenda_items", "sponsors"
+FIELD_PLACES = frozenset({_AGENDA, _SPONSORS, *(f"masthead.{name}" for name, _ in FIELDS)})
+"""What the checks call the fields that are here."""
 
 
 class Details(QWidget):
@@ -76,6 +82,27 @@ class Details(QWidget):
         sponsors = resolution.sponsors
         self.sponsors.setPlainText("\n".join(s.name for s in sponsors.states) if sponsors else "")
         self._filling = False
+
+    def point_at(self, place: str, words: str = "") -> None:
+        """Puts the cursor into the field that the checks call so, and selects words of it."""
+        if place in (_AGENDA, _SPONSORS):
+            box = self.agenda if place == _AGENDA else self.sponsors
+            box.setFocus()
+            whole = (
+                QTextDocument.FindFlag.FindWholeWords | QTextDocument.FindFlag.FindCaseSensitively
+            )
+            found = box.document().find(words, 0, whole)
+            if not found.isNull():
+                box.setTextCursor(found)
+            return
+        field = self.fields.get(place.removeprefix("masthead."))
+        line = field.lineEdit() if isinstance(field, QComboBox) else field
+        if line is None:
+            return
+        line.setFocus()
+        start = line.text().find(words)
+        if words and start >= 0:
+            line.setSelection(utf16_length(line.text()[:start]), utf16_length(words))
 
     def _build(self) -> None:
         choices = {
