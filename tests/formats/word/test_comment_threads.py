@@ -183,6 +183,15 @@ def test_reply_to_a_comment_whose_id_another_has_too():
     assert read(made)[-1] == ("three", "two", False)
 
 
+def test_what_is_said_of_paragraphs_that_are_gone_is_not_said_of_new_comments():
+    gone = [extended("00000001", done=True), extended("0000000A", "00000002")]
+    data = returned([comment(1, "one", para_id="0000000A")], gone)
+    text = read_docx(data, "x.docx").resolution
+    node = lines_of(text)[0].id
+    made = with_comments(data, text, [said("two", "a", "", node), said("three", "b", "a", node)])
+    assert read(made) == [("one", "", False), ("two", "", False), ("three", "two", False)]
+
+
 def test_thread_goes_into_the_file_for_submission():
     base, text = writer.write(lamps()), lamps()
     made = redline(base, text, Options("A. Keeper", DATE)).data

@@ -323,7 +323,7 @@ def _prove(data: bytes, before: bytes, reading: DocxReading, placed: Sequence[Co
     missing = exact - found
     anywhere = Counter(_without_place(each) for each in meant if not each.node)
     missing += anywhere - Counter(map(_without_place, (found - exact).elements()))
-    if missing or not same or _answers(meant) - _answers(again.comments):
+    if missing or not same or _answers(meant) != _answers(again.comments):
         raise OutputError(
             "The file was not kept: with the comments in it, it does not read back as the text."
             " Export it without comments, and please report this."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from lxml import etree
@@ -10,7 +10,7 @@ from lxml import etree
 from penholder.formats.word.changing.base import Base
 from penholder.formats.word.elements import Element, element
 from penholder.formats.word.reading.comments import Comment, comment_elements
-from penholder.formats.word.reading.names import COMPATIBILITY, P, mc
+from penholder.formats.word.reading.names import COMPATIBILITY, TR, P, mc
 from penholder.formats.word.reading.threads import (
     ENTRY,
     ENTRY_DONE,
@@ -39,9 +39,9 @@ def write_threads(
     that it was read with.
     """
     every = {**comment_elements(root), **made}
-    ids = _Ids(base, root, every)
     part = extended_part(base.reading.package)
     extended = _new_root() if part is None else part[1]
+    ids = _Ids([*base.roots, root], extended, every)
     known = {entry.get(ENTRY_ID, "").upper() for entry in extended.iter(ENTRY)}
     for key, comment in comments.items():
         mine = ids.of(key)
@@ -59,12 +59,16 @@ def write_threads(
 class _Ids:
     """Gives each comment the id of its last paragraph, a new one where it has none of its own."""
 
-    def __init__(self, base: Base, root: Element, comments: Mapping[str, Element]) -> None:
+    def __init__(
+        self, roots: Sequence[Element], extended: Element, comments: Mapping[str, Element]
+    ) -> None:
         self._comments = comments
         self._known_by = comments_by_paragraph(comments)
-        used = {
-            each.get(PARA_ID, "").upper() for tree in (*base.roots, root) for each in tree.iter(P)
-        }
+        used = {each.get(PARA_ID, "") for root in roots for each in root.iter(P, TR)}
+        # What is said of a paragraph that is gone must not be said of a new one.
+        for entry in extended.iter(ENTRY):
+            used.update((entry.get(ENTRY_ID, ""), entry.get(ENTRY_PARENT, "")))
+        used = {each.upper() for each in used}
         self._free = _unused(used)
 
     def of(self, key: str) -> str:
