@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 import msgspec
 from PySide6.QtCore import Qt
@@ -99,6 +100,7 @@ SMALLER = -1
 """Notes are set in four fifths of the size of the text, as on the page."""
 
 _BOLD_LOOK = frozenset({LineKind.HEADING, LineKind.ANNEX})
+_INDENTED = frozenset({LineKind.SUBPARAGRAPH, LineKind.CONTINUATION, LineKind.TABLE})
 
 
 def block_format(piece: Piece) -> QTextBlockFormat:
@@ -121,15 +123,17 @@ def block_format(piece: Piece) -> QTextBlockFormat:
     return form
 
 
+def indent_of(piece: Piece) -> int:
+    """How many indents the words of a block stand from the left: one is the margin of numbers."""
+    line = piece.line
+    if line.kind in _INDENTED:
+        return 1 + line.level
+    return 1 + line.level + line.depth if line.kind is LineKind.QUOTED else 1
+
+
 def _place(form: QTextBlockFormat, piece: Piece) -> None:
     line = piece.line
-    deep = {
-        LineKind.SUBPARAGRAPH: line.level,
-        LineKind.CONTINUATION: line.level,
-        LineKind.QUOTED: line.level + line.depth,
-        LineKind.TABLE: line.level,
-    }.get(line.kind, 0)
-    form.setIndent(1 + deep)
+    form.setIndent(indent_of(piece))
     form.setBottomMargin(3 if piece.role is Role.NOTE else 8)
     if line.kind in _BOLD_LOOK or piece.role is Role.TITLE:
         form.setTopMargin(10)
@@ -211,30 +215,58 @@ def _write_text(cursor: QTextCursor, piece: Piece, span: Text) -> None:
         cursor.insertText(span.text[start:].replace("\n", LINE_BREAK), form)
 
 
-def read_block(block: QTextBlock) -> Piece:
-    """The piece in a block."""
-    form = block.blockFormat()
-    role = Role(_text(form, Property.ROLE) or Role.LINE)
-    kind = LineKind(_text(form, Property.KIND) or LineKind.PLAIN)
-    placeholder = bool(form.property(Property.PLACEHOLDER))
-    label = form.property(Property.LABEL)
-    node = _text(form, Property.NODE)
-    level = int(form.property(Property.LEVEL) or 0)
+class Head(NamedTuple):
+    """What the format of a block says of it, apart from its text."""
+
+    role: Role
+    kind: LineKind
+    node: str
+    level: int
+    label: str | None
+    depth: int
+    restarts: bool
+    placeholder: bool
+
+
+Heads = dict[int, Head]
+"""What block formats say, by the number Qt gave each of them: it gives it to no other, until the
+document is cleared. Most keys change no format, and to ask one costs a call for each property.
+"""
+
+
+def read_block(block: QTextBlock, known: Heads | None = None) -> Piece:
+    """The piece in a block; `known` is filled with the formats of its document."""
+    if known is None:
+        head = _head_of(block.blockFormat())
+    else:
+        number = block.blockFormatIndex()
+        found = known.get(number)
+        if found is None:
+            found = known[number] = _head_of(block.blockFormat())
+        head = found
+    role, kind, node, level, label, depth, restarts, placeholder = head
     if kind is LineKind.TABLE and role is Role.LINE:
         table = _table_in(block)
         rows, header = (table.rows, table.header_rows) if table else ((), 0)
         return Piece(role, Line(node, kind, level=level, rows=rows, header_rows=header))
     spans = read_spans(block)
-    line = Line(
-        node,
-        kind,
-        spans,
-        level,
+    return Piece(
+        role, Line(node, kind, spans, level, label, depth, restarts), placeholder and not spans
+    )
+
+
+def _head_of(form: QTextBlockFormat) -> Head:
+    label = form.property(Property.LABEL)
+    return Head(
+        Role(_text(form, Property.ROLE) or Role.LINE),
+        LineKind(_text(form, Property.KIND) or LineKind.PLAIN),
+        _text(form, Property.NODE),
+        int(form.property(Property.LEVEL) or 0),
         label if label is None or isinstance(label, str) else "",  # PySide gives "" back as []
         int(form.property(Property.DEPTH) or 0),
         bool(form.property(Property.RESTARTS)),
+        bool(form.property(Property.PLACEHOLDER)),
     )
-    return Piece(role, line, placeholder and not spans)
 
 
 def read_spans(block: QTextBlock, start: int = 0, end: int | None = None) -> Inline:

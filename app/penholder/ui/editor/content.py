@@ -22,7 +22,7 @@ from penholder.document.numbering import line_labels, line_texts, note_labels, r
 from penholder.document.operations import with_lines
 from penholder.document.resolution import Note, Resolution, Sponsors
 from penholder.document.spans import NoteMark, marks_in
-from penholder.ui.editor.blocks import Piece, Property, Role, read_block, write_block
+from penholder.ui.editor.blocks import Heads, Piece, Property, Role, read_block, write_block
 from penholder.ui.editor.numbers import Numbers
 
 Marks = tuple[NoteId, ...]
@@ -50,6 +50,7 @@ class Content(QObject):
         self._own_notes: frozenset[NoteId] = frozenset()
         self.pieces: list[Piece] = []
         self.numbers = Numbers(self.pieces)
+        self._heads: Heads = {}
         self._marks: list[Marks] = []
         self._mark_counts: Counter[NoteId] = Counter()
         self._unmarked: set[NoteId] = set()
@@ -253,7 +254,7 @@ class Content(QObject):
         after: list[Piece] = []
         block = first
         for _ in range(start, end):
-            after.append(read_block(block))
+            after.append(read_block(block, self._heads))
             block = block.next()
         if self.pieces[start:old_end] != after:
             self._take(start, old_end, after)
@@ -288,9 +289,10 @@ class Content(QObject):
 
     def _read_all(self) -> None:
         self.pieces.clear()
+        self._heads.clear()
         block = self._document.begin()
         while block.isValid():
-            self.pieces.append(read_block(block))
+            self.pieces.append(read_block(block, self._heads))
             block = block.next()
         self._marks = [_marks_of(piece) for piece in self.pieces]
         self._mark_counts = Counter(chain.from_iterable(self._marks))

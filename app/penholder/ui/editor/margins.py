@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QPainter,
-    QRegion,
-    QTextBlock,
-    QTextCursor,
-)
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QFont, QPainter, QRegion, QTextBlock, QTextCursor
 
-from penholder.document.lines import LineKind
 from penholder.document.spans import Inline, Text
-from penholder.ui.editor.blocks import ObjectType, Piece, Role
+from penholder.ui.editor.blocks import ObjectType, Piece, Role, indent_of
+from penholder.ui.editor.labels import Labels
+from penholder.ui.editor.on_show import OnShow, Shown
 from penholder.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -49,57 +42,52 @@ class _Known(NamedTuple):
     texts: tuple[str, ...]
 
 
+_Beside = Sequence[tuple[QTextBlock, QRectF, Piece]]
+
+
 class Margins:
     """Paints the margins of one sheet, for the blocks that are on show."""
 
     def __init__(self, surface: Surface, theme: Theme) -> None:
         self._surface = surface
         self._content = surface.content
+        self._labels = Labels(surface.content, surface.document())
         self._known: dict[str, _Known] = {}
-        self._fonts: dict[int, tuple[QFont, QFontMetricsF]] = {}
         self._renumbered = False
+        self._on_show = OnShow(surface, RULE_ABOVE)
         self.theme = theme
         self.only_numbers = False
-        """Whether the next painting was asked for by `renumbered`, not by the words themselves."""
+        """Whether the next painting was asked for by `laid_out`, not by the words alone."""
 
-    def paint(self, painter: QPainter, shown: Sequence[tuple[QTextBlock, QRectF]]) -> None:
+    def blocks_in(self, asked: QRect) -> Shown:
+        """The blocks in a part of the sheet and where they stand, in pixels of the viewport."""
+        return self._on_show.blocks_in(asked)
+
+    def paint(self, painter: QPainter, shown: Shown) -> None:
         """Paints what belongs beside some blocks."""
-        for block, box in shown:
-            number = block.blockNumber()
-            if number >= len(self._content.pieces):
-                return
-            piece = self._content.pieces[number]
-            self._paint_margin(painter, block, box, piece)
+        pieces = self._content.pieces
+        beside = [
+            (block, box, pieces[block.blockNumber()])
+            for block, box in shown
+            if block.blockNumber() < len(pieces)
+        ]
+        self._paint_labels(painter, beside)
+        for block, box, piece in beside:
+            self._paint_rule(painter, block, box, piece)
+            self._paint_change(painter, block, box, piece)
+            self._paint_hint(painter, block, box, piece)
             self._check_widths(block, piece)
         self._paint_selected_blank(painter)
 
-    def words_in(self, asked: QRegion, shown: Sequence[tuple[QTextBlock, QRectF]]) -> QRegion:
+    def words_in(self, asked: QRegion, shown: Shown) -> QRegion:
         """The part of the sheet in which words may stand: all but what is left of them."""
         words = asked.subtracted(self._left_of_all())
+        pieces = self._content.pieces
         for block, box in shown:
-            if block.blockFormat().indent() > 1:
-                words = words.subtracted(self._beside(block, box))
+            number = block.blockNumber()
+            if number < len(pieces) and indent_of(pieces[number]) > 1:
+                words = words.subtracted(self._beside(box, pieces[number]))
         return words
-
-    def blocks_in(self, asked: QRect) -> list[tuple[QTextBlock, QRectF]]:
-        """The blocks in a part of the sheet and where they stand, in pixels of the viewport."""
-        layout = self._surface.document().documentLayout()
-        offset = QPointF(
-            -self._surface.horizontalScrollBar().value(), -self._surface.verticalScrollBar().value()
-        )
-        top, bottom = asked.top(), asked.bottom()
-        block = self._surface.cursorForPosition(QPoint(0, top)).block()
-        if block.previous().isValid():
-            block = block.previous()
-        found: list[tuple[QTextBlock, QRectF]] = []
-        while block.isValid():
-            box = layout.blockBoundingRect(block).translated(offset)
-            if box.top() - RULE_ABOVE > bottom:
-                break
-            if box.bottom() >= top:
-                found.append((block, box))
-            block = block.next()
-        return found
 
     def renumbered(self) -> None:
         """Numbers may be others: once the text is laid out again they are painted again."""
@@ -107,27 +95,29 @@ class Margins:
         QTimer.singleShot(0, self._surface, self.laid_out)
 
     def laid_out(self) -> None:
-        """After a change: paints the margins again, and what shows another number among the words.
-        All else is left to Qt, which knows what an edit moved.
+        """After a change: paints again the numbers that are others, in the margin and among the
+        words. All else is left to Qt, which knows what an edit moved.
         """
         if not self._renumbered:
             return
         self._renumbered = False
         viewport = self._surface.viewport()
-        again = self._left_of_all()
+        pieces = self._content.pieces
+        again = QRegion()
         for block, box in self.blocks_in(viewport.rect()):
-            if block.blockFormat().indent() > 1:
-                again = again.united(self._beside(block, box))
             number = block.blockNumber()
-            node = (
-                self._content.pieces[number].line.id if number < len(self._content.pieces) else ""
-            )
-            known = self._known.get(node)
+            if number >= len(pieces):
+                break
+            piece = pieces[number]
+            if self._labels.is_other(piece, self._labels.of(number, piece)[0]):
+                again = again.united(self._beside(box, piece))
+            known = self._known.get(piece.line.id)
             if known is not None and known.texts != self._texts(known.spans):
                 whole = QRectF(0, box.top(), viewport.width(), box.height())  # words may stand out
                 again = again.united(whole.toAlignedRect())
-        self.only_numbers = True
-        viewport.update(again)
+        if not again.isEmpty():
+            self.only_numbers = True
+            viewport.update(again)
 
     def _left_of_all(self) -> QRegion:
         """Where no block ever has words."""
@@ -136,12 +126,11 @@ class Margins:
 
     def _words_begin(self, indent: int) -> int:
         """Left of what the words of a block with an indent stand, a slanted letter included."""
-        left = SHEET_MARGIN + indent * self._surface.document().indentWidth()
+        left = SHEET_MARGIN + indent * self._surface.size_in_pixels() * LABEL_EMS
         return max(0, int(left) - SLANT - self._surface.horizontalScrollBar().value())
 
-    def _beside(self, block: QTextBlock, box: QRectF) -> QRect:
-        left = self._words_begin(block.blockFormat().indent())
-        return QRect(0, int(box.top()), left, int(box.height()))
+    def _beside(self, box: QRectF, piece: Piece) -> QRect:
+        return QRect(0, int(box.top()), self._words_begin(indent_of(piece)), int(box.height()))
 
     def _texts(self, spans: Inline) -> tuple[str, ...]:
         return tuple(
@@ -168,78 +157,66 @@ class Margins:
         if start + size <= self._surface.document().characterCount():
             self._surface.document().markContentsDirty(start, size)
 
-    def _paint_margin(
-        self, painter: QPainter, block: QTextBlock, box: QRectF, piece: Piece
-    ) -> None:
-        layout = block.layout()
-        if layout.lineCount() == 0:
-            return
-        line = layout.lineAt(0)
-        top = box.top() + line.y()
-        indent = block.blockFormat().indent()  # lines written from the right begin anywhere
-        text_left = max(box.left() + line.x(), float(self._words_begin(indent) + SLANT))
+    def _paint_labels(self, painter: QPainter, beside: _Beside) -> None:
         size = self._surface.size_in_pixels()
-        label, faint = self._label(block.blockNumber(), piece)
-        if label:
-            font, letters = self._font(max(8, round(size * 0.72)) if faint else size)
-            painter.setFont(font)
-            painter.setPen(QColor(self.theme.faint if faint else self.theme.text))
-            width = letters.horizontalAdvance(label)
-            at = QPointF(text_left - width - size * 0.5, top + line.ascent())
-            painter.drawText(at, label)
-        self._paint_rule(painter, block, box, piece)
-        self._paint_change(painter, piece, top, line.height())
-        self._paint_hint(painter, block, piece, QPointF(text_left, top + line.ascent()))
+        sizes = {False: size, True: max(8, round(size * 0.72))}
+        last: bool | None = None
+        for block, box, piece in beside:
+            label, faint = self._labels.of(block.blockNumber(), piece)
+            if label and block.layout().lineCount() > 0:
+                if faint is not last:
+                    self._labels.make_ready(painter, self.theme, sizes[faint], faint=faint)
+                    last = faint
+                at = self._words_at(block, box, piece)
+                self._labels.paint(painter, label, at - QPointF(size * 0.5, 0), sizes[faint])
+            known = self._labels.is_known(piece)
+            if self._labels.is_other(piece, label) and known:  # it may be painted in part only
+                self._surface.viewport().update(self._beside(box, piece))
 
-    def _font(self, size: int) -> tuple[QFont, QFontMetricsF]:
-        """The font of the text in a size, with its measures."""
-        if size not in self._fonts:
-            font = QFont(self._surface.document().defaultFont())
-            font.setPixelSize(size)
-            self._fonts[size] = font, QFontMetricsF(font)
-        return self._fonts[size]
-
-    def _label(self, block: int, piece: Piece) -> tuple[str, bool]:
-        if piece.role is Role.NOTE:
-            return self._content.note_label(piece.line.id), True
-        if piece.role is not Role.LINE:
-            return "", True
-        label = self._content.numbers.label(block)
-        if not label and piece.line.kind is LineKind.PREAMBULAR:
-            return self._content.numbers.name(block), True
-        return label, False
+    def _words_at(self, block: QTextBlock, box: QRectF, piece: Piece) -> QPointF:
+        """Where the words of a block begin, on their base line."""
+        line = block.layout().lineAt(0)
+        begin = self._words_begin(indent_of(piece)) + SLANT
+        left = max(box.left() + line.x(), float(begin))  # written from the right: anywhere
+        return QPointF(left, box.top() + line.y() + line.ascent())
 
     def _paint_rule(self, painter: QPainter, block: QTextBlock, box: QRectF, piece: Piece) -> None:
         """The short rule above the first note, as on the page."""
-        number = block.blockNumber()
-        if piece.role is not Role.NOTE or self._content.pieces[number - 1].role is Role.NOTE:
+        if piece.role is not Role.NOTE:
+            return
+        above = self._content.pieces[block.blockNumber() - 1]
+        if above.role is Role.NOTE or block.layout().lineCount() == 0:
             return
         painter.setPen(QColor(self.theme.faint))
         left = SHEET_MARGIN + self._surface.size_in_pixels() * LABEL_EMS
         y = box.top() - RULE_ABOVE
         painter.drawLine(QPointF(left, y), QPointF(left + RULE_WIDTH, y))
 
-    def _paint_change(self, painter: QPainter, piece: Piece, top: float, height: float) -> None:
-        change = (
-            self._surface.base_changes.get(piece.line.id, "") if piece.role is Role.LINE else ""
-        )
+    def _paint_change(
+        self, painter: QPainter, block: QTextBlock, box: QRectF, piece: Piece
+    ) -> None:
+        changes = self._surface.base_changes if piece.role is Role.LINE else {}
+        change = changes.get(piece.line.id, "")
         sign = CHANGE_SIGNS.get(change)
-        if sign is None:
+        if sign is None or block.layout().lineCount() == 0:
             return
+        line = block.layout().lineAt(0)
         name = {"added": "insert", "moved": "move"}.get(change, "chip")
-        box = QRectF(6, top, 16, height)
+        ground = QRectF(6, box.top() + line.y(), 16, line.height())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.color(f"{name}_ground"))
-        painter.drawRoundedRect(box, 3, 3)
+        painter.drawRoundedRect(ground, 3, 3)
         font = QFont()
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(self.theme.color(f"{name}_text"))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), sign)
+        painter.drawText(ground, int(Qt.AlignmentFlag.AlignCenter), sign)
 
-    def _paint_hint(self, painter: QPainter, block: QTextBlock, piece: Piece, at: QPointF) -> None:
+    def _paint_hint(self, painter: QPainter, block: QTextBlock, box: QRectF, piece: Piece) -> None:
         """What belongs into an empty block, until something is typed."""
-        if block.length() > 1 or block.layout().preeditAreaText():
+        if piece.line.spans or block.length() > 1 or block.layout().preeditAreaText():
+            return
+        if block.layout().lineCount() == 0:
             return
         hint = {Role.TITLE: "Title", Role.OPENING: "Opening line", Role.NOTE: "Source"}.get(
             piece.role, "Type, or insert a clause (Ctrl+K)"
@@ -248,7 +225,7 @@ class Margins:
         font.setItalic(True)
         painter.setFont(font)
         painter.setPen(QColor(self.theme.faint))
-        painter.drawText(at, hint)
+        painter.drawText(self._words_at(block, box, piece), hint)
 
     def _paint_selected_blank(self, painter: QPainter) -> None:
         cursor = self._surface.textCursor()

@@ -2,7 +2,8 @@
 
 Numbering the whole text after each Enter would cost more than the repaint. So a code of one byte
 is kept for each block, counting what stands before a window of lines is left to `bytearray`, and
-only the window is numbered, by the rules of `penholder.document.numbering`.
+only the window is labelled, by the rules of `penholder.document.numbering`. Names are asked for
+one clause at a time (that of the cursor), and worked out for that clause only.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from penholder.document.lines import Line, LineKind
 from penholder.document.numbering import line_labels, reference_texts
 from penholder.ui.editor.blocks import Piece, Role
 
-WINDOW = 48
-"""Lines numbered at once: a little more than a screen shows."""
+WINDOW = 16
+"""Lines numbered at once: about what a screen shows, so that a gesture pays for little else."""
 
 _NOT_COUNTED, _FRESH_START, _OPERATIVE, _LOCKED, _PREAMBULAR, _INSIDE, _OTHER = b".HOLPix"
 _KIND_CODE = {
@@ -36,33 +37,58 @@ class Numbers:
     def __init__(self, pieces: list[Piece]) -> None:
         self._pieces = pieces
         self._codes = bytearray()
-        self._named: dict[int, tuple[str, str]] = {}
+        self._labels: dict[int, str] = {}
+        self._names: dict[int, str] = {}
         self.language = "en"
 
     def replace(self, start: int, old_end: int, pieces: Sequence[Piece]) -> None:
         """Takes over that pieces came in the place of blocks."""
         self._codes[start:old_end] = bytes(map(_code, pieces))
-        self._named.clear()
+        self._labels.clear()
+        self._names.clear()
 
     def label(self, block: int) -> str:
         """The label of a block: "12.", "(a)", "Annex I", or ''."""
-        return self._both(block)[0]
+        if self._codes[block] == _NOT_COUNTED:
+            return ""
+        if block not in self._labels:
+            self._number(max(0, block - WINDOW // 4), min(len(self._codes), block + WINDOW))
+        return self._labels[block]
 
     def name(self, block: int) -> str:
         """What delegates call the clause in a block: PP3, OP12, OP12 (b), or ''."""
-        return self._both(block)[1]
+        code = self._codes[block]
+        if code == _NOT_COUNTED:
+            return ""
+        if code == _PREAMBULAR:
+            return f"PP{self._preambular(block)}"
+        if block not in self._names:
+            self._name(self._clause_start(block), block)
+        return self._names[block]
 
-    def _both(self, block: int) -> tuple[str, str]:
-        if self._codes[block] == _NOT_COUNTED:
-            return "", ""
-        if block not in self._named:
-            self._number(max(0, block - WINDOW // 4), min(len(self._codes), block + WINDOW))
-        return self._named[block]
+    def _preambular(self, block: int) -> int:
+        return self._codes.count(_PREAMBULAR, 0, block + 1)
+
+    def _clause_start(self, block: int) -> int:
+        while block > 0 and self._codes[block] == _INSIDE:
+            block -= 1
+        return block
+
+    def _name(self, first: int, asked: int) -> None:
+        """Names the lines of a clause from its beginning to a little behind the one asked for."""
+        last = asked + 1
+        while last < min(len(self._codes), asked + WINDOW) and self._codes[last] == _INSIDE:
+            last += 1
+        lines = [piece.line for piece in self._pieces[first:last]]
+        labels = {line.id: self.label(block) for block, line in enumerate(lines, first)}
+        references = reference_texts(lines, self.language, labels)
+        preambular = self._preambular(first)
+        for block, line in enumerate(lines, first):
+            self._names[block] = _name(line, references.get(line.id, ""), preambular)
 
     def _number(self, first: int, last: int) -> None:
-        """Numbers the lines of a window together with the clause it begins in."""
-        while first > 0 and self._codes[first] == _INSIDE:
-            first -= 1
+        """Labels the lines of a window together with the clause it begins in."""
+        first = self._clause_start(first)
         lines = [p.line for p in self._pieces[first:last]]
         counted = [
             line
@@ -71,12 +97,8 @@ class Numbers:
         ]
         around = [*self._before(first), *counted, *self._behind(last)]
         labels = line_labels(around, self.language)
-        references = reference_texts(around, self.language, labels)
-        preambular = self._codes.count(_PREAMBULAR, 0, first)
         for block, line in enumerate(lines, first):
-            preambular += self._codes[block] == _PREAMBULAR
-            name = _name(line, references.get(line.id, ""), preambular)
-            self._named[block] = labels.get(line.id, ""), name
+            self._labels[block] = labels.get(line.id, "")
 
     def _before(self, first: int) -> list[Line]:
         """A clause that bears the number reached before a window, where numbers are shown."""
@@ -122,8 +144,6 @@ def _code(piece: Piece) -> int:
 
 def _name(line: Line, reference: str, preambular: int) -> str:
     match line.kind:
-        case LineKind.PREAMBULAR:
-            return f"PP{preambular}"
         case LineKind.OPERATIVE:
             return f"OP{reference}"
         case LineKind.SUBPARAGRAPH:

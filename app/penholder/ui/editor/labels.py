@@ -1,0 +1,80 @@
+"""The numbers and names of clauses and notes, painted in the margin of the sheet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextDocument
+
+from penholder.document.lines import LineKind
+from penholder.ui.editor.blocks import Piece, Role
+from penholder.ui.editor.content import Content
+from penholder.ui.theme import Theme
+
+_MOST_KNOWN = 2000
+"""Labels remembered; a screen has some twenty."""
+
+
+class Labels:
+    """What stands in the margin of one sheet: which labels are on the screen, and how they look."""
+
+    def __init__(self, content: Content, document: QTextDocument) -> None:
+        self._content = content
+        self._document = document
+        self._on_screen: dict[tuple[bool, str], str] = {}
+        self._fonts: dict[int, tuple[QFont, QFontMetricsF]] = {}
+        self._widths: dict[tuple[int, str], float] = {}
+
+    def of(self, block: int, piece: Piece) -> tuple[str, bool]:
+        """The label of a block, and whether it is a faint one: that of a note, or a name."""
+        if piece.role is Role.NOTE:
+            return self._content.note_label(piece.line.id), True
+        if piece.role is not Role.LINE:
+            return "", True
+        label = self._content.numbers.label(block)
+        if not label and piece.line.kind is LineKind.PREAMBULAR:
+            return self._content.numbers.name(block), True
+        return label, False
+
+    # --- what the screen shows -------------------------------------------------------------------
+
+    def is_other(self, piece: Piece, label: str) -> bool:
+        """Takes over what a label is now; says whether the screen shows another one, or none."""
+        name = piece.role is Role.NOTE, piece.line.id
+        if self._on_screen.get(name) == label:
+            return False
+        if len(self._on_screen) > _MOST_KNOWN:
+            self._on_screen.clear()
+        self._on_screen[name] = label
+        return True
+
+    def is_known(self, piece: Piece) -> bool:
+        """Whether the label of a piece has been on the screen."""
+        return (piece.role is Role.NOTE, piece.line.id) in self._on_screen
+
+    # --- painting --------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, label: str, at: QPointF, size: int) -> None:
+        """Paints a label left of where the words of its block begin, with a painter made ready."""
+        x = at.x() - self._width(label, size)
+        painter.drawText(QPointF(x, at.y()), label)
+
+    def make_ready(self, painter: QPainter, theme: Theme, size: int, *, faint: bool) -> None:
+        """Gives a painter font and colour of labels in a size."""
+        painter.setFont(self._font(size)[0])
+        painter.setPen(QColor(theme.faint if faint else theme.text))
+
+    def _font(self, size: int) -> tuple[QFont, QFontMetricsF]:
+        """The font of the text in a size, with its measures."""
+        if size not in self._fonts:
+            font = QFont(self._document.defaultFont())
+            font.setPixelSize(size)
+            self._fonts[size] = font, QFontMetricsF(font)
+        return self._fonts[size]
+
+    def _width(self, label: str, size: int) -> float:
+        width = self._widths.get((size, label))
+        if width is None:
+            if len(self._widths) > _MOST_KNOWN:
+                self._widths.clear()
+            width = self._widths[size, label] = self._font(size)[1].horizontalAdvance(label)
+        return width

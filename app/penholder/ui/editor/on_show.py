@@ -1,0 +1,77 @@
+"""The blocks on show in a part of the sheet, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtGui import QTextBlock
+from PySide6.QtWidgets import QTextEdit
+
+Shown = Sequence[tuple[QTextBlock, QRectF]]
+"""Blocks with where they stand, in pixels of the viewport."""
+
+_NEAR = 30
+"""Blocks gone through to find the first on show; farther away Qt is asked for the one at a point.
+"""
+
+_FAR = 3000
+"""Pixels scrolled since, beyond which the place found last is no help."""
+
+
+class OnShow:
+    """Finds what is on show on one sheet.
+
+    It is sought around the place found last: mostly the text was not scrolled since, and to ask
+    which letter is at a point costs more than to ask some blocks where they are.
+    """
+
+    def __init__(self, sheet: QTextEdit, above: int) -> None:
+        self._sheet = sheet
+        self._above = above
+        self._number, self._top = 0, 0
+
+    def blocks_in(self, asked: QRect) -> Shown:
+        """The blocks in a part of the viewport; `above` is how far a block reaches above itself."""
+        layout = self._sheet.document().documentLayout()
+        across = self._sheet.horizontalScrollBar().value()
+        down = self._sheet.verticalScrollBar().value()
+        top, bottom = asked.top() + down, asked.bottom() + down
+        block = self._first_at(top, down)
+        found: list[tuple[QTextBlock, QRectF]] = []
+        while block.isValid():
+            box = layout.blockBoundingRect(block)
+            if box.top() - self._above > bottom:
+                break
+            if box.bottom() >= top:
+                found.append((block, box.translated(-across, -down)))
+            block = block.next()
+        return found
+
+    def _first_at(self, top: int, down: int) -> QTextBlock:
+        """The first block that reaches below a height of the text, or one shortly before it."""
+        block = self._near(top)
+        if block is None:
+            block = self._sheet.cursorForPosition(QPoint(0, top - down)).block()
+            before = block.previous()
+            block = before if before.isValid() else block
+        self._number, self._top = block.blockNumber(), top
+        return block
+
+    def _near(self, top: int) -> QTextBlock | None:
+        document = self._sheet.document()
+        layout = document.documentLayout()
+        block = document.findBlockByNumber(self._number)
+        if not block.isValid() or abs(top - self._top) > _FAR:
+            return None
+        steps = _NEAR
+        while layout.blockBoundingRect(block).bottom() < top:
+            block, steps = block.next(), steps - 1
+            if not block.isValid() or not steps:
+                return None
+        before = block.previous()
+        while before.isValid() and layout.blockBoundingRect(before).bottom() >= top:
+            block, before, steps = before, before.previous(), steps - 1
+            if not steps:
+                return None
+        return block
