@@ -9,7 +9,7 @@ only what was chosen.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from penholder.library.completing import offers_at
 from penholder.phrasebook.completion import Offer
@@ -43,16 +43,11 @@ _LEAVING = frozenset(
         QEvent.Type.MouseButtonPress,
     }
 )
-_WATCHED = _LEAVING | {
-    QEvent.Type.KeyPress,
-    QEvent.Type.ShortcutOverride,
-    QEvent.Type.InputMethod,
-    QEvent.Type.Resize,
-}
+_WATCHED = _LEAVING | {QEvent.Type.ShortcutOverride, QEvent.Type.Resize}
 
 
 class Completion(QObject):
-    """Offers completions on one sheet. Its filter must be installed after that of the keys."""
+    """Offers completions on one sheet; made after its keys, which are asked behind it."""
 
     def __init__(self, surface: Surface, aids: Aids) -> None:
         super().__init__(surface)
@@ -66,7 +61,8 @@ class Completion(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._offer)
-        surface.installEventFilter(self)
+        surface.key_watchers.insert(0, self._key)
+        surface.composed.connect(self._typed)
         surface.verticalScrollBar().valueChanged.connect(self.close)
 
     # --- what it does ----------------------------------------------------------------------------
@@ -89,6 +85,7 @@ class Completion(QObject):
         self._offers = []
         if self.list.isVisible():
             self.list.hide()
+            self._surface.removeEventFilter(self)
             self._surface.viewport().removeEventFilter(self)
 
     def take(self, row: int) -> None:
@@ -113,19 +110,14 @@ class Completion(QObject):
     # --- events ----------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Whether a key was for the list; typing starts the pause."""
+        """While the list is open: Escape is for it, and what leaves the words closes it."""
         kind = event.type()
         if kind not in _WATCHED:
             return False
-        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._key(event)
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if self.is_open() and event.key() == Qt.Key.Key_Escape:
                 event.accept()  # Escape is for the list before it is for anything else
                 return True
-        elif kind == QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
-            if event.commitString():
-                self._typed()
         elif kind == QEvent.Type.Resize:
             if self.is_open():  # a bar came or went: the list follows the words
                 self._pause.start(FILTER_MS)
@@ -134,6 +126,10 @@ class Completion(QObject):
         return False
 
     def _key(self, event: QKeyEvent) -> bool:
+        """Whether a key was for the list; typing starts the pause."""
+        if event.modifiers() == Qt.KeyboardModifier.NoModifier and event.text().isalpha():
+            self._typed()  # most keys: nothing else can be meant
+            return False
         key = Qt.Key(event.key())
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key == Qt.Key.Key_Space and held == Qt.KeyboardModifier.ControlModifier:
@@ -194,6 +190,7 @@ class Completion(QObject):
         surface.ensureCursorVisible()  # scrolling closes the list: it is opened anew below
         self._pause.stop()
         if not self.is_open():  # while it is closed, events of the sheet cost nothing here
+            surface.installEventFilter(self)
             surface.viewport().installEventFilter(self)
         size = offers[0].replaces if offers else 0
         self._words = place.before[len(place.before) - size :] if place is not None else ""

@@ -330,14 +330,17 @@ class DraftEditor(QWidget):
 
     def makes_room(self) -> bool:
         """Makes ready for typed text: what is selected goes; False where nothing may be typed."""
-        selected = self.surface.textCursor().hasSelection()
+        if not self.surface.textCursor().hasSelection():
+            return self._is_room()
         ready = self._make_room()
-        if selected:
-            self._tidy()
+        self._tidy()
         return ready
 
     def _make_room(self) -> bool:
         self._delete_selected()
+        return self._is_room()
+
+    def _is_room(self) -> bool:
         piece = self.surface.piece()
         if is_table(piece):
             return False

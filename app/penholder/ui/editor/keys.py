@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
 from penholder.ui.editor.deleting import is_table, zone
@@ -33,7 +33,7 @@ _DELETIONS = (
 
 
 class Keys(QObject):
-    """Filters the key events of one editor's sheet."""
+    """Knows what the keys of one editor's sheet do."""
 
     def __init__(self, editor: DraftEditor) -> None:
         super().__init__(editor)
@@ -47,15 +47,14 @@ class Keys(QObject):
             (_Standard.Paste, editor.paste),
             (_Standard.DeleteCompleteLine, lambda: None),
         )
-        self._surface.installEventFilter(self)
+        self._surface.key_watchers.append(self._pressed)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _pressed(self, event: QKeyEvent) -> bool:
         """Whether the key is done with."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.text().isprintable() and event.text() and not event.modifiers() & _COMMANDS:
-                return self._letter(event)  # most keys: nothing else can be meant
-            return self._standard(event) or self._clause_key(event) or self._letter(event)
-        return False
+        text = event.text()
+        if text and text.isprintable() and not event.modifiers() & _COMMANDS:
+            return self._type(text)  # most keys: nothing else can be meant
+        return self._standard(event) or self._clause_key(event) or self._letter(event)
 
     def _standard(self, event: QKeyEvent) -> bool:
         for key, command in self._commands:
@@ -155,6 +154,9 @@ class Keys(QObject):
         command = event.modifiers() & _CTRL and not event.modifiers() & _ALT
         if not typed or command:
             return False
+        return self._type(text)
+
+    def _type(self, text: str) -> bool:
         if self._surface.textCursor().hasSelection():
             self._editor.type_over(text)
             return True

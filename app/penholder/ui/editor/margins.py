@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPainter, QRegion, QTextBlock, QTextCursor
 
 from penholder.document.spans import Inline, Text
@@ -103,18 +103,23 @@ class Margins:
         self._renumbered = False
         viewport = self._surface.viewport()
         pieces = self._content.pieces
-        again = QRegion()
+        narrow = self._words_begin(1)
+        again, strip = QRegion(), QRect()
         for block, box in self.blocks_in(viewport.rect()):
             number = block.blockNumber()
             if number >= len(pieces):
                 break
             piece = pieces[number]
             if self._labels.is_other(piece, self._labels.of(number, piece)[0]):
-                again = again.united(self._beside(box, piece))
+                beside = self._beside(box, piece)
+                strip = strip.united(QRect(beside.topLeft(), QSize(narrow, beside.height())))
+                if beside.width() > narrow:
+                    again = again.united(beside)
             known = self._known.get(piece.line.id)
             if known is not None and known.texts != self._texts(known.spans):
                 whole = QRectF(0, box.top(), viewport.width(), box.height())  # words may stand out
                 again = again.united(whole.toAlignedRect())
+        again = again.united(strip)  # as one: a region of many parts is painted slowly
         if not again.isEmpty():
             self.only_numbers = True
             viewport.update(again)

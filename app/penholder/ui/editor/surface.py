@@ -67,6 +67,9 @@ class Surface(QTextEdit):
 
     next_blank_asked = Signal(bool)
 
+    composed = Signal()
+    """An input method brings text."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zoom = 1.0
@@ -74,6 +77,8 @@ class Surface(QTextEdit):
         self.base_changes = {}
         self.copied: Callable[[], QMimeData] = QMimeData
         self.makes_room: Callable[[], bool] = lambda: True
+        self.key_watchers: list[Callable[[QKeyEvent], bool]] = []
+        """Asked in turn about each key before it is typed; one that says True is done with it."""
         document = QTextDocument(self)
         document.setDocumentMargin(SHEET_MARGIN)
         self.setDocument(document)
@@ -206,7 +211,9 @@ class Surface(QTextEdit):
     # --- hands -----------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Types; the editor's event filter has had the keys that mean more."""
+        """Types, where no watcher knows that the key means more."""
+        if any(watcher(event) for watcher in self.key_watchers):
+            return
         finish_layout(self.document())
         before = self.document().revision()
         super().keyPressEvent(event)
@@ -216,6 +223,8 @@ class Surface(QTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Takes text from an input method; where none may be typed it goes nowhere."""
         text = event.commitString()
+        if text:
+            self.composed.emit()
         if text or event.preeditString():
             if not self.makes_room():
                 event.accept()

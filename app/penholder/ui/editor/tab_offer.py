@@ -13,7 +13,7 @@ from penholder.ui.editor.surface import Surface
 
 
 class TabOffer(QObject):
-    """One kind of offer on one sheet. Its filter must be installed after that of the keys."""
+    """One kind of offer on one sheet; it watches events only while something is offered."""
 
     def __init__(self, surface: Surface) -> None:
         super().__init__(surface)
@@ -24,12 +24,12 @@ class TabOffer(QObject):
         self.hint.setContentsMargins(6, 2, 6, 2)
         self.hint.setFrameShape(QLabel.Shape.Box)
         self.hint.hide()
-        surface.installEventFilter(self)
         surface.cursorPositionChanged.connect(self.withdraw)
 
     def show(self, sentence: str, start: int, end: int, do: Callable[[], object]) -> None:
         """Offers to do something about the words between two positions."""
         self._do = do
+        self._surface.installEventFilter(self)
         self.hint.setText(f"Tab: {sentence}")
         self.hint.adjustSize()
         put_beside(self.hint, self._surface, rect_of(self._surface, start, end))
@@ -46,8 +46,10 @@ class TabOffer(QObject):
 
     def withdraw(self) -> None:
         """Offers nothing any more."""
-        self._do = None
-        self.hint.hide()
+        if self._do is not None:
+            self._do = None
+            self._surface.removeEventFilter(self)
+            self.hint.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tab takes what is offered, Escape refuses it."""
