@@ -58,11 +58,10 @@ def _texts(editor: DraftEditor) -> list[str]:
 
 def _rest_on_mark(editor: DraftEditor) -> None:
     """What Qt tells when the mouse rests on the first mark."""
-    surface = editor.surface
-    point = surface.cursorRect().center() - QPoint(3, 0)
-    inside = surface.viewport().mapTo(surface, point)
-    event = QHelpEvent(QEvent.Type.ToolTip, inside, surface.mapToGlobal(inside))
-    QApplication.sendEvent(surface, event)
+    viewport = editor.surface.viewport()
+    point = editor.surface.cursorRect().center() - QPoint(3, 0)
+    event = QHelpEvent(QEvent.Type.ToolTip, point, viewport.mapToGlobal(point))
+    QApplication.sendEvent(viewport, event)
 
 
 def test_card_comes_when_the_mouse_rests_on_a_mark_and_takes_no_keys(editor) -> None:

@@ -288,7 +288,7 @@ def _units_of(block: QTextBlock) -> str | _Units:
     PySide leaves halves out of `text()`, and all that follows them would be read at wrong places.
     """
     text, size = block.text(), block.length() - 1
-    if text.isascii() and len(text) == size:
+    if len(text) == size:  # nothing was left out, and no character is two units
         return text
     units = _Units(text)
     if units.count() == size:
@@ -312,9 +312,9 @@ class _Units:
 
 
 def _spans_of(text: str, form: QTextCharFormat) -> list[Span]:
-    italic, bold = form.fontItalic(), bool(form.property(Property.BOLD))
+    italic, bold = form.fontItalic(), form.boolProperty(Property.BOLD)
     kind = form.objectType()
-    if kind <= QTextFormat.ObjectTypes.UserObject.value or OBJECT not in text:
+    if kind < ObjectType.NOTE or OBJECT not in text:
         return [Text(_clean(text), italic, bold)]
     found: list[Span] = []
     for sign in text:
@@ -342,6 +342,8 @@ def _object_span(kind: int, form: QTextCharFormat, *, italic: bool, bold: bool) 
 
 def _clean(text: str) -> str:
     """Line breaks as the document has them; half characters as the sign for a broken one."""
+    if text.isascii():
+        return text
     text = text.replace(LINE_BREAK, "\n")
     if text.isprintable():
         return text

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCursor
 
-from penholder.ui.editor.blocks import Piece, write_block
+from penholder.document.lines import LineKind
+from penholder.ui.editor.blocks import (
+    Piece,
+    Role,
+    block_format,
+    char_format,
+    read_block,
+    write_block,
+    write_spans,
+)
+from penholder.ui.editor.differing import differences
 from penholder.ui.editor.steps import Steps
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
@@ -48,12 +58,41 @@ def _remove(cursor: QTextCursor, start: int, end: int) -> None:
 
 
 def _fill(cursor: QTextCursor, start: int, end: int, pieces: Sequence[Piece]) -> None:
+    """Makes blocks what the pieces say, block by block; what is left over goes or is put behind."""
+    _remove(cursor, start + len(pieces), end)
     document = cursor.document()
-    first, last = document.findBlockByNumber(start), document.findBlockByNumber(end - 1)
-    cursor.setPosition(first.position())
-    cursor.setPosition(last.position() + last.length() - 1, _KEEP)
-    cursor.removeSelectedText()
-    for place, piece in enumerate(pieces):
-        if place:
-            cursor.insertBlock()
+    there = min(len(pieces), end - start)
+    for number, piece in enumerate(pieces[:there], start):
+        _turn_into(cursor, document.findBlockByNumber(number), piece)
+    for piece in pieces[there:]:
+        cursor.insertBlock()
         write_block(cursor, piece)
+
+
+def _turn_into(cursor: QTextCursor, block: QTextBlock, piece: Piece) -> None:
+    """Makes a block a piece, the cursor at its end. Only what differs is written: less is to be
+    laid out and kept for undo, and marks laid over the words stay with them.
+    """
+    old, look, start = read_block(block), char_format(piece), block.position()
+    if _is_table(old) or _is_table(piece) or char_format(old) != look:
+        cursor.setPosition(start)
+        cursor.setPosition(start + block.length() - 1, _KEEP)
+        cursor.removeSelectedText()
+        write_block(cursor, piece)
+        return
+    for place in differences(old.line.spans, piece.line.spans):
+        cursor.setPosition(start + place.start)
+        cursor.setPosition(start + place.end, _KEEP)
+        cursor.removeSelectedText()
+        write_spans(cursor, piece, place.spans)
+    cursor.setPosition(start)
+    form = block_format(piece)
+    if cursor.blockFormat() != form:
+        cursor.setBlockFormat(form)
+    if cursor.blockCharFormat() != look:
+        cursor.setBlockCharFormat(look)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+
+
+def _is_table(piece: Piece) -> bool:
+    return piece.role is Role.LINE and piece.line.kind is LineKind.TABLE

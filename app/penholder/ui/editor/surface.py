@@ -67,6 +67,8 @@ class Surface(QTextEdit):
 
     next_blank_asked = Signal(bool)
 
+    resized = Signal()
+
     composed = Signal()
     """An input method brings text."""
 
@@ -79,6 +81,8 @@ class Surface(QTextEdit):
         self.makes_room: Callable[[], bool] = lambda: True
         self.key_watchers: list[Callable[[QKeyEvent], bool]] = []
         """Asked in turn about each key before it is typed; one that says True is done with it."""
+        self.press_watchers: list[Callable[[QMouseEvent], bool]] = []
+        """The same for each press of a button of the mouse."""
         document = QTextDocument(self)
         document.setDocumentMargin(SHEET_MARGIN)
         self.setDocument(document)
@@ -148,6 +152,7 @@ class Surface(QTextEdit):
         """Keeps the sheet in the middle of the desk."""
         self._centre()
         super().resizeEvent(event)
+        self.resized.emit()
 
     # --- painting --------------------------------------------------------------------------------
 
@@ -242,6 +247,8 @@ class Surface(QTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on a blank selects the whole chip; letting go there opens it."""
+        if any(watcher(event) for watcher in self.press_watchers):
+            return
         super().mousePressEvent(event)
         self._chip_pressed = False
         if event.button() is not Qt.MouseButton.LeftButton:
@@ -293,30 +300,30 @@ class Surface(QTextEdit):
         event.accept()
         self.dropped.emit(event.mimeData(), position, moved)
 
-    def event(self, event: QEvent) -> bool:
+    def viewportEvent(self, event: QEvent) -> bool:
         """Shows the text of a note when the pointer rests on its mark, or what marks there say."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             self._show_note(event.pos())
             return True
-        return super().event(event)
+        return super().viewportEvent(event)
 
     def _show_note(self, point: QPoint) -> None:
-        inside = self.viewport().mapFrom(self, point)
-        position = self.cursorForPosition(inside).position()
+        position = self.cursorForPosition(point).position()
+        at = self.viewport().mapToGlobal(point)
         for each in (position, position - 1):
             if each >= 0 and self.object_at(each) == ObjectType.NOTE:
                 self.note_asked.emit(self.note_marked_at(each), each + 1)
                 return
             if each >= 0 and self.object_at(each) == ObjectType.BLANK:
                 words = "A blank: click it, or press Enter on it, to fill it in."
-                QToolTip.showText(self.mapToGlobal(point), words, self)
+                QToolTip.showText(at, words, self)
                 return
         if self.object_at(position - 1) == ObjectType.TABLE:
             position -= 1  # the pointer rests on the right half of a table
         told = self.highlights.told_at(position)
         if told:
             shown = escape(told).replace("\n", "<br>")  # rich, so that long words are wrapped
-            QToolTip.showText(self.mapToGlobal(point), f"<p>{shown}</p>", self)
+            QToolTip.showText(at, f"<p>{shown}</p>", self)
         else:
             QToolTip.hideText()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer
+from PySide6.QtCore import QObject, QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -34,7 +34,8 @@ class TableEditing(QObject):
         self._node: NodeId = ""
         self.frame: QFrame | None = None
         self.grid: TableGrid | None = None
-        surface.viewport().installEventFilter(self)
+        surface.press_watchers.append(self._pressed)
+        surface.resized.connect(self._place_soon)
         surface.content.edited.connect(self._follow)
         surface.verticalScrollBar().valueChanged.connect(self._place)
         app = QApplication.instance()
@@ -189,17 +190,15 @@ class TableEditing(QObject):
 
     # --- mouse and focus -------------------------------------------------------------------------
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def _pressed(self, event: QMouseEvent) -> bool:
         """A click on a table opens it; a click beside it closes it."""
-        if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
-            plain = event.button() is Qt.MouseButton.LeftButton and not event.modifiers()
-            point = event.position()
-            self.close()
-            if plain and self._open_at(point.toPoint()):
-                return True
-        elif event.type() == QEvent.Type.Resize:
-            QTimer.singleShot(0, self, self._place)
-        return super().eventFilter(watched, event)
+        plain = event.button() is Qt.MouseButton.LeftButton and not event.modifiers()
+        point = event.position()
+        self.close()
+        return plain and self._open_at(point.toPoint())
+
+    def _place_soon(self) -> None:
+        QTimer.singleShot(0, self, self._place)
 
     def _open_at(self, point: QPoint) -> bool:
         block = self._surface.cursorForPosition(point).blockNumber()

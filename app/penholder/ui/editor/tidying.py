@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
 
-from penholder.document.lines import Line, LineKind, from_lines, to_lines
+from penholder.document.lines import PARAGRAPH_KINDS, Line, LineKind, from_lines, to_lines
 from penholder.document.nodes import ParagraphKind
+from penholder.document.spans import Inline, Text
 from penholder.phrasebook.phrases import match_opening
 from penholder.ui.editor.blocks import OBJECT, Piece, Role, block_format
 from penholder.ui.editor.replacing import replace_blocks
@@ -49,10 +50,17 @@ def _settle_levels(surface: Surface) -> None:
         end += 1
     blocks = [i for i in range(start, end) if pieces[i].role is Role.LINE]
     lines = [pieces[i].line for i in blocks]
+    if all(map(_stands_alone, lines)):
+        return
     settled = to_lines(*from_lines(lines))
     wrong = [(i, new) for i, old, new in zip(blocks, lines, settled, strict=True) if old != new]
     if wrong:
         _reformat(surface, wrong)
+
+
+def _stands_alone(line: Line) -> bool:
+    """Whether a line is a paragraph that can stand anywhere as it is, like most."""
+    return line.kind in PARAGRAPH_KINDS and not (line.level or line.depth or line.restarts)
 
 
 def _is_inside(piece: Piece) -> bool:
@@ -85,11 +93,13 @@ def set_opening_phrase(surface: Surface) -> None:
     kind = _PHRASED.get(piece.line.kind)
     if kind is None or piece.role is not Role.LINE:
         return
+    place = cursor.positionInBlock()
+    if place > LONGEST_LEAD + 1 and _ends_before(piece.line.spans, place - 1):
+        return
     text = block.text()[:LONGEST_LEAD]
     match = match_opening(text, kind)
     size = match.length if match is not None else 0
     italic = _italic_lead(block)
-    place = cursor.positionInBlock()
     unlisted = match is None and place != italic
     if size == italic or unlisted or place > max(size, italic) + 1:
         return
@@ -103,6 +113,22 @@ def set_opening_phrase(surface: Surface) -> None:
                 span.mergeCharFormat(_italics(on=on))
     if place > size:
         surface.mergeCurrentCharFormat(_italics(on=False))
+
+
+def _ends_before(spans: Inline, place: int) -> bool:
+    """Whether the italics a text begins with surely end before a position: what is typed there
+    is far from an opening phrase, and nothing need be asked of Qt.
+    """
+    size = 0
+    for span in spans:
+        if not isinstance(span, Text):
+            return False
+        if not span.italic:
+            return True
+        size += 2 * len(span.text)  # counted in UTF-16 units it may be as many
+        if size >= place:
+            return False
+    return True
 
 
 def _italics(*, on: bool) -> QTextCharFormat:
