@@ -189,5 +189,6 @@ class ClauseGestures:
         self, start: int, end: int, lines: Sequence[Line], shown: int, offset: int = 0
     ) -> None:
         """Puts lines in the place of body blocks and the cursor into one of them."""
-        replace_blocks(self._steps, start, end, pieces_for(lines))
+        old = self._content.pieces[start:end]
+        replace_blocks(self._steps, start, end, pieces_for(lines), old=old)
         self._surface.put_cursor(start + shown, offset)

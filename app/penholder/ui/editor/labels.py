@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextDocument
 
 from penholder.document.lines import LineKind
@@ -38,25 +37,17 @@ class Labels:
     # --- what the screen shows -------------------------------------------------------------------
 
     def is_other(self, piece: Piece, label: str) -> bool:
-        """Takes over what a label is now; says whether the screen shows another one, or none."""
+        """Takes over what a label is now; says whether the screen shows another one."""
         name = piece.role is Role.NOTE, piece.line.id
-        if self._on_screen.get(name) == label:
+        known = self._on_screen.get(name)
+        if known == label:
             return False
         if len(self._on_screen) > _MOST_KNOWN:
             self._on_screen.clear()
         self._on_screen[name] = label
-        return True
-
-    def is_known(self, piece: Piece) -> bool:
-        """Whether the label of a piece has been on the screen."""
-        return (piece.role is Role.NOTE, piece.line.id) in self._on_screen
+        return known is not None
 
     # --- painting --------------------------------------------------------------------------------
-
-    def paint(self, painter: QPainter, label: str, at: QPointF, size: int) -> None:
-        """Paints a label left of where the words of its block begin, with a painter made ready."""
-        x = at.x() - self._width(label, size)
-        painter.drawText(QPointF(x, at.y()), label)
 
     def make_ready(self, painter: QPainter, theme: Theme, size: int, *, faint: bool) -> None:
         """Gives a painter font and colour of labels in a size."""
@@ -71,7 +62,8 @@ class Labels:
             self._fonts[size] = font, QFontMetricsF(font)
         return self._fonts[size]
 
-    def _width(self, label: str, size: int) -> float:
+    def width(self, label: str, size: int) -> float:
+        """How wide a label is in a size."""
         width = self._widths.get((size, label))
         if width is None:
             if len(self._widths) > _MOST_KNOWN:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer
@@ -42,9 +43,6 @@ class _Known(NamedTuple):
     texts: tuple[str, ...]
 
 
-_Beside = Sequence[tuple[QTextBlock, QRectF, Piece]]
-
-
 class Margins:
     """Paints the margins of one sheet, for the blocks that are on show."""
 
@@ -65,18 +63,18 @@ class Margins:
 
     def paint(self, painter: QPainter, shown: Shown) -> None:
         """Paints what belongs beside some blocks."""
-        pieces = self._content.pieces
-        beside = [
-            (block, box, pieces[block.blockNumber()])
-            for block, box in shown
-            if block.blockNumber() < len(pieces)
-        ]
-        self._paint_labels(painter, beside)
-        for block, box, piece in beside:
-            self._paint_rule(painter, block, box, piece)
-            self._paint_change(painter, block, box, piece)
-            self._paint_hint(painter, block, box, piece)
-            self._check_widths(block, piece)
+        first = shown[0][0].blockNumber() if shown else 0
+        pieces = self._content.pieces[first : first + len(shown)]
+        self._paint_labels(painter, shown, pieces, first)
+        for (block, box), piece in zip(shown, pieces, strict=False):
+            if piece.role is Role.NOTE:
+                self._paint_rule(painter, block, box)
+            elif self._surface.base_changes:
+                self._paint_change(painter, block, box, piece)
+            if not piece.line.spans:
+                self._paint_hint(painter, block, box, piece)
+            elif not all(isinstance(span, Text) for span in piece.line.spans):
+                self._check_widths(block, piece)
         self._paint_selected_blank(painter)
 
     def words_in(self, asked: QRegion, shown: Shown) -> QRegion:
@@ -105,11 +103,11 @@ class Margins:
         pieces = self._content.pieces
         narrow = self._words_begin(1)
         again, strip = QRegion(), QRect()
-        for block, box in self.blocks_in(viewport.rect()):
-            number = block.blockNumber()
-            if number >= len(pieces):
-                break
-            piece = pieces[number]
+        shown = self.blocks_in(viewport.rect())
+        first = shown[0][0].blockNumber() if shown else 0
+        for number, (_, box), piece in zip(
+            count(first), shown, pieces[first : first + len(shown)], strict=False
+        ):
             if self._labels.is_other(piece, self._labels.of(number, piece)[0]):
                 beside = self._beside(box, piece)
                 strip = strip.united(QRect(beside.topLeft(), QSize(narrow, beside.height())))
@@ -145,8 +143,6 @@ class Margins:
     def _check_widths(self, block: QTextBlock, piece: Piece) -> None:
         """Lays a block out again, after painting, where a number in it became wider or narrower."""
         spans = piece.line.spans
-        if all(isinstance(span, Text) for span in spans):
-            return
         now = _Known(spans, self._texts(spans))
         known = self._known.get(piece.line.id)
         if known == now:
@@ -162,20 +158,22 @@ class Margins:
         if start + size <= self._surface.document().characterCount():
             self._surface.document().markContentsDirty(start, size)
 
-    def _paint_labels(self, painter: QPainter, beside: _Beside) -> None:
+    def _paint_labels(
+        self, painter: QPainter, shown: Shown, pieces: Sequence[Piece], first: int
+    ) -> None:
         size = self._surface.size_in_pixels()
-        sizes = {False: size, True: max(8, round(size * 0.72))}
         last: bool | None = None
-        for block, box, piece in beside:
-            label, faint = self._labels.of(block.blockNumber(), piece)
+        for number, (block, box), piece in zip(count(first), shown, pieces, strict=False):
+            label, faint = self._labels.of(number, piece)
             if label and block.layout().lineCount() > 0:
+                letters = max(8, round(size * 0.72)) if faint else size
                 if faint is not last:
-                    self._labels.make_ready(painter, self.theme, sizes[faint], faint=faint)
+                    self._labels.make_ready(painter, self.theme, letters, faint=faint)
                     last = faint
                 at = self._words_at(block, box, piece)
-                self._labels.paint(painter, label, at - QPointF(size * 0.5, 0), sizes[faint])
-            known = self._labels.is_known(piece)
-            if self._labels.is_other(piece, label) and known:  # it may be painted in part only
+                at.setX(at.x() - self._labels.width(label, letters) - size * 0.5)
+                painter.drawText(at, label)
+            if self._labels.is_other(piece, label):  # it may be painted in part only
                 self._surface.viewport().update(self._beside(box, piece))
 
     def _words_at(self, block: QTextBlock, box: QRectF, piece: Piece) -> QPointF:
@@ -185,10 +183,8 @@ class Margins:
         left = max(box.left() + line.x(), float(begin))  # written from the right: anywhere
         return QPointF(left, box.top() + line.y() + line.ascent())
 
-    def _paint_rule(self, painter: QPainter, block: QTextBlock, box: QRectF, piece: Piece) -> None:
+    def _paint_rule(self, painter: QPainter, block: QTextBlock, box: QRectF) -> None:
         """The short rule above the first note, as on the page."""
-        if piece.role is not Role.NOTE:
-            return
         above = self._content.pieces[block.blockNumber() - 1]
         if above.role is Role.NOTE or block.layout().lineCount() == 0:
             return
@@ -219,7 +215,7 @@ class Margins:
 
     def _paint_hint(self, painter: QPainter, block: QTextBlock, box: QRectF, piece: Piece) -> None:
         """What belongs into an empty block, until something is typed."""
-        if piece.line.spans or block.length() > 1 or block.layout().preeditAreaText():
+        if block.length() > 1 or block.layout().preeditAreaText():
             return
         if block.layout().lineCount() == 0:
             return

@@ -23,10 +23,17 @@ _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
 def replace_blocks(
-    steps: Steps, start: int, end: int, pieces: Sequence[Piece], *, joined: bool = False
+    steps: Steps,
+    start: int,
+    end: int,
+    pieces: Sequence[Piece],
+    *,
+    joined: bool = False,
+    old: Sequence[Piece] = (),
 ) -> None:
     """Puts pieces in the place of the blocks from `start` up to, not including, `end`.
 
+    `old` is what these blocks hold, where it is known: else they are read.
     With no blocks to replace the pieces come before block `start`; the first block of the sheet
     (the title) is never taken away.
     """
@@ -34,7 +41,7 @@ def replace_blocks(
         if not pieces:
             _remove(cursor, start, end)
         elif end > start:
-            _fill(cursor, start, end, pieces)
+            _fill(cursor, start, end, pieces, old)
         else:
             before = cursor.document().findBlockByNumber(start - 1)
             cursor.setPosition(before.position() + before.length() - 1)
@@ -57,23 +64,26 @@ def _remove(cursor: QTextCursor, start: int, end: int) -> None:
         cursor.setBlockCharFormat(char)
 
 
-def _fill(cursor: QTextCursor, start: int, end: int, pieces: Sequence[Piece]) -> None:
+def _fill(
+    cursor: QTextCursor, start: int, end: int, pieces: Sequence[Piece], old: Sequence[Piece]
+) -> None:
     """Makes blocks what the pieces say, block by block; what is left over goes or is put behind."""
     _remove(cursor, start + len(pieces), end)
     document = cursor.document()
     there = min(len(pieces), end - start)
-    for number, piece in enumerate(pieces[:there], start):
-        _turn_into(cursor, document.findBlockByNumber(number), piece)
+    for place, piece in enumerate(pieces[:there]):
+        block = document.findBlockByNumber(start + place)
+        _turn_into(cursor, block, old[place] if old else read_block(block), piece)
     for piece in pieces[there:]:
         cursor.insertBlock()
         write_block(cursor, piece)
 
 
-def _turn_into(cursor: QTextCursor, block: QTextBlock, piece: Piece) -> None:
-    """Makes a block a piece, the cursor at its end. Only what differs is written: less is to be
+def _turn_into(cursor: QTextCursor, block: QTextBlock, old: Piece, piece: Piece) -> None:
+    """Makes a block another piece, the cursor at its end. Only what differs is written: less is
     laid out and kept for undo, and marks laid over the words stay with them.
     """
-    old, look, start = read_block(block), char_format(piece), block.position()
+    look, start = char_format(piece), block.position()
     if _is_table(old) or _is_table(piece) or char_format(old) != look:
         cursor.setPosition(start)
         cursor.setPosition(start + block.length() - 1, _KEEP)
