@@ -104,13 +104,20 @@ _INDENTED = frozenset({LineKind.SUBPARAGRAPH, LineKind.CONTINUATION, LineKind.TA
 
 
 def block_format(piece: Piece) -> QTextBlockFormat:
-    """The block format of a piece: its data and its place on the sheet."""
+    """The block format of a piece: its place on the sheet and its data.
+
+    Qt seeks a property among those of a format one by one, for every block it lays out: what it
+    asks for comes first, and what most blocks are is not written.
+    """
     line = piece.line
     form = QTextBlockFormat()
-    form.setProperty(Property.ROLE, piece.role.value)
+    _place(form, piece)
     form.setProperty(Property.NODE, line.id)
     form.setProperty(Property.KIND, line.kind.value)
-    form.setProperty(Property.LEVEL, line.level)
+    if piece.role is not Role.LINE:
+        form.setProperty(Property.ROLE, piece.role.value)
+    if line.level:
+        form.setProperty(Property.LEVEL, line.level)
     if line.label is not None:
         form.setProperty(Property.LABEL, line.label)
     if line.depth:
@@ -119,7 +126,6 @@ def block_format(piece: Piece) -> QTextBlockFormat:
         form.setProperty(Property.RESTARTS, True)
     if piece.placeholder:
         form.setProperty(Property.PLACEHOLDER, True)
-    _place(form, piece)
     return form
 
 

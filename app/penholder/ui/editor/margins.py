@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QPainter, QRegion, QTextBlock, QTextCursor
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
+from PySide6.QtGui import QColor, QFont, QPainter, QRegion, QTextBlock, QTextCursor, QTextLine
 
 from penholder.document.spans import Inline, Text
 from penholder.ui.editor.blocks import ObjectType, Piece, Role, indent_of
@@ -29,6 +29,7 @@ RULE_ABOVE = 3
 SLANT = 3
 """By how much a slanted letter may stand out of its line to the left."""
 
+_NO_LINE = QTextLine()
 CHANGE_SIGNS = {"edited": "≠", "added": "+", "moved": "↕"}
 
 
@@ -100,24 +101,23 @@ class Margins:
             return
         self._renumbered = False
         viewport = self._surface.viewport()
-        pieces = self._content.pieces
-        narrow = self._words_begin(1)
-        again, strip = QRegion(), QRect()
         shown = self.blocks_in(viewport.rect())
         first = shown[0][0].blockNumber() if shown else 0
-        for number, (_, box), piece in zip(
-            count(first), shown, pieces[first : first + len(shown)], strict=False
-        ):
+        pieces = self._content.pieces[first : first + len(shown)]
+        again = QRegion()
+        others: list[QRectF] = []
+        for number, (_, box), piece in zip(count(first), shown, pieces, strict=False):
             if self._labels.is_other(piece, self._labels.of(number, piece)[0]):
-                beside = self._beside(box, piece)
-                strip = strip.united(QRect(beside.topLeft(), QSize(narrow, beside.height())))
-                if beside.width() > narrow:
-                    again = again.united(beside)
+                others.append(box)
+                if indent_of(piece) > 1:
+                    again = again.united(self._beside(box, piece))
             known = self._known.get(piece.line.id)
             if known is not None and known.texts != self._texts(known.spans):
                 whole = QRectF(0, box.top(), viewport.width(), box.height())  # words may stand out
                 again = again.united(whole.toAlignedRect())
-        again = again.united(strip)  # as one: a region of many parts is painted slowly
+        if others:  # as one: a region of many parts is painted slowly
+            top, bottom = int(others[0].top()), int(others[-1].bottom())
+            again = again.united(QRect(0, top, self._words_begin(1), bottom - top))
         if not again.isEmpty():
             self.only_numbers = True
             viewport.update(again)
@@ -165,23 +165,22 @@ class Margins:
         last: bool | None = None
         for number, (block, box), piece in zip(count(first), shown, pieces, strict=False):
             label, faint = self._labels.of(number, piece)
-            if label and block.layout().lineCount() > 0:
+            line = block.layout().lineAt(0) if label else _NO_LINE
+            if line.isValid():
                 letters = max(8, round(size * 0.72)) if faint else size
                 if faint is not last:
                     self._labels.make_ready(painter, self.theme, letters, faint=faint)
                     last = faint
-                at = self._words_at(block, box, piece)
-                at.setX(at.x() - self._labels.width(label, letters) - size * 0.5)
-                painter.drawText(at, label)
+                left = self._words_at(box, line, piece) - size * 0.5
+                left -= self._labels.width(label, letters)
+                painter.drawText(QPointF(left, box.top() + line.y() + line.ascent()), label)
             if self._labels.is_other(piece, label):  # it may be painted in part only
                 self._surface.viewport().update(self._beside(box, piece))
 
-    def _words_at(self, block: QTextBlock, box: QRectF, piece: Piece) -> QPointF:
-        """Where the words of a block begin, on their base line."""
-        line = block.layout().lineAt(0)
-        begin = self._words_begin(indent_of(piece)) + SLANT
-        left = max(box.left() + line.x(), float(begin))  # written from the right: anywhere
-        return QPointF(left, box.top() + line.y() + line.ascent())
+    def _words_at(self, box: QRectF, line: QTextLine, piece: Piece) -> float:
+        """Where the first line of a block begins: written from the right it may be anywhere."""
+        begin = SHEET_MARGIN + indent_of(piece) * self._surface.size_in_pixels() * LABEL_EMS
+        return max(box.left() + line.x(), int(begin) - self._surface.horizontalScrollBar().value())
 
     def _paint_rule(self, painter: QPainter, block: QTextBlock, box: QRectF) -> None:
         """The short rule above the first note, as on the page."""
@@ -199,9 +198,9 @@ class Margins:
         changes = self._surface.base_changes if piece.role is Role.LINE else {}
         change = changes.get(piece.line.id, "")
         sign = CHANGE_SIGNS.get(change)
-        if sign is None or block.layout().lineCount() == 0:
-            return
         line = block.layout().lineAt(0)
+        if sign is None or not line.isValid():
+            return
         name = {"added": "insert", "moved": "move"}.get(change, "chip")
         ground = QRectF(6, box.top() + line.y(), 16, line.height())
         painter.setPen(Qt.PenStyle.NoPen)
@@ -217,7 +216,8 @@ class Margins:
         """What belongs into an empty block, until something is typed."""
         if block.length() > 1 or block.layout().preeditAreaText():
             return
-        if block.layout().lineCount() == 0:
+        line = block.layout().lineAt(0)
+        if not line.isValid():
             return
         hint = {Role.TITLE: "Title", Role.OPENING: "Opening line", Role.NOTE: "Source"}.get(
             piece.role, "Type, or insert a clause (Ctrl+K)"
@@ -226,7 +226,8 @@ class Margins:
         font.setItalic(True)
         painter.setFont(font)
         painter.setPen(QColor(self.theme.faint))
-        painter.drawText(self._words_at(block, box, piece), hint)
+        at = QPointF(self._words_at(box, line, piece), box.top() + line.y() + line.ascent())
+        painter.drawText(at, hint)
 
     def _paint_selected_blank(self, painter: QPainter) -> None:
         cursor = self._surface.textCursor()

@@ -131,9 +131,9 @@ class OwnReferences(QObject):
         self._write(cursor, self._reference(node, cursor.blockNumber()))
 
     def _typed(self) -> None:
-        text = self._surface.textCursor().block().text()
-        end = self._surface.textCursor().positionInBlock()
-        if text[end - 1 : end].isdigit() or text[end - 1 : end] == ")":
+        before = self._surface.textCursor().position() - 1
+        sign = self._surface.document().characterAt(before)
+        if sign.isdigit() or sign == ")":
             self._pause.start()
         else:
             self._pause.stop()
