@@ -127,8 +127,7 @@ class ClauseGestures:
         if lines is None:
             return False
         first = self._surface.first_line_block()
-        offset = self._surface.textCursor().positionInBlock()
-        self._replace(first + index, first + index + len(lines), lines, 0, offset)
+        self._turn(first + index, lines)
         return True
 
     def toggle_kind(self) -> None:
@@ -136,8 +135,7 @@ class ClauseGestures:
         surface = self._surface
         piece, number = surface.piece(), surface.textCursor().blockNumber()
         if piece.role is Role.LINE and piece.line.kind in clauses.OTHER_KIND:
-            offset = surface.textCursor().positionInBlock()
-            self._replace(number, number + 1, [clauses.other_kind(piece.line)], 0, offset)
+            self._turn(number, [clauses.other_kind(piece.line)])
 
     # --- moving ----------------------------------------------------------------------------------
 
@@ -184,6 +182,12 @@ class ClauseGestures:
             else:
                 replace_blocks(self._steps, first + target, first + target, lines)
                 replace_blocks(self._steps, first + start, first + end, [])
+
+    def _turn(self, start: int, lines: Sequence[Line]) -> None:
+        """Makes as many body blocks other lines; the cursor stays at its word."""
+        old = self._content.pieces[start : start + len(lines)]
+        replace_blocks(self._steps, start, start + len(lines), pieces_for(lines), old=old)
+        self._surface.ensureCursorVisible()
 
     def _replace(
         self, start: int, end: int, lines: Sequence[Line], shown: int, offset: int = 0

@@ -266,7 +266,8 @@ class Content(QObject):
         old_marks, new_marks = self._marks[start:old_end], [_marks_of(p) for p in after]
         self.pieces[start:old_end] = after
         self._marks[start:old_end] = new_marks
-        renoted = self._count_marks(old_marks, new_marks) or _notes(before) != _notes(after)
+        renoted = old_marks != new_marks and self._count_marks(old_marks, new_marks)
+        renoted = renoted or _notes(before) != _notes(after)
         restructured = [_structure(p) for p in before] != [_structure(p) for p in after]
         if restructured:
             self.numbers.replace(start, old_end, after)

@@ -89,9 +89,10 @@ class Margins:
         return words
 
     def renumbered(self) -> None:
-        """Numbers may be others: once the text is laid out again they are painted again."""
+        """Numbers may be others: once the text is laid out again they are painted again. That is
+        soon, at the end of the same edit; a new text is painted as a whole.
+        """
         self._renumbered = True
-        QTimer.singleShot(0, self._surface, self.laid_out)
 
     def laid_out(self) -> None:
         """After a change: paints again the numbers that are others, in the margin and among the

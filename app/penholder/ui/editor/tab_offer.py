@@ -24,12 +24,13 @@ class TabOffer(QObject):
         self.hint.setContentsMargins(6, 2, 6, 2)
         self.hint.setFrameShape(QLabel.Shape.Box)
         self.hint.hide()
-        surface.cursorPositionChanged.connect(self.withdraw)
 
     def show(self, sentence: str, start: int, end: int, do: Callable[[], object]) -> None:
         """Offers to do something about the words between two positions."""
+        self.withdraw()
         self._do = do
         self._surface.installEventFilter(self)
+        self._surface.cursorPositionChanged.connect(self.withdraw)
         self.hint.setText(f"Tab: {sentence}")
         self.hint.adjustSize()
         put_beside(self.hint, self._surface, rect_of(self._surface, start, end))
@@ -49,6 +50,7 @@ class TabOffer(QObject):
         if self._do is not None:
             self._do = None
             self._surface.removeEventFilter(self)
+            self._surface.cursorPositionChanged.disconnect(self.withdraw)
             self.hint.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
