@@ -37,7 +37,7 @@ from penholder.ui.editor.same_source import SameSource
 from penholder.ui.editor.steps import finish_layout
 from penholder.ui.editor.surface import Surface
 from penholder.ui.editor.table_editing import TableEditing
-from penholder.ui.editor.tidying import tidy
+from penholder.ui.editor.tidying import make_ready, tidy
 from penholder.ui.theme import Theme
 
 PAUSE_MS = 300
@@ -114,6 +114,7 @@ class DraftEditor(QWidget):
         self.content.edited.connect(self._timer.start)
         self.content.edited.connect(self.changed_now)
         self._timer.timeout.connect(self.changed)
+        QTimer.singleShot(0, self, make_ready)
 
     # --- the text --------------------------------------------------------------------------------
 

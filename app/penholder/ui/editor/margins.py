@@ -29,7 +29,6 @@ RULE_ABOVE = 3
 SLANT = 3
 """By how much a slanted letter may stand out of its line to the left."""
 
-_NO_LINE = QTextLine()
 CHANGE_SIGNS = {"edited": "≠", "added": "+", "moved": "↕"}
 
 
@@ -62,11 +61,11 @@ class Margins:
         """The blocks in a part of the sheet and where they stand, in pixels of the viewport."""
         return self._on_show.blocks_in(asked)
 
-    def paint(self, painter: QPainter, shown: Shown) -> None:
-        """Paints what belongs beside some blocks."""
+    def paint(self, painter: QPainter, shown: Shown, asked: QRect) -> None:
+        """Paints what belongs beside some blocks and is in the part of the sheet asked for."""
         first = shown[0][0].blockNumber() if shown else 0
         pieces = self._content.pieces[first : first + len(shown)]
-        self._paint_labels(painter, shown, pieces, first)
+        self._paint_labels(painter, shown, pieces, asked)
         for (block, box), piece in zip(shown, pieces, strict=False):
             if piece.role is Role.NOTE:
                 self._paint_rule(painter, block, box)
@@ -160,21 +159,26 @@ class Margins:
             self._surface.document().markContentsDirty(start, size)
 
     def _paint_labels(
-        self, painter: QPainter, shown: Shown, pieces: Sequence[Piece], first: int
+        self, painter: QPainter, shown: Shown, pieces: Sequence[Piece], asked: QRect
     ) -> None:
-        size = self._surface.size_in_pixels()
+        size, top, bottom = self._surface.size_in_pixels(), asked.top(), asked.bottom()
         last: bool | None = None
-        for number, (block, box), piece in zip(count(first), shown, pieces, strict=False):
-            label, faint = self._labels.of(number, piece)
-            line = block.layout().lineAt(0) if label else _NO_LINE
-            if line.isValid():
+        for (block, box), piece in zip(shown, pieces, strict=False):
+            begin = box.top()
+            if begin > bottom:
+                return
+            line = block.layout().lineAt(0)
+            if begin + line.y() + line.height() < top:  # only later lines are asked for
+                continue
+            label, faint = self._labels.of(block.blockNumber(), piece)
+            if label and line.isValid():
                 letters = max(8, round(size * 0.72)) if faint else size
                 if faint is not last:
                     self._labels.make_ready(painter, self.theme, letters, faint=faint)
                     last = faint
                 left = self._words_at(box, line, piece) - size * 0.5
                 left -= self._labels.width(label, letters)
-                painter.drawText(QPointF(left, box.top() + line.y() + line.ascent()), label)
+                painter.drawText(QPointF(left, begin + line.y() + line.ascent()), label)
             if self._labels.is_other(piece, label):  # it may be painted in part only
                 self._surface.viewport().update(self._beside(box, piece))
 

@@ -161,18 +161,17 @@ class Surface(QTextEdit):
 
         Where only numbers are to be painted the text, which costs most, is left alone.
         """
+        shown = self.margins.blocks_in(event.rect())
         if self.margins.only_numbers:
             self.margins.only_numbers = False
-            shown = self.margins.blocks_in(event.rect())
             words = self.margins.words_in(event.region(), shown)
             few = words.rectCount() <= FEW_PARTS
             for part in list(words) if few else [words.boundingRect()]:  # type: ignore[call-overload]
                 super().paintEvent(QPaintEvent(part))
         else:
             super().paintEvent(event)
-            shown = self.margins.blocks_in(event.rect())
         painter = QPainter(self.viewport())
-        self.margins.paint(painter, shown)
+        self.margins.paint(painter, shown, event.rect())
         self.signs.paint(painter, shown)
         painter.end()
 

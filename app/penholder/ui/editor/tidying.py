@@ -37,6 +37,11 @@ def tidy(surface: Surface) -> None:
     surface.content.settle()
 
 
+def make_ready() -> None:
+    """Reads the phrase book: done while nobody waits, it delays no first key."""
+    match_opening("Recalling", ParagraphKind.PREAMBULAR)
+
+
 def _settle_levels(surface: Surface) -> None:
     content = surface.content
     pieces = content.pieces
