@@ -112,7 +112,8 @@ def block_format(piece: Piece) -> QTextBlockFormat:
     line = piece.line
     form = QTextBlockFormat()
     _place(form, piece)
-    form.setProperty(Property.NODE, line.id)
+    if line.id:  # PySide gives "" back as []
+        form.setProperty(Property.NODE, line.id)
     form.setProperty(Property.KIND, line.kind.value)
     if piece.role is not Role.LINE:
         form.setProperty(Property.ROLE, piece.role.value)

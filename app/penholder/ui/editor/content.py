@@ -24,6 +24,7 @@ from penholder.document.resolution import Note, Resolution, Sponsors
 from penholder.document.spans import NoteMark, marks_in
 from penholder.ui.editor.blocks import Heads, Piece, Property, Role, read_block, write_block
 from penholder.ui.editor.numbers import Numbers
+from penholder.ui.editor.touched import Touched
 
 Marks = tuple[NoteId, ...]
 
@@ -331,29 +332,6 @@ class _Body(Sequence[Line]):
         if not -self._count <= index < self._count:
             raise IndexError(index)
         return self._pieces[self._first + index % self._count].line
-
-
-class Touched:
-    """The blocks in which clauses came, went or changed kind since a gesture began."""
-
-    def __init__(self) -> None:
-        self._start = 0
-        self._behind = -1
-
-    def clear(self) -> None:
-        """Nothing is touched."""
-        self._behind = -1
-
-    def add(self, start: int, end: int, count: int) -> None:
-        """Blocks from `start` up to `end` were touched, of `count` there are now."""
-        if self._behind < 0:
-            self._start, self._behind = start, count - end
-        else:
-            self._start, self._behind = min(self._start, start), min(self._behind, count - end)
-
-    def blocks(self, count: int) -> range:
-        """The touched blocks of a sheet of `count`; counted from both ends, so it may grow."""
-        return range(0) if self._behind < 0 else range(self._start, count - self._behind)
 
 
 def pieces_of(resolution: Resolution) -> list[Piece]:
