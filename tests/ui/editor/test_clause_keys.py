@@ -9,10 +9,10 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from penholder.document.lines import Line, LineKind
-from penholder.document.spans import ParagraphReference, Text
+from penholder.document.spans import Blank, BlankKind, NoteMark, ParagraphReference, Text
 from penholder.document.text import plain_text
 from penholder.ui.editor.clauses_at_hand import split_line
-from ui.editor.drafts import harbour, harbour_lines
+from ui.editor.drafts import clause, harbour, harbour_lines
 from ui.editor.looking import italics, put, row, rows, select
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -107,6 +107,36 @@ def test_a_clause_moves_with_its_sub_paragraphs(harbour_editor):
     assert harbour_editor.current_node() == "op2"
     harbour_editor.undo()
     assert harbour_editor.resolution() == harbour()
+
+
+def test_a_clause_keeps_all_that_is_in_it_when_it_moves_past_an_empty_one(harbour_editor):
+    full = Line(
+        "op1",
+        LineKind.OPERATIVE,
+        (
+            Text("Requests", italic=True),
+            Text(" that "),
+            Blank(BlankKind.ORGAN, "organ"),
+            Text(" follow paragraph "),
+            ParagraphReference("op3", "3"),
+            Text(" above"),
+            NoteMark("n1"),
+            Text(" on\u2028two lines;", bold=True),
+        ),
+        label="1 bis.",
+    )
+    empty = Line("op2", LineKind.OPERATIVE)
+    last = clause("op3", LineKind.OPERATIVE, "Decides", " to meet.")
+    text, editor = harbour([full, empty, last]), harbour_editor
+    editor.set_resolution(text)
+    put(editor, "op1", 4)
+    assert editor.move_clause(1)
+    assert editor.content.lines() == [empty, full, last]
+    assert editor.move_clause(1)
+    assert editor.content.lines() == [empty, last, full]
+    editor.undo()
+    editor.undo()
+    assert editor.resolution() == text
 
 
 def test_the_first_clause_cannot_move_up(harbour_editor):

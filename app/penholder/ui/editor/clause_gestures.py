@@ -16,7 +16,7 @@ from penholder.document.spans import length
 from penholder.ui.editor import clauses_at_hand as clauses
 from penholder.ui.editor.blocks import LINE_BREAK, Piece, Role, char_format, read_spans
 from penholder.ui.editor.deleting import is_table
-from penholder.ui.editor.replacing import replace_blocks
+from penholder.ui.editor.replacing import carry_blocks, replace_blocks
 from penholder.ui.editor.surface import Surface
 
 
@@ -152,9 +152,9 @@ class ClauseGestures:
         there = index + (end - middle if index < middle else start - middle)
         # The shorter of the two is taken out and put in at the other side: less to lay out.
         if end - middle <= middle - start:
-            self._carry(middle, end, start, body)
+            self._carry(middle, end, start)
         else:
-            self._carry(start, middle, end, body)
+            self._carry(start, middle, end)
         self._surface.put_cursor(self._surface.first_line_block() + there, offset)
         return True
 
@@ -168,20 +168,13 @@ class ClauseGestures:
         end = clause_end(body, start)
         target = places.get(before, len(body)) if before is not None else len(body)
         if not start <= target <= end:
-            self._carry(start, end, target, body)
+            self._carry(start, end, target)
             self._surface.put_cursor(self._content.block_of(node))
 
-    def _carry(self, start: int, end: int, target: int, body: Sequence[Line]) -> None:
-        """Takes lines out and puts them in front of the line at `target`, in one step."""
+    def _carry(self, start: int, end: int, target: int) -> None:
+        """Moves lines in front of the line at `target`, in one step."""
         first = self._surface.first_line_block()
-        lines = pieces_for(body[start:end])
-        with self._steps.step():
-            if target <= start:
-                replace_blocks(self._steps, first + start, first + end, [])
-                replace_blocks(self._steps, first + target, first + target, lines)
-            else:
-                replace_blocks(self._steps, first + target, first + target, lines)
-                replace_blocks(self._steps, first + start, first + end, [])
+        carry_blocks(self._steps, first + start, first + end, first + target)
 
     def _turn(self, start: int, lines: Sequence[Line]) -> None:
         """Makes as many body blocks other lines; the cursor stays at its word."""

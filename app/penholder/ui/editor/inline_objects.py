@@ -41,6 +41,7 @@ class InlineObjects(QPyTextObject):
         self._content = content
         self.theme = theme
         self._sizes: dict[tuple[int, str, int], QSizeF] = {}
+        self._mark_fonts: dict[int, tuple[QFont, float]] = {}
 
     def register(self, document: QTextDocument) -> None:
         """Makes the document use this for its inline objects."""
@@ -97,15 +98,18 @@ class InlineObjects(QPyTextObject):
         form: QTextFormat,
     ) -> None:
         """Paints an object into its place on the base line."""
-        rect = QRectF(rect)
-        font = self._font(doc, form)
         painter.save()
-        painter.setFont(font)
-        match form.objectType():
-            case ObjectType.NOTE:
-                painter.setPen(QColor(self.theme.accent))
-                ascent = QFontMetricsF(font).ascent()
-                painter.drawText(QPointF(rect.left(), rect.top() + ascent), self._text(form))
+        kind = form.objectType()
+        if kind == ObjectType.NOTE:  # by far the commonest: a screen has a dozen
+            font, ascent = self._mark_font(doc, form)
+            painter.setFont(font)
+            painter.setPen(self.theme.color("accent"))
+            painter.drawText(QPointF(rect.left(), rect.top() + ascent), self._text(form))
+            painter.restore()
+            return
+        rect = QRectF(rect)
+        painter.setFont(self._font(doc, form))
+        match kind:
             case ObjectType.BLANK:
                 self._paint_chip(painter, rect, form)
             case ObjectType.TABLE:
@@ -116,6 +120,14 @@ class InlineObjects(QPyTextObject):
                 painter.setPen(QColor(self.theme.text))
                 painter.drawText(QPointF(rect.left(), rect.bottom()), self._text(form))
         painter.restore()
+
+    def _mark_font(self, doc: QTextDocument, form: QTextFormat) -> tuple[QFont, float]:
+        """The font of the marks of notes and how high its letters stand, at a size of the text."""
+        size = doc.defaultFont().pixelSize()
+        if size not in self._mark_fonts:
+            font = self._font(doc, form)
+            self._mark_fonts[size] = font, QFontMetricsF(font).ascent()
+        return self._mark_fonts[size]
 
     def is_stale(self, doc: QTextDocument, block: QTextBlock) -> bool:
         """Whether a mark or reference in a block shows a text of another width than laid out."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextDocument
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTextDocument
 
 from penholder.document.lines import LineKind
 from penholder.ui.editor.blocks import Piece, Role
@@ -13,6 +16,14 @@ _MOST_KNOWN = 2000
 """Labels remembered; a screen has some twenty."""
 
 
+class _Set(NamedTuple):
+    """A label as it is painted: laid out, its width, and how high its letters stand."""
+
+    text: QStaticText
+    width: float
+    ascent: float
+
+
 class Labels:
     """What stands in the margin of one sheet: which labels are on the screen, and how they look."""
 
@@ -21,7 +32,7 @@ class Labels:
         self._document = document
         self._on_screen: dict[tuple[bool, str], str] = {}
         self._fonts: dict[int, tuple[QFont, QFontMetricsF]] = {}
-        self._widths: dict[tuple[int, str], float] = {}
+        self._set: dict[tuple[int, str], _Set] = {}
 
     def of(self, block: int, piece: Piece) -> tuple[str, bool]:
         """The label of a block, and whether it is a faint one: that of a note, or a name."""
@@ -62,11 +73,22 @@ class Labels:
             self._fonts[size] = font, QFontMetricsF(font)
         return self._fonts[size]
 
-    def width(self, label: str, size: int) -> float:
-        """How wide a label is in a size."""
-        width = self._widths.get((size, label))
-        if width is None:
-            if len(self._widths) > _MOST_KNOWN:
-                self._widths.clear()
-            width = self._widths[size, label] = self._font(size)[1].horizontalAdvance(label)
-        return width
+    def paint(self, painter: QPainter, label: str, size: int, right: float, base: float) -> None:
+        """Paints a label that ends at `right` on a base line, with what `make_ready` gave."""
+        known = self._set.get((size, label))
+        if known is None:
+            known = self._as_set(label, size)
+        painter.drawStaticText(QPointF(right - known.width, base - known.ascent), known.text)
+
+    def _as_set(self, label: str, size: int) -> _Set:
+        """A label laid out once for all paintings."""
+        if len(self._set) > _MOST_KNOWN:
+            self._set.clear()
+        font, letters = self._font(size)
+        text = QStaticText(label)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        text.prepare(font=font)
+        made = _Set(text, letters.horizontalAdvance(label), letters.ascent())
+        self._set[size, label] = made
+        return made

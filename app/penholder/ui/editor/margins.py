@@ -176,9 +176,9 @@ class Margins:
                 if faint is not last:
                     self._labels.make_ready(painter, self.theme, letters, faint=faint)
                     last = faint
-                left = self._words_at(box, line, piece) - size * 0.5
-                left -= self._labels.width(label, letters)
-                painter.drawText(QPointF(left, begin + line.y() + line.ascent()), label)
+                right = self._words_at(box, line, piece) - size * 0.5
+                base = begin + line.y() + line.ascent()
+                self._labels.paint(painter, label, letters, right, base)
             if self._labels.is_other(piece, label):  # it may be painted in part only
                 self._surface.viewport().update(self._beside(box, piece))
 

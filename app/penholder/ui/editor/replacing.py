@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
-from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocumentFragment
 
 from penholder.document.lines import LineKind
 from penholder.ui.editor.blocks import (
@@ -50,18 +51,55 @@ def replace_blocks(
                 write_block(cursor, piece)
 
 
+def carry_blocks(steps: Steps, start: int, end: int, target: int) -> None:
+    """Moves the blocks from `start` up to `end` in front of the block `target`, as they are.
+
+    The title, the first block, neither moves nor has anything put before it.
+    """
+    with steps.step() as cursor:
+        _select(cursor, start, end)
+        carried = cursor.selection()
+        if target <= start:
+            _remove(cursor, start, end)
+            _put_behind(cursor, target - 1, carried)
+        else:
+            _put_behind(cursor, target - 1, carried)
+            _remove(cursor, start, end)
+
+
+def _put_behind(cursor: QTextCursor, block: int, carried: QTextDocumentFragment) -> None:
+    """Inserts blocks that were selected from the end of the one before them."""
+    before = cursor.document().findBlockByNumber(block)
+    with _format_kept(cursor, before):
+        cursor.setPosition(before.position() + before.length() - 1)
+        cursor.insertFragment(carried)
+
+
+def _select(cursor: QTextCursor, start: int, end: int) -> None:
+    """Selects blocks, from the end of the one before them."""
+    document = cursor.document()
+    before, last = document.findBlockByNumber(start - 1), document.findBlockByNumber(end - 1)
+    cursor.setPosition(before.position() + before.length() - 1)
+    cursor.setPosition(last.position() + last.length() - 1, _KEEP)
+
+
+@contextmanager
+def _format_kept(cursor: QTextCursor, block: QTextBlock) -> Iterator[None]:
+    """Gives a block its format back: Qt gives an empty one that of what comes or goes beside it."""
+    place, form, char = block.position(), block.blockFormat(), block.charFormat()
+    yield
+    if cursor.document().findBlock(place).blockFormat() != form:
+        cursor.setPosition(place)
+        cursor.setBlockFormat(form)
+        cursor.setBlockCharFormat(char)
+
+
 def _remove(cursor: QTextCursor, start: int, end: int) -> None:
     if start < 1 or end <= start:
         return
-    document = cursor.document()
-    before, last = document.findBlockByNumber(start - 1), document.findBlockByNumber(end - 1)
-    form, char = before.blockFormat(), before.charFormat()
-    cursor.setPosition(before.position() + before.length() - 1)
-    cursor.setPosition(last.position() + last.length() - 1, _KEEP)
-    cursor.removeSelectedText()
-    if cursor.blockFormat() != form:  # Qt gives an empty block the format of what follows it
-        cursor.setBlockFormat(form)
-        cursor.setBlockCharFormat(char)
+    with _format_kept(cursor, cursor.document().findBlockByNumber(start - 1)):
+        _select(cursor, start, end)
+        cursor.removeSelectedText()
 
 
 def _fill(
