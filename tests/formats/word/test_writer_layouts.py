@@ -101,3 +101,12 @@ def test_an_agenda_title_runs_on_only_to_save_a_line():
 def test_an_adopted_text_without_symbol_has_no_number():
     bare = text("General Assembly", "", lamps().adoption)
     assert "Harbour lights" in shown(bare)
+
+
+def test_the_date_of_adoption_has_a_line_of_its_own_whatever_its_spaces():
+    done = Adoption(
+        "Resolution adopted by the General Assembly on\u00a02\u00a0May 2036", "2 May 2036"
+    )
+    made = part(write(text("General Assembly", "A/RES/90/7", done)))
+    heading = next(item for item in made.iter(W + "p") if "Resolution adopted" in words(item))
+    assert heading.find(f".//{W}br") is not None

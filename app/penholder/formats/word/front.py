@@ -99,7 +99,8 @@ def _adoption(resolution: Resolution, layout: Layout) -> list[Element]:
 
 def _adoption_heading(line: str, layout: Layout) -> list[Element]:
     """The heading, its second part ("on ...", "Adopted by ...") on a line of its own."""
-    second = layout.second_line and re.search(rf"\s+(?={layout.second_line})", line)
+    spaced = line.replace("\u00a0", " ")  # "on", day, month and year may be kept together
+    second = layout.second_line and re.search(rf"\s+(?={layout.second_line})", spaced)
     parts = [line[: second.start()], line[second.end() :]] if second else [line]
     if layout.second_style == "HCh" or len(parts) == 1:
         return [_heading("HCh", "\n".join(parts), BLOCK_GAP)]
