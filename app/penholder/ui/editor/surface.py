@@ -202,7 +202,7 @@ class Surface(QTextEdit):
         return kind if probe.selectedText() == "\ufffc" and kind in _OURS else 0
 
     def put_cursor(self, block: int, offset: int = 0, select: int = 0) -> None:
-        """Puts the cursor into a block, selecting `select` positions; scrolls to it."""
+        """Puts the cursor into a block, selecting `select` positions; Qt scrolls to it."""
         target = self.document().findBlockByNumber(block)
         cursor = QTextCursor(self.document())
         start = target.position() + min(offset, target.length() - 1)
@@ -210,7 +210,6 @@ class Surface(QTextEdit):
         if select:
             cursor.setPosition(start + select, _KEEP)
         self.setTextCursor(cursor)
-        self.ensureCursorVisible()
 
     # --- hands -----------------------------------------------------------------------------------
 
