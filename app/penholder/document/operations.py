@@ -323,11 +323,6 @@ def map_text(resolution: Resolution, change: Callable[[Inline], Inline]) -> Reso
     )
 
 
-def fill_blank(spans: Inline, index: int, filling: Inline) -> Inline:
-    """Puts text in the place of the span at `index`, which is a blank."""
-    return normalized((*spans[:index], *filling, *spans[index + 1 :]))
-
-
 def renamed_spans(spans: Inline, ids: Mapping[str, str]) -> Inline:
     """A text whose marks and references lead to other ids; ids not given stay."""
     return normalized(_renamed_span(span, ids) for span in spans)

@@ -6,7 +6,7 @@ or inside such a cell, or taken out of it, makes it larger or smaller; no words 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -147,11 +147,6 @@ def without_column(rows: Rows, column: int) -> Rows:
         elif each.cell.columns > 1:
             moved.append(each._replace(cell=replace(each.cell, columns=each.cell.columns - 1)))
     return _rows_of(moved, len(rows))
-
-
-def map_cells(rows: Rows, change: Callable[[TableCell], TableCell]) -> Rows:
-    """The table with every cell changed."""
-    return tuple(TableRow(tuple(change(cell) for cell in row.cells)) for row in rows)
 
 
 def _covers(each: Placed, row: int, column: int) -> bool:

@@ -64,10 +64,6 @@ class FindBar(QWidget):
         else:
             self.open_bar()
 
-    def show_found(self, *, found: bool) -> None:
-        """Says whether the text was found."""
-        self.result.setText("" if found or not self.field.text() else "Not found")
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter finds the next, Shift+Enter the previous place, Escape closes."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
