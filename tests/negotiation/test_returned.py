@@ -20,7 +20,7 @@ from formats.word.test_proposed import numbered_anew
 from negotiation.files import LAMPS, OPENING, circulated, edit, returned, texts
 from penholder.document.lines import Line, LineKind
 from penholder.document.operations import insert_lines, lines_of, remove, set_note_text, set_text
-from penholder.document.spans import Text, plain
+from penholder.document.spans import ParagraphReference, Text, plain
 from penholder.document.text import plain_text
 from penholder.formats import registry
 from penholder.formats.word import writer
@@ -281,8 +281,21 @@ def test_number_of_a_reference_that_follows_its_paragraph_is_no_proposal():
     assert [proposal.kind for proposal in back.proposals] == [ProposalKind.ADDED]
 
 
-def test_no_break_spaces_of_an_export_are_no_edits():
+def test_a_reference_to_another_paragraph_is_a_proposal():
     sent = lamps()
+    line = next(line for line in lines_of(sent) if line.id == "n9")
+    spans = tuple(
+        ParagraphReference("n7", "1 (b)") if isinstance(span, ParagraphReference) else span
+        for span in line.spans
+    )
+    data = writer.write(set_text(sent, "n9", spans))
+    (found,) = read_returned(data, "back.docx", sent, [Version("", sent)]).proposals
+    assert (found.node, found.kind) == ("n9", ProposalKind.WORDS)
+
+
+def test_no_break_spaces_and_hyphens_of_an_export_are_no_edits():
+    line = Line("new", LineKind.OPERATIVE, plain("Thanks non-permanent keepers of 5 May 2031;"))
+    sent = insert_lines(lamps(), [line], "n2")
     back = read_returned(writer.write(sent, STANDARD), "back.docx", sent, [Version("", sent)])
     assert back.proposals == ()
 

@@ -6,8 +6,9 @@ from difflib import SequenceMatcher
 from typing import Final, NamedTuple
 
 import regex
+from msgspec.structs import replace
 
-from penholder.document.spans import Inline, Span, Text
+from penholder.document.spans import Inline, ParagraphReference, Span, Text
 
 MOST_TOKENS: Final = 3_000
 """Words of the changed middle of a paragraph beyond which it is not looked into."""
@@ -84,14 +85,22 @@ def _begins(words: list[str], start: int) -> list[int]:
     return places
 
 
+def without_numbers(spans: Inline) -> Inline:
+    """A text whose references do not say the number they were last shown with."""
+    return tuple(
+        replace(span, fallback="") if isinstance(span, ParagraphReference) else span
+        for span in spans
+    )
+
+
 def _signs(spans: Inline, objects: dict[Span, str]) -> str:
     """One character a position; marks, references and blanks have one each of their own.
 
     Kinds of spaces and hyphens do not matter: an export puts no-break ones where the draft has
-    others.
+    others. Nor does the number in a reference, which follows its paragraph.
     """
     parts: list[str] = []
-    for span in spans:
+    for span in without_numbers(spans):
         if isinstance(span, Text):
             parts.append(span.text.translate(_KINDS))
         else:

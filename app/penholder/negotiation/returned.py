@@ -13,7 +13,7 @@ from penholder.document.lines import Line, LineKind
 from penholder.document.nodes import TableRow
 from penholder.document.operations import renamed, renamed_spans
 from penholder.document.resolution import Note, Resolution
-from penholder.document.spans import Inline, ParagraphReference, length
+from penholder.document.spans import length
 from penholder.document.text import plain_text
 from penholder.formats.word.proposal import (
     Proposal as ReadProposal,
@@ -31,6 +31,7 @@ from penholder.formats.word.reading.proposing import read_proposed
 from penholder.negotiation.applying import shape
 from penholder.negotiation.halves import tied
 from penholder.negotiation.making import added, notes_in
+from penholder.negotiation.positions import without_numbers
 from penholder.negotiation.proposal import Proposal, ProposalKind, Returned, Where
 from penholder.negotiation.remarks import remarks
 from penholder.negotiation.sent import Version, nearest_version
@@ -185,21 +186,13 @@ class _Tracked:
                     continue
                 new, struck = all_words(group), authors[-1]
             gone, put = renamed_spans(old, self.ids), renamed_spans(new, self.ids)
-            if _without_numbers(gone) == _without_numbers(put):
+            if without_numbers(gone) == without_numbers(put):
                 continue  # the number in a reference follows its paragraph
             change = replace(about, start=start, end=place, old=gone, new=put)
             if first:
                 change = replace(change, author=first[0].author, date=first[0].date)
             found.append(replace(change, struck_by=struck, notes=notes_in(put, self.new_notes)))
         return found
-
-
-def _without_numbers(spans: Inline) -> Inline:
-    """A text whose references do not say the number they were last shown with."""
-    return tuple(
-        replace(span, fallback="") if isinstance(span, ParagraphReference) else span
-        for span in spans
-    )
 
 
 def _groups(runs: ProposedText) -> Iterable[list[ProposedRun]]:

@@ -13,11 +13,11 @@ from penholder.document.lines import Line, LineKind
 from penholder.document.numbering import note_labels, short_names
 from penholder.document.operations import lines_of
 from penholder.document.resolution import Note, Resolution
-from penholder.document.spans import Inline, Text, length, marks_in
+from penholder.document.spans import Inline, ParagraphReference, Text, length, marks_in
 from penholder.document.text import plain_text
 from penholder.formats.proof import FIRST_PAGE
 from penholder.negotiation.making import added, cut, notes_in
-from penholder.negotiation.positions import blocks
+from penholder.negotiation.positions import blocks, without_numbers
 from penholder.negotiation.proposal import Proposal, ProposalKind, Where
 
 
@@ -137,11 +137,17 @@ def _untracked_pair(
     return found
 
 
+def _said(spans: Inline) -> tuple[str, int, list[NodeId]]:
+    """The words of a text, how many notes it marks, and which paragraphs it refers to."""
+    referred = [span.target for span in spans if isinstance(span, ParagraphReference)]
+    return plain_text(without_numbers(spans)), len(marks_in(spans)), referred
+
+
 def _words_apart(
     about: Proposal, was: Inline, now: Inline, notes: Mapping[str, Note]
 ) -> list[Proposal]:
     """A proposal for each stretch in which two texts differ."""
-    if plain_text(was) == plain_text(now) and len(marks_in(was)) == len(marks_in(now)):
+    if _said(was) == _said(now):
         return []
     common = [item for item in blocks(was, now) if item.size]
     ends = [(0, 0), *((item.old + item.size, item.new + item.size) for item in common)]
