@@ -191,6 +191,16 @@ def test_what_looks_like_an_escape_stays_as_it_was_said():
     assert read(data) == [("Eve Adams", "Say _x0041_ or A?", "bell")]
 
 
+def test_no_break_hyphens_stay_in_comments_and_around_them():
+    text = set_text(lamps(), "n2", (Text("Noting non\u2011permanent keepers of non-toxic oil,"),))
+    said = [comment("permanent keepers", text, "non\u2011permanent?"), comment("toxic oil", text)]
+    data = with_comments(writer.write(text, STANDARD), text, said)
+    assert [(each[1], each[2]) for each in read(data)] == [
+        ("non\u2011permanent?", "permanent keepers"),
+        ("Why?", "toxic oil"),
+    ]
+
+
 def test_a_difference_in_the_text_is_refused(monkeypatch):
     put = commenting._put
 

@@ -58,7 +58,7 @@ def test_a_draft_that_no_word_file_reads_as_is_proved_by_its_own_word_file():
     lines = [
         Line("t1", LineKind.PLAIN, (Text("Ninetieth session"),)),
         Line("t2", LineKind.OPENING, (Text("The General Assembly,"),)),
-        Line("t3", LineKind.OPERATIVE, italic("Urges", " the keepers to sleep by day.")),
+        Line("t3", LineKind.OPERATIVE, italic("Urges", " non\u2011permanent keepers to sleep.")),
     ]
     head = replace(lamps().masthead, session="", agenda_items=())
     scanned = replace(

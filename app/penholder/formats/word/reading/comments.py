@@ -86,9 +86,11 @@ def namesake(key: str) -> str:
 
 def _text(paragraph: Element) -> str:
     parts: list[str] = []
-    for element in paragraph.iter(w("t"), w("tab"), w("br")):
+    for element in paragraph.iter(w("t"), w("tab"), w("br"), w("noBreakHyphen")):
         if element.tag == w("t"):
             parts += (part for part, _, _ in decoded(element.text or ""))
+        elif element.tag == w("noBreakHyphen"):
+            parts.append("\u2011")
         else:
             parts.append(" ")
     return "".join(parts).strip()

@@ -19,6 +19,8 @@ from penholder.formats.word.redline.view import sets_phrases, unmarked_notes, vi
 from penholder.formats.word.writer import write
 
 NAME = "The redline"
+_HYPHEN = w("noBreakHyphen")
+"""A hyphen like any other where words are counted, as in `body_words`."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ def _words_accepted(data: bytes, names: Names) -> Counter[str]:
     package = Package(data, NAME)
     roots = (package.root(name) for name in names if name)
     paragraphs = (item for root in roots if root is not None for item in root.iter(P))
-    texts = ("".join(map(_shown, paragraph.iter(T, TAB))) for paragraph in paragraphs)
+    texts = ("".join(map(_shown, paragraph.iter(T, TAB, _HYPHEN))) for paragraph in paragraphs)
     return Counter(word for text in texts for word in text.split())
 
 
@@ -102,6 +104,8 @@ def _shown(node: Element) -> str:
     """What a node of a run shows; a raised sign (a note marked again) is no part of a word."""
     if node.tag == TAB:
         return "\t"
+    if node.tag == _HYPHEN:
+        return "-"
     run = node.getparent()
     raised = run is not None and run.find(f"{R_PR}/{w('vertAlign')}") is not None
     return f" {node.text} " if raised else node.text or ""
