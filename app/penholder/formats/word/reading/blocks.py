@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final, NamedTuple, TypeAlias
 
 from penholder.cancelling import until_cancelled
@@ -12,8 +13,6 @@ from penholder.formats.word.reading.changes import (
     Change,
     Decision,
     accept,
-    formatting_before,
-    mark_changes,
     row_changes,
     stays,
 )
@@ -22,23 +21,17 @@ from penholder.formats.word.reading.inline import (
     Content,
     InlineReader,
 )
-from penholder.formats.word.reading.names import (
-    P_PR,
-    Element,
-    P,
-    child_of,
-    number,
-    switch,
-    value,
-    w,
-)
+from penholder.formats.word.reading.names import Element, P, number, switch, value, w
 from penholder.formats.word.reading.numbers import AutoNumber, Numbering
 from penholder.formats.word.reading.pieces import Piece, Pieces, text_of
-from penholder.formats.word.reading.styles import Style, StyleSheet, indents
+from penholder.formats.word.reading.shapes import Shape, Shapes
+from penholder.formats.word.reading.styles import Style, StyleSheet
 
 MAX_BLOCKS: Final = 20_000
 """Longer files are refused: the longest resolutions have some 600 paragraphs."""
 _MAX_SPAN: Final = 200
+_NOBODY: Final = (None, None)
+"""Who inserted and who deleted the mark of a paragraph that nobody changed."""
 
 
 class Tracked(NamedTuple):
@@ -77,7 +70,7 @@ class WordParagraph:
     comments: tuple[tuple[str, int], ...] = ()
     proposed: Pieces = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """One character a position, note marks as `pieces.MARK`."""
         return text_of(self.pieces)
@@ -132,13 +125,11 @@ class Leftovers:
 
 
 class _Part(NamedTuple):
-    """A `w:p`: what it holds, its properties and style as read, who changed its end."""
+    """A `w:p`: what it holds, and what its properties say of it."""
 
     element: Element
     content: Content
-    properties: Element | None
-    style: Style
-    ends: tuple[Change | None, Change | None]
+    shape: Shape
 
 
 class StoryReader:
@@ -156,7 +147,7 @@ class StoryReader:
         *,
         decision: Decision = accept,
     ) -> None:
-        self._styles = styles
+        self._shapes = Shapes(styles, decision)
         self._numbering = numbering
         self._inline = inline
         self._name = name
@@ -174,7 +165,7 @@ class StoryReader:
                 if len(child) == 0 and not waiting:
                     continue  # quick, for files with a million of them
                 waiting.append(self._part(child))
-                if not stays(*waiting[-1].ends, self._decision):
+                if not stays(*waiting[-1].shape.ends, self._decision):
                     continue
                 result.extend(self._paragraph(waiting))
                 waiting = []
@@ -208,18 +199,10 @@ class StoryReader:
     # --- paragraphs ----------------------------------------------------------------------------
 
     def _part(self, paragraph: Element) -> _Part:
-        properties = self._properties(paragraph)
-        style = self._styles.paragraph(value(properties, "pStyle"))
-        content = self._inline.read(paragraph, style)
+        shape = self._shapes.of(paragraph)
+        content = self._inline.read(paragraph, shape.style)
         self._keep_leftovers(content)
-        return _Part(paragraph, content, properties, style, mark_changes(paragraph))
-
-    def _properties(self, paragraph: Element) -> Element | None:
-        properties = child_of(paragraph, P_PR)
-        if properties is None:
-            return None
-        before = formatting_before(properties, w("pPrChange"), P_PR, self._decision)
-        return properties if before is None else before
+        return _Part(paragraph, content, shape)
 
     def _kept(self, piece: Piece) -> bool:
         return stays(piece.inserted, piece.deleted, self._decision)
@@ -228,6 +211,36 @@ class StoryReader:
         """The paragraph that one or several `w:p` give together, if it has words."""
         if not parts:
             return
+        pieces, tracked, comments = self._together(parts)
+        shaping = self._shaping(parts)
+        shape, style = shaping.shape, shaping.shape.style
+        auto = None if shape.num_id is None else self._numbering.next(shape.num_id, shape.num_level)
+        if not text_of(pieces).strip():
+            self.left_over.tracked.extend(tracked)
+            return
+        left = auto.left if shape.left is None and auto is not None else shape.left
+        elements = tuple([part.element for part in parts])
+        yield WordParagraph(
+            elements if shaping is parts[-1] else (*elements[1:], shaping.element),
+            style,
+            tuple(pieces),
+            auto,
+            (style.left or 0) if left is None else left,
+            shape.right,
+            shape.first_line,
+            shape.justification,
+            shape.outline,
+            tuple(tracked),
+            tuple(comments),
+            tuple(piece for part in parts for piece in part.content.pieces) if tracked else (),
+        )
+
+    def _together(
+        self, parts: Sequence[_Part]
+    ) -> tuple[list[Piece], list[Tracked], list[tuple[str, int]]]:
+        """The pieces of one or several `w:p`, the changes among them and the comments' places."""
+        if len(parts) == 1 and parts[0].shape.ends == _NOBODY:
+            return self._reading(parts[0].content, 0)
         pieces: list[Piece] = []
         tracked: list[Tracked] = []
         comments: list[tuple[str, int]] = []
@@ -240,31 +253,10 @@ class StoryReader:
             position += sum(piece.size for piece in kept)
             tracked.extend(
                 Tracked(change, position, position, "\n")
-                for change in part.ends
+                for change in part.shape.ends
                 if change is not None
             )
-        shaping = self._shaping(parts)
-        properties, style = shaping.properties, shaping.style
-        auto = self._number(properties, style)
-        if not text_of(pieces).strip():
-            self.left_over.tracked.extend(tracked)
-            return
-        left, right, first_line = self._indents(properties, style, auto)
-        elements = tuple(part.element for part in parts)
-        yield WordParagraph(
-            elements if shaping is parts[-1] else (*elements[1:], shaping.element),
-            style,
-            tuple(pieces),
-            auto,
-            left,
-            right,
-            first_line,
-            value(properties, "jc") or style.justification or "",
-            number(value(properties, "outlineLvl")),
-            tuple(tracked),
-            tuple(comments),
-            tuple(piece for part in parts for piece in part.content.pieces) if tracked else (),
-        )
+        return pieces, tracked, comments
 
     def _shaping(self, parts: Sequence[_Part]) -> _Part:
         """The `w:p` whose properties hold for joined ones: the last that gives words."""
@@ -279,47 +271,34 @@ class StoryReader:
         self, content: Content, offset: int
     ) -> tuple[list[Piece], list[Tracked], list[tuple[str, int]]]:
         """The pieces of this reading, the changes among them and the comments' places."""
+        if not content.is_changed and not content.anchors:
+            return content.pieces, [], []
         kept: list[Piece] = []
         tracked: list[Tracked] = []
         comments: list[tuple[str, int]] = []
-        if not content.is_changed and not content.anchors:
-            return content.pieces, tracked, comments
         anchors = sorted(content.anchors, key=lambda anchor: anchor.position)
         behind, position, ahead = 0, offset, 0
         for piece in content.pieces:
             while ahead < len(anchors) and anchors[ahead].position <= behind:
                 comments.append((anchors[ahead].comment, position))
                 ahead += 1
-            size = piece.size if self._kept(piece) else 0
-            for change in (piece.inserted, piece.deleted):
+            whole = piece.size
+            inserted, deleted = piece.inserted, piece.deleted
+            if inserted is None and deleted is None:
+                kept.append(piece)
+                position += whole
+                behind += whole
+                continue
+            size = whole if stays(inserted, deleted, self._decision) else 0
+            for change in (inserted, deleted):
                 if change is not None:
                     _extend(tracked, Tracked(change, position, position + size, piece.text))
             if size:
                 kept.append(piece)
             position += size
-            behind += piece.size
+            behind += whole
         comments.extend((anchor.comment, position) for anchor in anchors[ahead:])
         return kept, tracked, comments
-
-    def _number(self, properties: Element | None, style: Style) -> AutoNumber | None:
-        direct = child_of(properties, w("numPr"))
-        num_id = value(direct, "numId") or style.num_id
-        if num_id is None or num_id == "0":
-            return None
-        level = number(value(direct, "ilvl"))
-        return self._numbering.next(num_id, style.num_level or 0 if level is None else level)
-
-    def _indents(
-        self, properties: Element | None, style: Style, auto: AutoNumber | None
-    ) -> tuple[int, int, int]:
-        left, right, first_line = indents(properties)
-        if left is None and auto is not None:
-            left = auto.left
-        return (
-            left if left is not None else style.left or 0,
-            right if right is not None else style.right or 0,
-            first_line if first_line is not None else style.first_line or 0,
-        )
 
     # --- tables --------------------------------------------------------------------------------
 

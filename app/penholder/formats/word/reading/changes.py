@@ -21,7 +21,11 @@ class ChangeKind(StrEnum):
     @property
     def removes(self) -> bool:
         """Whether the words go when the change is accepted."""
-        return self in (ChangeKind.DELETION, ChangeKind.MOVE_FROM)
+        return self in REMOVES
+
+
+REMOVES: Final = frozenset({ChangeKind.DELETION, ChangeKind.MOVE_FROM})
+"""The kinds of changes whose words go when they are accepted."""
 
 
 class Change(NamedTuple):
@@ -71,20 +75,25 @@ KIND_OF: Final = {
 """The elements that wrap changed runs, or stand among the properties of a paragraph's mark."""
 
 
+_INSERTION: Final = ChangeKind.INSERTION
+_AUTHOR: Final = w("author")
+_DATE: Final = w("date")
+
+
 def change_of(element: Element) -> Change:
     """The tracked change that an element such as `w:ins` stands for."""
-    kind = KIND_OF.get(str(element.tag), ChangeKind.INSERTION)
-    return Change(kind, element.get(w("author"), ""), element.get(w("date"), ""))
+    kind = KIND_OF.get(element.tag, _INSERTION)
+    return Change(kind, element.get(_AUTHOR, ""), element.get(_DATE, ""))
 
 
 def mark_changes(paragraph: Element) -> tuple[Change | None, Change | None]:
     """Who inserted and who deleted the paragraph's mark (its end), where changes were tracked."""
-    return _changes_in(child_of(child_of(paragraph, P_PR), R_PR))
+    return changes_in(child_of(child_of(paragraph, P_PR), R_PR))
 
 
 def row_changes(properties: Element | None) -> tuple[Change | None, Change | None]:
     """Who inserted and who deleted a row of a table; `properties` is its `w:trPr`."""
-    return _changes_in(properties)
+    return changes_in(properties)
 
 
 def formatting_before(
@@ -103,13 +112,14 @@ def formatting_before(
     return found.find(before)
 
 
-def _changes_in(properties: Element | None) -> tuple[Change | None, Change | None]:
+def changes_in(properties: Element | None) -> tuple[Change | None, Change | None]:
+    """Who inserted and who deleted what has these properties, of a mark or a row."""
     inserted: Change | None = None
     deleted: Change | None = None
     for child in () if properties is None else properties:
         if child.tag in KIND_OF:
             change = change_of(child)
-            if change.kind.removes:
+            if change.kind in REMOVES:
                 deleted = change
             else:
                 inserted = change

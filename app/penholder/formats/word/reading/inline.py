@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import Final, NamedTuple
+from dataclasses import dataclass, field
+from typing import Final
 
-import msgspec
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from penholder.formats.word.reading.bookmarks import Bookmarks
 from penholder.formats.word.reading.changes import (
     KIND_OF,
+    REMOVES,
     Change,
     Decision,
     accept,
@@ -62,8 +64,15 @@ _NOTE_REFERENCES: Final = {
     w("footnoteReference"): "footnote",
     w("endnoteReference"): "endnote",
 }
-_TEXT: Final = frozenset({w("t"), w("delText")})
 _MATH_TEXT: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_TEXT: Final = frozenset({w("t"), w("delText"), _MATH_TEXT})
+_SIGNS: Final = {
+    w("tab"): "\t",
+    w("ptab"): "\t",
+    w("noBreakHyphen"): "\u2011",
+    w("softHyphen"): "\u00ad",
+}
+_BREAKS: Final = frozenset({w("br"), w("cr")})
 
 
 @dataclass(frozen=True)
@@ -98,7 +107,7 @@ class Content:
     def add(self, piece: Piece) -> None:
         """Adds one piece at the end."""
         self.pieces.append(piece)
-        self.position += piece.size
+        self.position += 1 if piece.note is not None else len(piece.text)
 
 
 @dataclass
@@ -121,8 +130,7 @@ class _Field:
     muted: bool = False
 
 
-@dataclass(frozen=True)
-class _Where:
+class _Where(Struct, frozen=True):
     """What holds for the run being read: the paragraph's style, and the changes around it."""
 
     style: Style
@@ -150,7 +158,7 @@ class InlineReader:
         self._name = name
         self._decision = decision
         self._fields: list[_Field] = []
-        self._looks: dict[tuple[bytes, int], _Shown] = {}
+        self._looks: dict[tuple[bytes, int], _Look] = {}
         self.counts = Counts()
 
     def read(self, paragraph: Element, style: Style) -> Content:
@@ -185,7 +193,7 @@ class InlineReader:
             if chosen is not None:
                 self._children(chosen, _deeper(where), content)
         elif tag == _MATH_TEXT:
-            self._text(element, _Look(where), content)
+            self._text(element, _PLAIN, where, content)
         elif tag == w("p") or tag == w("tbl"):
             content.boxes.append(element)  # misplaced blocks: their words are reported
         else:
@@ -197,24 +205,20 @@ class InlineReader:
             tag = child.tag
             if tag == R_PR:
                 continue
-            if tag in _TEXT or tag == _MATH_TEXT:
-                self._text(child, look, content)
-            elif tag == w("tab") or tag == w("ptab"):
-                self._put("\t", child, look, content)
-            elif tag == w("br") or tag == w("cr"):
+            if tag in _TEXT:
+                self._text(child, look, where, content)
+            elif tag in _SIGNS:
+                self._put(_SIGNS[tag], child, look, where, content)
+            elif tag in _BREAKS:
                 # A page or column break is no line break of the text.
                 if child.get(w("type"), "textWrapping") == "textWrapping":
-                    self._put("\n", child, look, content)
-            elif tag == w("noBreakHyphen"):
-                self._put("\u2011", child, look, content)
-            elif tag == w("softHyphen"):
-                self._put("\u00ad", child, look, content)
+                    self._put("\n", child, look, where, content)
             elif tag == w("sym"):
-                self._symbol(child, look, content)
+                self._symbol(child, look, where, content)
             elif tag in _NOTE_REFERENCES:
-                self._note(child, look, content)
+                self._note(child, where, content)
             elif tag == w("fldChar"):
-                self._field_character(child, look, content)
+                self._field_character(child, where, content)
             elif tag == w("instrText") or tag == w("delInstrText"):
                 if self._fields and not self._fields[-1].in_result:
                     self._fields[-1].instruction += (child.text or "")[:2000]
@@ -240,29 +244,30 @@ class InlineReader:
             if child.tag in _PICTURES:
                 self._picture(child, content)
             elif child.tag in _TEXT:
-                self._text(child, look, content)
+                self._text(child, look, where, content)
             else:
                 self._element(child, _deeper(where), content)
 
     def _look(self, run: Element, where: _Where) -> _Look:
         properties = child_of(run, R_PR)
-        if properties is None:
-            return _Look(where, bool(where.style.italic), bool(where.style.bold), False, False)
         # Few looks are used again and again: each is worked out once.
-        key = etree.tostring(properties, with_tail=False), id(where.style)
+        words = b"" if properties is None else etree.tostring(properties, with_tail=False)
+        key = words, id(where.style)
         found = self._looks.get(key)
         if found is None:
             found = self._looks[key] = self._worked_out(properties, where.style)
         self.counts.struck += found.struck
-        return _Look(where, found.italic, found.bold, found.raised, found.hidden)
+        return found
 
-    def _worked_out(self, properties: Element, style: Style) -> _Shown:
+    def _worked_out(self, properties: Element | None, style: Style) -> _Look:
+        if properties is None:
+            return _Look(style, bool(style.italic), bool(style.bold))
         before = formatting_before(properties, w("rPrChange"), R_PR, self._decision)
         properties = properties if before is None else before
         direct = run_look(properties)
         style_id = value(properties, "rStyle")
         character = _NO_STYLE if style_id is None else self._styles.style(style_id)
-        return _Shown(
+        return _Look(
             style,
             _toggled(direct.italic, style.italic, character.italic),
             _toggled(direct.bold, style.bold, character.bold),
@@ -273,32 +278,33 @@ class InlineReader:
 
     # --- what a run holds ----------------------------------------------------------------------
 
-    def _text(self, element: Element, look: _Look, content: Content) -> None:
+    def _text(self, element: Element, look: _Look, where: _Where, content: Content) -> None:
         text = element.text or ""
         if is_as_written(text):
-            self._put(text, element, look, content)
+            self._put(text, element, look, where, content)
             return
         for part, start, whole in decoded(text):
-            self._put(part, element, look, content, start, whole=whole)
+            self._put(part, element, look, where, content, start, whole=whole)
 
     def _put(
         self,
         text: str,
         node: Element,
         look: _Look,
+        where: _Where,
         content: Content,
         start: int = 0,
         *,
         whole: bool = False,
     ) -> None:
-        if not text or self._muted():
+        if not text or (self._fields and self._muted()):
             return
         if look.hidden:
             content.hidden.append(text)
             return
         last = content.pieces[-1] if content.pieces else None
         if last is not None and last.sign == MARK_FOLLOWS:
-            content.pieces[-1] = msgspec.structs.replace(last, sign=text.strip())
+            content.pieces[-1] = replace(last, sign=text.strip())
             return
         content.add(
             Piece(
@@ -309,25 +315,27 @@ class InlineReader:
                 look.bold,
                 look.raised,
                 whole,
-                inserted=look.where.inserted,
-                deleted=look.where.deleted,
+                None,
+                "",
+                where.inserted,
+                where.deleted,
             )
         )
 
-    def _symbol(self, element: Element, look: _Look, content: Content) -> None:
+    def _symbol(self, element: Element, look: _Look, where: _Where, content: Content) -> None:
         text, known = symbol(element.get(w("font"), ""), element.get(w("char"), ""))
         self.counts.unknown_symbols += not known
-        self._put(text, element, look, content, whole=True)
+        self._put(text, element, look, where, content, whole=True)
 
-    def _note(self, element: Element, look: _Look, content: Content) -> None:
+    def _note(self, element: Element, where: _Where, content: Content) -> None:
         if self._muted():
             return
         key = (_NOTE_REFERENCES[element.tag], element.get(w("id"), ""))
         own = element.get(w("customMarkFollows"), "0").lower() in ("1", "true", "on")
-        self._mark(key, element, look, content, MARK_FOLLOWS if own else "")
+        self._mark(key, element, where, content, MARK_FOLLOWS if own else "")
 
     def _mark(
-        self, key: NoteKey, node: Element, look: _Look, content: Content, sign: str = ""
+        self, key: NoteKey, node: Element, where: _Where, content: Content, sign: str = ""
     ) -> None:
         content.add(
             Piece(
@@ -335,8 +343,8 @@ class InlineReader:
                 node,
                 note=key,
                 sign=sign,
-                inserted=look.where.inserted,
-                deleted=look.where.deleted,
+                inserted=where.inserted,
+                deleted=where.deleted,
             )
         )
 
@@ -353,22 +361,22 @@ class InlineReader:
             return False
         return any(not item.in_result or item.muted for item in self._fields)
 
-    def _field_character(self, element: Element, look: _Look, content: Content) -> None:
+    def _field_character(self, element: Element, where: _Where, content: Content) -> None:
         match element.get(w("fldCharType")):
             case "begin" if len(self._fields) < _MAX_FIELDS:
                 self._fields.append(_Field())
             case "separate" if self._fields:
-                self._begin_result(self._fields[-1], element, look, content)
+                self._begin_result(self._fields[-1], element, where, content)
             case "end" if self._fields:
                 self._fields.pop()
 
-    def _begin_result(self, item: _Field, node: Element, look: _Look, content: Content) -> None:
+    def _begin_result(self, item: _Field, node: Element, where: _Where, content: Content) -> None:
         item.in_result = True
         if self._muted():
             return
         note = self._repeated_note(item.instruction)
         if note is not None:
-            self._mark(note, node, look, content)
+            self._mark(note, node, where, content)
             item.muted = True
         elif _field_name(item.instruction) in _PAGE_FIELDS:
             self.counts.page_numbers += 1
@@ -377,7 +385,7 @@ class InlineReader:
     def _simple_field(self, element: Element, where: _Where, content: Content) -> None:
         item = _Field(element.get(w("instr"), "")[:2000])
         self._fields.append(item)
-        self._begin_result(item, element, _Look(where), content)
+        self._begin_result(item, element, where, content)
         self._children(element, _deeper(where), content)
         if self._fields and self._fields[-1] is item:
             self._fields.pop()
@@ -394,25 +402,21 @@ MARK_FOLLOWS: Final = "\x00"
 """The sign of a note mark whose typed sign is still to be read."""
 
 
-class _Shown(NamedTuple):
-    """How runs of the same properties look in paragraphs of a style."""
+class _Look(Struct, frozen=True):
+    """How runs of the same properties look in paragraphs of a style, all styles counted in.
+
+    It keeps the style alive, by whose identity it is found again.
+    """
 
     style: Style
-    italic: bool
-    bold: bool
-    raised: bool
-    hidden: bool
-    struck: bool
-
-
-class _Look(NamedTuple):
-    """How a run looks, all styles counted in."""
-
-    where: _Where
     italic: bool = False
     bold: bool = False
     raised: bool = False
     hidden: bool = False
+    struck: bool = False
+
+
+_PLAIN: Final = _Look(_NO_STYLE)
 
 
 def _is_outermost(box: Element, picture: Element) -> bool:
@@ -427,13 +431,13 @@ def _is_outermost(box: Element, picture: Element) -> bool:
 
 def _changed(where: _Where, element: Element) -> _Where:
     change = change_of(element)
-    if change.kind.removes:
-        return replace(where, deleted=change, depth=where.depth + 1)
-    return replace(where, inserted=change, depth=where.depth + 1)
+    if change.kind in REMOVES:
+        return _Where(where.style, where.inserted, change, where.depth + 1)
+    return _Where(where.style, change, where.deleted, where.depth + 1)
 
 
 def _deeper(where: _Where) -> _Where:
-    return replace(where, depth=where.depth + 1)
+    return _Where(where.style, where.inserted, where.deleted, where.depth + 1)
 
 
 def _toggled(direct: bool | None, paragraph: bool | None, character: bool | None) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
+
+from msgspec import Struct
 
 from penholder.document.nodes import ParagraphKind
 from penholder.formats.text.labels import Label, Reading, Style, parse_bare_number, parse_label
@@ -49,8 +51,7 @@ _LEVEL_OF: Final = {
 _LONGEST_TITLE: Final = 220
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True, dict=True):
     """A paragraph or table of the text. `start` is where its text begins in the paragraph.
 
     `label` is what it bears before its text; `shorthand` is "OP" or "PP" where people number so.
@@ -63,7 +64,7 @@ class Item:
     label: Label | None = None
     shorthand: str = ""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words, without label and note marks."""
         return text_of(self.pieces).replace(MARK, "")
@@ -78,7 +79,7 @@ class Item:
         """The key of its style, '' for a table."""
         return self.paragraph.style.key if self.paragraph is not None else ""
 
-    @property
+    @cached_property
     def heading_level(self) -> int | None:
         """The level that its style gives it as a heading, or None."""
         if self.paragraph is None:

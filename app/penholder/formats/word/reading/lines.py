@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from penholder.document.ids import NodeId
 from penholder.document.lines import Line
 from penholder.document.resolution import Closing
@@ -13,8 +15,7 @@ from penholder.formats.word.reading.items import Item
 from penholder.formats.word.reading.pieces import Piece, Pieces
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a line's text stands: its paragraph, the position there, and the pieces."""
 
     paragraph: WordParagraph

@@ -5,6 +5,7 @@ Source: ECMA-376, Part 1 (WordprocessingML). Files in the strict form are read a
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final, TypeAlias
 
 from lxml import etree
@@ -21,11 +22,13 @@ VML: Final = "urn:schemas-microsoft-com:vml"
 _OFF: Final = frozenset({"0", "false", "off", "none"})
 
 
+@cache
 def w(name: str) -> str:
     """The full name of a WordprocessingML element or attribute."""
     return f"{{{MAIN}}}{name}"
 
 
+@cache
 def mc(name: str) -> str:
     """The full name of a markup compatibility element."""
     return f"{{{COMPATIBILITY}}}{name}"
