@@ -54,7 +54,9 @@ PARAGRAPH_KINDS = frozenset(
 
 _LINE_KINDS = {kind: LineKind(kind.value) for kind in ParagraphKind}
 _PARAGRAPH_KIND = {line: kind for kind, line in _LINE_KINDS.items()}
-_SUBPARAGRAPH = LineKind.SUBPARAGRAPH
+_SUBPARAGRAPH, _CONTINUATION = LineKind.SUBPARAGRAPH, LineKind.CONTINUATION
+_HEADING, _QUOTED = LineKind.HEADING, LineKind.QUOTED
+_OPAQUE = frozenset({LineKind.QUOTED, LineKind.TABLE})
 """Looked up once: to make a member of an enumeration from its value costs five times a look-up."""
 
 
@@ -94,8 +96,9 @@ def from_lines(lines: Iterable[Line]) -> tuple[tuple[BodyNode, ...], tuple[Annex
     open there, a sub-paragraph or continuation with no clause before it becomes a plain paragraph.
     """
     parts: list[tuple[Line | None, list[Line]]] = [(None, [])]
+    annex = LineKind.ANNEX
     for line in lines:
-        if line.kind is LineKind.ANNEX:
+        if line.kind is annex:
             parts.append((line, []))
         else:
             parts[-1][1].append(line)
@@ -109,25 +112,16 @@ def from_lines(lines: Iterable[Line]) -> tuple[tuple[BodyNode, ...], tuple[Annex
 
 
 def _add_body_node(lines: list[Line], node: BodyNode) -> None:
-    match node:
-        case Heading():
-            lines.append(
-                Line(
-                    node.id,
-                    LineKind.HEADING,
-                    node.spans,
-                    node.level,
-                    node.label,
-                    restarts=node.restarts,
-                )
-            )
-        case Paragraph():
-            kind = _LINE_KINDS[node.kind]
-            lines.append(Line(node.id, kind, node.chapeau, 0, node.label))
-            if node.blocks:
-                _add_blocks(lines, node.blocks, 0)
-        case Quotation() | Table():
-            lines.append(_opaque_line(node, 0))
+    if isinstance(node, Paragraph):
+        lines.append(Line(node.id, _LINE_KINDS[node.kind], node.chapeau, 0, node.label))
+        if node.blocks:
+            _add_blocks(lines, node.blocks, 0)
+    elif isinstance(node, Heading):
+        lines.append(
+            Line(node.id, _HEADING, node.spans, node.level, node.label, restarts=node.restarts)
+        )
+    else:
+        lines.append(_opaque_line(node, 0))
 
 
 def _add_blocks(lines: list[Line], blocks: Sequence[ClauseBlock], level: int) -> None:
@@ -179,35 +173,36 @@ def _body(lines: Sequence[Line]) -> tuple[BodyNode, ...]:
                 nodes.append(clause.paragraph())
 
     for line in lines:
-        match line.kind:
-            case LineKind.HEADING:
-                close_to(0)
-                nodes.append(
-                    Heading(
-                        line.id, line.spans, max(1, line.level), line.label or "", line.restarts
-                    )
-                )
-            case LineKind.SUBPARAGRAPH if open_clauses:
-                close_to(max(1, line.level))
-                open_clauses.append(_Clause(line))
-            case LineKind.CONTINUATION if open_clauses:
-                close_to(max(0, line.level) + 1)
-                open_clauses[-1].blocks.append(Continuation(line.id, line.spans))
-            case LineKind.QUOTED | LineKind.TABLE:
-                close_to(max(0, line.level))
-                block = _opaque_block(line)
-                if open_clauses:
-                    open_clauses[-1].blocks.append(block)
-                else:
-                    nodes.append(block)
-            case _:
-                close_to(0)
-                open_clauses.append(_Clause(line))
+        kind = line.kind
+        if kind in PARAGRAPH_KINDS:
+            close_to(0)
+            open_clauses.append(_Clause(line))
+        elif kind is _HEADING:
+            close_to(0)
+            nodes.append(
+                Heading(line.id, line.spans, max(1, line.level), line.label or "", line.restarts)
+            )
+        elif kind is _SUBPARAGRAPH and open_clauses:
+            close_to(max(1, line.level))
+            open_clauses.append(_Clause(line))
+        elif kind is _CONTINUATION and open_clauses:
+            close_to(max(0, line.level) + 1)
+            open_clauses[-1].blocks.append(Continuation(line.id, line.spans))
+        elif kind in _OPAQUE:
+            close_to(max(0, line.level))
+            block = _opaque_block(line)
+            if open_clauses:
+                open_clauses[-1].blocks.append(block)
+            else:
+                nodes.append(block)
+        else:
+            close_to(0)
+            open_clauses.append(_Clause(line))
     close_to(0)
     return tuple(nodes)
 
 
 def _opaque_block(line: Line) -> Quotation | Table:
-    if line.kind is LineKind.QUOTED:
+    if line.kind is _QUOTED:
         return Quotation(line.id, line.spans, line.label or "", max(0, line.depth))
     return Table(line.id, line.rows, line.header_rows)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Final, NamedTuple, TypeAlias
 
 from penholder.cancelling import until_cancelled
@@ -23,7 +22,7 @@ from penholder.formats.word.reading.inline import (
 )
 from penholder.formats.word.reading.names import Element, P, number, switch, value, w
 from penholder.formats.word.reading.numbers import AutoNumber, Numbering
-from penholder.formats.word.reading.pieces import Piece, Pieces, text_of
+from penholder.formats.word.reading.pieces import Piece, Pieces, has_words, text_of
 from penholder.formats.word.reading.shapes import Shape, Shapes
 from penholder.formats.word.reading.styles import Style, StyleSheet
 
@@ -54,7 +53,7 @@ class WordParagraph:
     `elements` are the `w:p` it came from: several where a tracked change joins them, the last
     being the one whose properties hold. Indents are in twips; `outline` is the outline level set on
     the paragraph itself. `proposed` is everything the elements hold, with the words that are not in
-    this reading.
+    this reading. `text` is that of the pieces, one character a position, marks as `pieces.MARK`.
     """
 
     elements: tuple[Element, ...]
@@ -69,11 +68,11 @@ class WordParagraph:
     tracked: tuple[Tracked, ...] = ()
     comments: tuple[tuple[str, int], ...] = ()
     proposed: Pieces = ()
+    text: str = field(init=False, compare=False)
 
-    @cached_property
-    def text(self) -> str:
-        """One character a position, note marks as `pieces.MARK`."""
-        return text_of(self.pieces)
+    def __post_init__(self) -> None:
+        """Says the text of the pieces once: it is looked at many times."""
+        self.text = text_of(self.pieces)
 
 
 @dataclass
@@ -215,7 +214,7 @@ class StoryReader:
         shaping = self._shaping(parts)
         shape, style = shaping.shape, shaping.shape.style
         auto = None if shape.num_id is None else self._numbering.next(shape.num_id, shape.num_level)
-        if not text_of(pieces).strip():
+        if not has_words(pieces):
             self.left_over.tracked.extend(tracked)
             return
         left = auto.left if shape.left is None and auto is not None else shape.left

@@ -24,13 +24,17 @@ from penholder.formats.word.reading.headings import (
 from penholder.formats.word.reading.indents import continued_level, is_flush, is_set_in
 from penholder.formats.word.reading.items import Item, could_be_title
 from penholder.formats.word.reading.lines import Body, Source
-from penholder.formats.word.reading.pieces import text_of
 from penholder.formats.word.reading.quotations import COLONS, QUOTES, Quotations
 from penholder.formats.word.reading.sequence import numbered_from, sub_levels
 from penholder.phrasebook.phrases import guess_kind, match_opening
 
 _MAX_HEADING: Final = 220
 _COMMAS: Final = (",", "،", "，")
+_OPERATIVE: Final = LineKind.OPERATIVE
+_HEADS: Final = frozenset({LineKind.HEADING, LineKind.ANNEX, LineKind.OPENING})
+_BLOCKS: Final = frozenset({LineKind.QUOTED, LineKind.TABLE})
+_INSIDE: Final = _BLOCKS | {LineKind.SUBPARAGRAPH, LineKind.CONTINUATION}
+"""Kinds of lines, looked up once: a member of an enumeration costs seven times a global name."""
 
 
 class Part(Enum):
@@ -62,7 +66,8 @@ class _Reading:
         self.level_of: dict[bool, int] = {}  # of headings with roman labels, and with others
         self.depth_of = sub_levels(items)
         self.numbered_from = numbered_from(items, language)
-        self.last_meeting = max((i for i, x in enumerate(items) if self._is_meeting(x)), default=-1)
+        self.meetings = {place for place, item in enumerate(items) if self._is_meeting(item)}
+        self.last_meeting = max(self.meetings, default=-1)
 
     def read(self) -> Body:
         place = 0
@@ -76,7 +81,7 @@ class _Reading:
         item = self.items[place]
         if item.table is not None:
             self._table(item)
-        elif self._is_meeting(item):
+        elif place in self.meetings:
             return self._meeting(place)
         elif self._is_annex(item):
             return self._annex(place)
@@ -104,7 +109,7 @@ class _Reading:
         self.body.lines.append(line)
         self.body.items[line.id] = item
         if item.paragraph is not None:
-            self.body.source[line.id] = Source(item.paragraph, item.start, item.pieces)
+            self.body.source[line.id] = Source(item.paragraph, item.start, item.pieces, item.shown)
             if kind in PARAGRAPH_KINDS:
                 self.body.clause = item.paragraph
         return line
@@ -115,7 +120,7 @@ class _Reading:
     def _text_before(self) -> str:
         last = self._last()
         source = None if last is None else self.body.source.get(last.id)
-        return "" if source is None else text_of(source.pieces).rstrip()
+        return "" if source is None else source.text.rstrip()
 
     # --- lines with a label ----------------------------------------------------------------------
 
@@ -216,23 +221,18 @@ class _Reading:
     def _continues(self, item: Item) -> bool:
         """Text that goes on after sub-paragraphs, a table, a quotation, a colon or a number."""
         last = self._last()
-        if last is None or last.kind in (LineKind.HEADING, LineKind.ANNEX, LineKind.OPENING):
+        if last is None or last.kind in _HEADS:
             return False
-        if last.kind in (LineKind.QUOTED, LineKind.TABLE) and last.level == 0:
+        if last.kind in _BLOCKS and last.level == 0:
             return False
-        inside = last.kind in (
-            LineKind.SUBPARAGRAPH,
-            LineKind.CONTINUATION,
-            LineKind.QUOTED,
-            LineKind.TABLE,
-        )
+        inside = last.kind in _INSIDE
         if begins_small(item.text):
             small_opening = self.language.code == "ru" and self.part is Part.PREAMBLE
-            return not small_opening and (inside or last.kind is LineKind.OPERATIVE)
+            return not small_opening and (inside or last.kind is _OPERATIVE)
         if self.part is Part.PREAMBLE:
             return inside and match_opening(item.text) is None
-        after_number = last.kind is LineKind.OPERATIVE and bool(self.body.typed.get(last.id))
-        after_colon = last.kind is LineKind.OPERATIVE and self._text_before().endswith(COLONS)
+        after_number = last.kind is _OPERATIVE and bool(self.body.typed.get(last.id))
+        after_colon = last.kind is _OPERATIVE and self._text_before().endswith(COLONS)
         return (inside or after_number or after_colon) and guess_kind(item.text) is None
 
     def _goes_on_flush(self, item: Item) -> bool:
@@ -343,7 +343,7 @@ class _Reading:
 
     def _annex(self, place: int) -> int:
         item = self.items[place]
-        label, newline, _ = text_of(item.pieces).partition("\n")
+        label, newline, _ = item.shown.partition("\n")
         taken = place + 1
         if newline:
             title = item_from(item, len(label) + 1)
@@ -361,7 +361,7 @@ class _Reading:
     def _is_meeting(self, item: Item) -> bool:
         if item.paragraph is None or item.label is not None or len(item.text) > 160:
             return False
-        first = " ".join(item.text.split("\n")[0].split())
+        first = " ".join(item.text.split("\n", 1)[0].split())
         return self.language.meeting.fullmatch(first) is not None
 
     def _meeting(self, place: int) -> int:
@@ -383,7 +383,7 @@ class _Reading:
         else:
             self.body.closing = Closing(" ".join(first.split()), " ".join(date.split()))
             self.body.closing_source = [
-                Source(each.paragraph, each.start, each.pieces)
+                Source(each.paragraph, each.start, each.pieces, each.shown)
                 for each in taken
                 if each.paragraph is not None
             ]

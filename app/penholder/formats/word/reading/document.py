@@ -37,7 +37,7 @@ from penholder.formats.word.reading.headers import (
 )
 from penholder.formats.word.reading.inline import InlineReader
 from penholder.formats.word.reading.items import Item, items_of
-from penholder.formats.word.reading.lines import Body, Source
+from penholder.formats.word.reading.lines import Body, Source, source
 from penholder.formats.word.reading.lookalikes import find_typed_notes
 from penholder.formats.word.reading.names import Element, w
 from penholder.formats.word.reading.notes import NoteReader
@@ -219,8 +219,7 @@ class _Import:
         """The opening line, and the items after it."""
         if not opened or not isinstance(blocks[0], WordParagraph):
             return None, self._items(blocks)
-        start, pieces = trimmed(blocks[0].pieces)
-        return Source(blocks[0], start, pieces), self._items(blocks[1:])
+        return source(blocks[0], *trimmed(blocks[0].pieces)), self._items(blocks[1:])
 
     def _meet_notes(self, page: FirstPage, opening: Source | None, body: Body) -> None:
         """Reads the notes in the order of their marks."""
@@ -378,7 +377,7 @@ def _left_out(stories: Iterable[StoryReader]) -> list[str]:
 
 def _front_sources(page: FirstPage, opening: Source | None, body: Body) -> dict[str, list[Source]]:
     def sources(parts: Iterable[Part]) -> list[Source]:
-        return [Source(part.paragraph, part.start, part.pieces) for part in parts]
+        return [source(part.paragraph, part.start, part.pieces) for part in parts]
 
     return {
         "sponsors": sources(page.sponsors),

@@ -8,7 +8,6 @@ from penholder.document.lines import PARAGRAPH_KINDS, LineKind
 from penholder.formats.text.labels import MAX_LEVEL
 from penholder.formats.word.reading.items import Item
 from penholder.formats.word.reading.lines import Body
-from penholder.formats.word.reading.pieces import text_of
 from penholder.phrasebook.phrases import guess_kind
 
 _ALIKE: Final = 60
@@ -63,7 +62,7 @@ def is_set_in(item: Item, body: Body) -> bool:
         return inner and not item.starts_italic
     if last.kind not in PARAGRAPH_KINDS and last.kind is not LineKind.SUBPARAGRAPH:
         return False
-    if not text_of(source.pieces).rstrip().endswith((":", "：")) or guess_kind(item.text):
+    if not source.text.rstrip().endswith((":", "：")) or guess_kind(item.text):
         return False
     return left >= source.paragraph.left + _SET_IN
 

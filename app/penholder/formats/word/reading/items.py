@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
@@ -20,7 +19,6 @@ from penholder.formats.word.reading.pieces import (
     all_bold,
     all_italic,
     cut,
-    text_of,
     trimmed,
 )
 from penholder.phrasebook.phrases import guess_kind, match_opening
@@ -51,10 +49,11 @@ _LEVEL_OF: Final = {
 _LONGEST_TITLE: Final = 220
 
 
-class Item(Struct, frozen=True, dict=True):
+class Item(Struct, frozen=True):
     """A paragraph or table of the text. `start` is where its text begins in the paragraph.
 
     `label` is what it bears before its text; `shorthand` is "OP" or "PP" where people number so.
+    `shown` is its text, one character a position; `text` its words, without label and note marks.
     """
 
     paragraph: WordParagraph | None
@@ -63,11 +62,8 @@ class Item(Struct, frozen=True, dict=True):
     start: int = 0
     label: Label | None = None
     shorthand: str = ""
-
-    @cached_property
-    def text(self) -> str:
-        """Its words, without label and note marks."""
-        return text_of(self.pieces).replace(MARK, "")
+    shown: str = ""
+    text: str = ""
 
     @property
     def number(self) -> int | None:
@@ -79,7 +75,7 @@ class Item(Struct, frozen=True, dict=True):
         """The key of its style, '' for a table."""
         return self.paragraph.style.key if self.paragraph is not None else ""
 
-    @cached_property
+    @property
     def heading_level(self) -> int | None:
         """The level that its style gives it as a heading, or None."""
         if self.paragraph is None:
@@ -154,16 +150,29 @@ def item_of(block: Block, expected: int = 0) -> Item:
     """
     if isinstance(block, WordTable):
         return Item(None, block)
-    lead, pieces = trimmed(block.pieces)
-    text = text_of(pieces)
+    lead, pieces = trimmed(block.pieces, block.text)
+    text = block.text.strip()
     if block.number is not None:
-        return Item(block, None, pieces, lead, _counted(block.number))
+        return item_of_pieces(block, pieces, lead, text, _counted(block.number))
     typed = _typed(text) or _bare(text, expected)
     if typed is None or typed[1] >= len(text):
-        return Item(block, None, pieces, lead)
+        return item_of_pieces(block, pieces, lead, text)
     label, end, shorthand = typed
-    more, rest = trimmed(cut(pieces, end))
-    return Item(block, None, rest, lead + end + more, label, shorthand)
+    more, rest = trimmed(cut(pieces, end), text[end:])
+    return item_of_pieces(block, rest, lead + end + more, text[end + more :], label, shorthand)
+
+
+def item_of_pieces(
+    paragraph: WordParagraph | None,
+    pieces: Pieces,
+    start: int,
+    shown: str,
+    label: Label | None = None,
+    shorthand: str = "",
+) -> Item:
+    """The item of these pieces, whose text is `shown`, at a position of a paragraph."""
+    words = shown.replace(MARK, "") if MARK in shown else shown
+    return Item(paragraph, None, pieces, start, label, shorthand, shown, words)
 
 
 def _typed(text: str) -> tuple[Label, int, str] | None:

@@ -12,15 +12,21 @@ from penholder.document.lines import Line
 from penholder.document.resolution import Closing
 from penholder.formats.word.reading.blocks import WordParagraph
 from penholder.formats.word.reading.items import Item
-from penholder.formats.word.reading.pieces import Piece, Pieces
+from penholder.formats.word.reading.pieces import Piece, Pieces, text_of
 
 
 class Source(Struct, frozen=True):
-    """Where a line's text stands: its paragraph, the position there, and the pieces."""
+    """Where a line's text stands: its paragraph, the position there, its pieces and their text."""
 
     paragraph: WordParagraph
     start: int
     pieces: Pieces
+    text: str
+
+
+def source(paragraph: WordParagraph, start: int, pieces: Pieces) -> Source:
+    """Where a text stands that has these pieces of a paragraph, from a position on."""
+    return Source(paragraph, start, pieces, text_of(pieces))
 
 
 @dataclass

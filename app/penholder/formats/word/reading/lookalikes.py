@@ -89,10 +89,12 @@ def _note_at(block: Block, *, numbered: bool) -> TypedNote | None:
     """The typed note that a paragraph is: a sign, a gap, and words."""
     if not isinstance(block, WordParagraph) or block.number is not None:
         return None
-    lead, pieces = trimmed(block.pieces)
-    text = text_of(pieces)
+    text = block.text.strip()
     match = _STARS.match(text)
-    if match is None and numbered and pieces and pieces[0].raised:
+    if match is None and not (numbered and any(piece.raised for piece in block.pieces)):
+        return None
+    lead, pieces = trimmed(block.pieces, block.text)
+    if match is None and pieces and pieces[0].raised:
         match = _NUMBER.fullmatch(pieces[0].text.strip())
     if match is None:
         return None

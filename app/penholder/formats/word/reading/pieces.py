@@ -63,17 +63,30 @@ def text_of(pieces: Iterable[Piece]) -> str:
     return "".join([piece.text if piece.note is None else MARK for piece in pieces])
 
 
+def has_words(pieces: Iterable[Piece]) -> bool:
+    """Whether anything can be seen of them: more than white space."""
+    for piece in pieces:
+        if piece.note is not None or (piece.text and not piece.text.isspace()):
+            return True
+    return False
+
+
 def cut(pieces: Sequence[Piece], start: int, end: int | None = None) -> Pieces:
     """The pieces between two positions."""
     result: list[Piece] = []
     position = 0
     for piece in pieces:
         size = 1 if piece.note is not None else len(piece.text)
-        first = start - position if start > position else 0
-        last = size if end is None or end - position > size else end - position
-        if first < last:
-            result.append(piece if last - first == size else _part(piece, first, last))
-        position += size
+        behind = position + size
+        if start <= position and (end is None or behind <= end):
+            if size:
+                result.append(piece)
+        else:
+            first = start - position if start > position else 0
+            last = size if end is None or behind <= end else end - position
+            if first < last:
+                result.append(_part(piece, first, last))
+        position = behind
     return tuple(result)
 
 
@@ -98,12 +111,13 @@ def _part(piece: Piece, first: int, last: int) -> Piece:
     return replace(piece, text=piece.text[first:last], start=start)
 
 
-def trimmed(pieces: Sequence[Piece]) -> tuple[int, Pieces]:
+def trimmed(pieces: Sequence[Piece], text: str | None = None) -> tuple[int, Pieces]:
     """The pieces without white space at either end, and how many positions went at the start.
 
-    No-break spaces go too: at the edge of a paragraph they only make room.
+    No-break spaces go too: at the edge of a paragraph they only make room. `text` is their text,
+    where it is known.
     """
-    text = text_of(pieces)
+    text = text_of(pieces) if text is None else text
     lead = len(text) - len(text.lstrip())
     end = len(text.rstrip())
     if lead == 0 and end == len(text):
