@@ -40,13 +40,15 @@ def compare(
     *,
     links: Sequence[Link] = (),
     cancelled: Check | None = None,
+    weighed: bool = True,
 ) -> Comparison:
     """Lays two texts side by side, paragraph by paragraph and word by word.
 
     `links` are corrections made by hand, honoured before everything else. `cancelled` is asked now
-    and then and stops the work: Cancelled is raised.
+    and then and stops the work: Cancelled is raised. Without `weighed` pairs with words on both
+    sides have no category and no flags: for who wants the words alone, and soon.
     """
-    return Comparer().compare(old, new, links=links, cancelled=cancelled)
+    return Comparer(weighed=weighed).compare(old, new, links=links, cancelled=cancelled)
 
 
 class Comparer:
@@ -54,10 +56,12 @@ class Comparer:
 
     The result is that of `compare`; words and categories of pairs of texts that were there the last
     time are not worked out anew, and the very same texts not at all. Of several threads that ask at
-    once each waits its turn, so that what one has found out serves the next.
+    once each waits its turn, so that what one has found out serves the next. `weighed` as in
+    `compare`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, weighed: bool = True) -> None:
+        self._weighed = weighed
         self._memory = Memory()
         self._turn = Lock()
         self._last: tuple[Resolution, Resolution, tuple[Link, ...], Comparison] | None = None
@@ -78,7 +82,7 @@ class Comparer:
             if last and last[0] is old and last[1] is new and last[2] == tuple(links):
                 return last[3]
             self._memory.begin()
-            task = _Task(links, _sessions_between(old, new), cancelled, self._memory)
+            task = _Task(links, _sessions_between(old, new), cancelled, self._memory, self._weighed)
             comparison = _compared(Side(old), Side(new), task)
             self._last = (old, new, tuple(links), comparison)
             return comparison
@@ -94,6 +98,7 @@ class _Task:
     shift: int | None
     cancelled: Check | None
     memory: Memory
+    weighed: bool = True
 
 
 def _compared(old: Side, new: Side, task: _Task) -> Comparison:
@@ -159,7 +164,7 @@ def _judged(before: str, after: str, task: _Task, *, tables: bool) -> Judged:
     known = task.memory.judged(key)
     if known is None:
         words = table_edits(before, after) if tables else word_edits(before, after)
-        category, flags = category_and_flags(words, task.shift)
+        category, flags = category_and_flags(words, task.shift) if task.weighed else (None, ())
         known = Judged(words, similarity_of(words), category, flags)
         task.memory.remember(key, known)
     return known

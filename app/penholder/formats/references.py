@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from msgspec.structs import replace
 
@@ -26,11 +26,15 @@ def link_references(resolution: Resolution) -> Resolution:
     there remains text, and so does one that several paragraphs bear.
     """
     lines = to_lines(resolution.body, resolution.annexes)
-    shown = reference_texts(lines, resolution.language)
-    targets = _targets(lines, shown)
-    linked = [
-        _with_references(line, partial(targets.find, place)) for place, line in enumerate(lines)
-    ]
+
+    @cache  # most texts have no reference: their paragraphs are not looked at
+    def targets() -> _Targets:
+        return _targets(lines, reference_texts(lines, resolution.language))
+
+    def find(place: int, number: str) -> NodeId | None:
+        return targets().find(place, number)
+
+    linked = [_with_references(line, partial(find, place)) for place, line in enumerate(lines)]
     if all(now is before for now, before in zip(linked, lines, strict=True)):
         return resolution
     body, annexes = from_lines(linked)
@@ -72,11 +76,11 @@ def _with_references(line: Line, find: Callable[[str], NodeId | None]) -> Line:
 
 
 def _linked(spans: Inline, find: Callable[[str], NodeId | None]) -> Inline:
-    result: list[Span] = []
     text, starts = _text_and_starts(spans)
     citations = find_paragraph_references(text)
     if not citations:
         return normalized(spans)
+    result: list[Span] = []
     for span, start in zip(spans, starts, strict=True):
         if not isinstance(span, Text):
             result.append(span)

@@ -72,10 +72,10 @@ def _laid_over(data: bytes, new: Resolution, options: Options, progress: Progres
     base = Base(settled(data, NAME, options.pending))
     old = base.reading.resolution
     progress(_STEPS[1], 1, len(_STEPS))
-    comparison = compare(old, new)
+    comparison = compare(old, new, weighed=False)
     adapted = with_blanks_of_old(comparison, new) if options.base_blanks else new
     if adapted is not new:
-        new, comparison = adapted, compare(old, adapted)
+        new, comparison = adapted, compare(old, adapted, weighed=False)
     progress(_STEPS[2], 2, len(_STEPS))
     sides = Side(old), Side(new)
     stamp = Stamp(options.author, options.date, base.roots)

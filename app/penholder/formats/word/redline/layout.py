@@ -183,7 +183,11 @@ class BodyLayout:
         return table.jobs(old.rows, new.rows)
 
     def _relabelling(self, row: Row) -> list[Job]:
-        item = self._lines.of(row.old[0]) if len(row.old) == 1 == len(row.new) else None
+        if len(row.old) != 1 or len(row.new) != 1:
+            return []
+        if row.old[0] not in self._base.reading.label_source:
+            return []
+        item = self._lines.of(row.old[0])
         if item is None:
             return []
         label = self._new.labels.get(row.new[0], "")
