@@ -16,6 +16,8 @@ Element: TypeAlias = etree._Element
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_NO_WORDS = re.compile("([\t\n\r\u2011])")
+"""What stands in a run as an element of its own."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -61,8 +63,10 @@ def escaped(text: str) -> str:
 
 def text_elements(text: str) -> list[Element]:
     """The content of a run: w:t for words; tabs, line breaks, no-break hyphens as elements."""
+    if _NO_WORDS.search(text) is None:
+        return [words(escaped(text), spaced=False)] if text else []
     made: list[Element] = []
-    for part in re.split("([\t\n\r\u2011])", text):
+    for part in _NO_WORDS.split(text):
         if part == "\u2011":
             made.append(element("w:noBreakHyphen"))
         elif part == "\t":
@@ -70,17 +74,27 @@ def text_elements(text: str) -> list[Element]:
         elif part == "\n":
             made.append(element("w:br"))
         elif part == "\r":
-            made.append(_words("_x000D_"))
+            made.append(words("_x000D_", spaced=False))
         elif part:
-            made.append(_words(escaped(part)))
+            made.append(words(escaped(part), spaced=False))
     return made
 
 
-def _words(text: str) -> Element:
-    made = element("w:t")
+def words(text: str, *, spaced: bool = True) -> Element:
+    """A `w:t` with a text that XML can hold.
+
+    Without `spaced` the blanks at its ends are said to count only where there are any.
+    """
+    made: Element = copy(_spaced() if spaced or text != text.strip() else _empty("w:t"))
     made.text = text
-    if text != text.strip():
-        made.set(_SPACE, "preserve")
+    return made
+
+
+@cache
+def _spaced() -> Element:
+    """An empty `w:t` whose blanks count."""
+    made = element("w:t")
+    made.set(_SPACE, "preserve")
     return made
 
 

@@ -7,7 +7,7 @@ from copy import copy
 from typing import Final
 
 from penholder.formats.word.changing.stamp import Stamp
-from penholder.formats.word.elements import Element, element
+from penholder.formats.word.elements import Element, element, words
 from penholder.formats.word.reading.names import R_PR, T, child_of
 
 SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
@@ -77,7 +77,4 @@ def part_of(node: Element, text: str) -> Element:
     """A node of a run with some of its text; the node itself where it is all of it."""
     if node.tag != T or text == (node.text or ""):
         return node
-    made = element("w:t")
-    made.text = text
-    made.set(SPACE, "preserve")
-    return made
+    return words(text)

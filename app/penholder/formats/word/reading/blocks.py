@@ -134,7 +134,8 @@ class _Part(NamedTuple):
 class StoryReader:
     """Reads a story (body, header, note) block by block.
 
-    `decision` says of each tracked change whether it is accepted or rejected.
+    `decision` says of each tracked change whether it is accepted or rejected. Without `annotated`
+    no changes are listed.
     """
 
     def __init__(
@@ -145,7 +146,9 @@ class StoryReader:
         name: str,
         *,
         decision: Decision = accept,
+        annotated: bool = True,
     ) -> None:
+        self._annotated = annotated
         self._shapes = Shapes(styles, decision)
         self._numbering = numbering
         self._inline = inline
@@ -238,6 +241,8 @@ class StoryReader:
         self, parts: Sequence[_Part]
     ) -> tuple[list[Piece], list[Tracked], list[tuple[str, int]]]:
         """The pieces of one or several `w:p`, the changes among them and the comments' places."""
+        if not self._annotated:
+            return [piece for part in parts for piece in self._kept_of(part.content)], [], []
         if len(parts) == 1 and parts[0].shape.ends == _NOBODY:
             return self._reading(parts[0].content, 0)
         pieces: list[Piece] = []
@@ -265,6 +270,16 @@ class StoryReader:
             if any(piece.shown.strip() for piece in part.content.pieces if self._kept(piece)):
                 return part
         return parts[-1]
+
+    def _kept_of(self, content: Content) -> list[Piece]:
+        """The pieces of this reading."""
+        if not content.is_changed:
+            return content.pieces
+        return [
+            piece
+            for piece in content.pieces
+            if (piece.inserted is None and piece.deleted is None) or self._kept(piece)
+        ]
 
     def _reading(
         self, content: Content, offset: int

@@ -167,7 +167,14 @@ class _Import:
     def _story(self) -> StoryReader:
         inline = InlineReader(self.styles, self.bookmarks, self.name, decision=self.decision)
         numbering = Numbering(self.numbering_root, self.styles)
-        return StoryReader(self.styles, numbering, inline, self.name, decision=self.decision)
+        return StoryReader(
+            self.styles,
+            numbering,
+            inline,
+            self.name,
+            decision=self.decision,
+            annotated=self.annotated,
+        )
 
     def result(self) -> DocxReading:
         blocks = self.story.blocks(self.body_element)

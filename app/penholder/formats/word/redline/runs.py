@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from penholder.formats.word.changing.cutting import Cutter, part_of
 from penholder.formats.word.changing.stamp import Stamp
 from penholder.formats.word.elements import Element
-from penholder.formats.word.reading.names import R_PR, P, R
+from penholder.formats.word.reading.names import R_PR, P, R, child_of
 from penholder.formats.word.redline.fields import (
     FIELD_CHARACTER,
     SIMPLE_FIELD,
@@ -214,7 +214,8 @@ class Laying:
                 other = self._olds[at]
                 if other.kind is kind and not (other.piece is not None and other.piece.raised):
                     node = _node(other)
-                    return Near(None if node is None else _carrier(node).find(R_PR), other.look)
+                    properties = None if node is None else child_of(_carrier(node), R_PR)
+                    return Near(properties, other.look)
         return NO_LOOK
 
     # --- cutting ---------------------------------------------------------------------------------
