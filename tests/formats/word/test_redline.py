@@ -146,6 +146,26 @@ def test_a_note_whose_own_mark_goes_is_marked_anew_where_it_was_repeated():
     laid(lamps(), with_lines(lamps(), lines))
 
 
+def test_a_preamble_that_becomes_a_clause_changes_no_formatting_where_both_look_alike():
+    first, second, *rest = lines_of(lamps())
+    spans = italic("Notes", " that lamps go out in the rain;")
+    clause = replace(second, kind=LineKind.OPERATIVE, spans=spans)
+    result = laid(lamps(), with_lines(lamps(), [first, clause, *rest]))
+    assert "Notes" in " ".join(tracked(result.data, "ins"))
+    assert list(part(result.data).iter(W + "pPrChange")) == []
+
+
+def test_a_paragraph_set_in_otherwise_has_its_formatting_changed_as_a_tracked_change():
+    lines = lines_of(lamps())
+    quoted = [
+        replace(line, kind=LineKind.QUOTED, level=1, label="", depth=0) if line.id == "n8" else line
+        for line in lines
+    ]
+    result = laid(lamps(), with_lines(lamps(), quoted))
+    changed = list(part(result.data).iter(W + "pPrChange"))
+    assert [change.get(W + "author") for change in changed] == ["A. Keeper"]
+
+
 def test_a_note_that_no_mark_leads_to_is_left_out_and_counted():
     notes = (*lamps().notes, Note("x", (Text("Marked nowhere."),)))
     result = laid(lamps(), replace(lamps(), notes=notes))

@@ -114,11 +114,15 @@ class Stamp:
         runs.insert(place, self._change(f"w:{change}"))
 
     def reshape(self, paragraph: Element, shape: Element | None) -> None:
-        """Gives a paragraph other properties as a tracked change of its formatting."""
+        """Gives a paragraph other properties as a tracked change of its formatting.
+
+        Properties that are no others are left alone: Word would show a change that changes nothing.
+        """
         before = _properties(paragraph)
+        old, after = clean_shape(before), clean_shape(shape)
+        if _is_like(old, after):
+            return
         kept = [deepcopy(child) for child in before if child.tag in (R_PR, w("sectPr"))]
-        old = element("w:pPr", *(deepcopy(c) for c in before if c.tag not in (R_PR, *_AFTER_RUNS)))
-        after = clean_shape(shape)
         after.extend(kept)
         after.append(self._change("w:pPrChange", old))
         paragraph.replace(before, after)
@@ -160,6 +164,13 @@ def clean_shape(shape: Element | None) -> Element:
     if shape is None:
         return element("w:pPr")
     return element("w:pPr", *(deepcopy(c) for c in shape if c.tag not in (R_PR, *_AFTER_RUNS)))
+
+
+def _is_like(one: Element, other: Element) -> bool:
+    """Whether two properties say the same, wherever they declare their namespaces."""
+    if one.tag != other.tag or one.attrib != other.attrib or len(one) != len(other):
+        return False
+    return all(map(_is_like, one, other))
 
 
 def _properties(paragraph: Element) -> Element:
