@@ -37,14 +37,43 @@ def docxodus() -> Callable[[bytes, bytes], bytes] | None:
 
 
 def differences(one: bytes, other: bytes) -> int:
-    """How many marks with words or ends of paragraphs Docxodus finds, which first accepts what is
-    tracked. Bookmarks left by notes that went are no words.
+    """How many marks of words, or of ends of paragraphs that have some, Docxodus finds, which first
+    accepts what is tracked. Bookmarks left by notes that went are no words; what the bookmarks are
+    called that repeated marks of notes lead to says nothing either.
     """
     compare = docxodus()
     assert compare is not None
-    root = _document(compare(one, other))
-    marks = root.iter(f"{W}ins", f"{W}del")
-    return sum(1 for mark in marks if not len(mark) or mark.find(f".//{W}r") is not None)
+    return marks_in(compare(named_alike(one), named_alike(other)))
+
+
+def marks_in(compared: bytes) -> int:
+    """The marks of words, or of ends of paragraphs that have some, in a file that was compared."""
+    marks = _document(compared).iter(f"{W}ins", f"{W}del")
+    return sum(1 for mark in marks if _counts(mark))
+
+
+def _counts(mark: etree._Element) -> bool:
+    if len(mark):
+        return mark.find(f".//{W}r") is not None
+    around = next(mark.iterancestors(f"{W}p", f"{W}tr"), None)
+    return around is not None and next(around.iter(f"{W}t", f"{W}delText"), None) is not None
+
+
+def named_alike(data: bytes) -> bytes:
+    """The same file, the bookmarks that repeated marks of notes lead to called by their order."""
+    root = _document(data)
+    names: dict[str, str] = {}
+    for node in root.iter(f"{W}instrText"):
+        words = (node.text or "").split()
+        if words[:1] == ["NOTEREF"] and len(words) > 1:
+            words[1] = names.setdefault(words[1], f"_Note{len(names) + 1}")
+            node.text = " ".join(words)
+    for start in root.iter(f"{W}bookmarkStart"):
+        name = start.get(f"{W}name", "")
+        start.set(f"{W}name", names.get(name, name))
+    return _with_parts(
+        data, {"word/document.xml": etree.tostring(root, encoding="UTF-8", xml_declaration=True)}
+    )
 
 
 def mirrored(data: bytes) -> bytes:
@@ -52,13 +81,20 @@ def mirrored(data: bytes) -> bytes:
 
     For files without tables: marks of rows are exchanged, formatting is not.
     """
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        parts = {
+            name: _turned(source.read(name))
+            for name in source.namelist()
+            if name.startswith("word/") and name.endswith(".xml")
+        }
+    return _with_parts(data, parts)
+
+
+def _with_parts(data: bytes, parts: dict[str, bytes]) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as archive:
         for entry in source.infolist():
-            content = source.read(entry)
-            if entry.filename.startswith("word/") and entry.filename.endswith(".xml"):
-                content = _turned(content)
-            archive.writestr(entry, content)
+            archive.writestr(entry, parts.get(entry.filename) or source.read(entry))
     return target.getvalue()
 
 

@@ -124,6 +124,17 @@ def _paragraph(paragraph: etree._Element, notes: dict[str, str]) -> str:
     return "".join(parts).replace(_DUMMY, "").strip()
 
 
+def _note(mark: etree._Element, notes: dict[str, str]) -> str:
+    """The text of a note. LibreOffice (25.2) keeps the sign typed in a note beside the one of its
+    mark where a counted note stands before it, in any file: the sign is shown once.
+    """
+    text = notes.get(mark.get(f"{W}id", ""), "?")
+    sign = mark.getnext()
+    if mark.get(f"{W}customMarkFollows") and sign is not None and sign.text:
+        return text.removeprefix(sign.text) if text.startswith(sign.text * 2) else text
+    return text
+
+
 def _words(child: etree._Element, notes: dict[str, str]) -> str:
     match etree.QName(child).localname:
         case "t":
@@ -135,5 +146,5 @@ def _words(child: etree._Element, notes: dict[str, str]) -> str:
         case "noBreakHyphen":
             return "\u2011"
         case "footnoteReference":
-            return f"[{notes.get(child.get(f'{W}id', ''), '?')}]"
+            return f"[{_note(child, notes)}]"
     return ""

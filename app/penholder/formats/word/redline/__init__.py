@@ -16,6 +16,7 @@ from penholder.formats.word.redline.blocks import Blocks
 from penholder.formats.word.redline.counting import counted
 from penholder.formats.word.redline.endings import keep_apart
 from penholder.formats.word.redline.front import FrontLayout
+from penholder.formats.word.redline.gaps import take_gaps
 from penholder.formats.word.redline.jobs import lay
 from penholder.formats.word.redline.layout import BodyLayout
 from penholder.formats.word.redline.masthead import MastheadLayout
@@ -92,6 +93,7 @@ def _laid_over(data: bytes, new: Resolution, options: Options, progress: Progres
         lay(jobs)
         for root in base.roots:
             take_out_of_others(root, stamp)
+        take_gaps(base.body, stamp)
         keep_apart(base.body, stamp)
         notes.finish(layer)
     except Misfit:

@@ -64,10 +64,12 @@ def _end_in_a_deletion(paragraph: Element, content: list[Element], stamp: Stamp)
         else:
             paragraph.append(stamp.deletion(last))
     elif before.tag == R:
-        last = _cut_off([before], T)
+        last = _cut_off([before], T) or _only_sign(before)
         if last is not None:
             before.addnext(stamp.insertion(last))
             paragraph.append(stamp.deletion(deepcopy(last)))
+            if all(child.tag == R_PR for child in before):
+                paragraph.remove(before)
 
 
 def _put_before(gone: Element, stamp: Stamp) -> None:
@@ -79,6 +81,19 @@ def _put_before(gone: Element, stamp: Stamp) -> None:
     for item in list(gone.itersiblings()):
         if stamp.is_ours(item.get(w("id"), "")):
             start.addprevious(item)
+
+
+def _only_sign(run: Element) -> Element | None:
+    """The one character that a run ends with, taken out of it, as a run of its own."""
+    words = run[-1] if len(run) else None
+    if words is None or words.tag != T or len(words.text or "") != 1:
+        return None
+    last = deepcopy(run)
+    for child in list(last)[:-1]:
+        if child.tag != R_PR:
+            last.remove(child)
+    run.remove(words)
+    return last
 
 
 def _cut_off(runs: Iterable[Element], tag: str) -> Element | None:
