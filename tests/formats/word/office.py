@@ -26,6 +26,15 @@ def parts(data):
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+def with_part(data, name, root):
+    """The Word file with another root in the place of a part's."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for entry, content in (parts(data) | {name: etree.tostring(root)}).items():
+            archive.writestr(entry, content)
+    return target.getvalue()
+
+
 def words(element):
     """The text of the runs of an element, tabs and breaks as spaces."""
     shown = {W + "tab": " ", W + "br": " ", W + "noBreakHyphen": "\u2011"}

@@ -22,6 +22,8 @@ def pairs():
     longer = replace(lines[1], spans=italic("Noting", " that lamps go out in the rain, at night,"))
     marked = replace(lines[1], spans=(*lines[1].spans, NoteMark("x")))
     note = Note("x", (Text("The night log."),))
+    apart = (*italic("Noting", " that lamps go out in the rain at night,"), NoteMark("x"))
+    parted = replace(lines[1], spans=apart)
     return {
         "a word": (lamps(), set_text(lamps(), "n2", italic("Noting", " that lamps go out,"))),
         "a paragraph moved": (lamps(), move(lamps(), "n9", "n2")),
@@ -30,6 +32,9 @@ def pairs():
         ),
         "a note at the end, then a paragraph": (
             lamps(), with_lines(lamps(), [lines[0], marked, added, *lines[2:]], (note,)),
+        ),
+        "words and a note at the end, one sign between them, then a paragraph": (
+            lamps(), with_lines(lamps(), [lines[0], parted, added, *lines[2:]], (note,)),
         ),
         "a draft over an adopted text": (lamps(), draft()),
         "an adopted text over a draft": (draft(), lamps()),

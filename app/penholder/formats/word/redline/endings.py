@@ -64,7 +64,8 @@ def _end_in_a_deletion(paragraph: Element, content: list[Element], stamp: Stamp)
         else:
             paragraph.append(stamp.deletion(last))
     elif before.tag == R:
-        last = _cut_off([before], T) or _only_sign(before)
+        last = _cut_off([before], T)
+        last = _only_sign(before) if last is None else last
         if last is not None:
             before.addnext(stamp.insertion(last))
             paragraph.append(stamp.deletion(deepcopy(last)))

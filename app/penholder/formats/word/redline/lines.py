@@ -11,7 +11,7 @@ from typing import NamedTuple
 from penholder.compare.marked import Side
 from penholder.document.ids import NodeId
 from penholder.document.lines import Line, LineKind
-from penholder.formats.word.body import body, typed_label
+from penholder.formats.word.body import body, has_line_of_its_own, typed_label
 from penholder.formats.word.elements import Element
 from penholder.formats.word.marks import Marks
 from penholder.formats.word.reading.blocks import WordParagraph
@@ -31,12 +31,16 @@ from penholder.formats.word.redline.view import PHRASED
 
 
 class Kind(NamedTuple):
-    """What decides the shape of a paragraph."""
+    """What decides the shape of a paragraph.
+
+    `apart` says that its label is one that stands above a title ("II", but not "A.").
+    """
 
     kind: LineKind
     level: int
     depth: int
     labelled: bool
+    apart: bool
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,8 @@ class Placed:
 
 def kind_of(line: Line, label: str) -> Kind:
     """The kind of a line."""
-    return Kind(line.kind, line.level, line.depth, bool(label))
+    apart = line.kind is LineKind.HEADING and has_line_of_its_own(label)
+    return Kind(line.kind, line.level, line.depth, bool(label), apart)
 
 
 class BaseLines:

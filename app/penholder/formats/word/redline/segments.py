@@ -67,8 +67,6 @@ class Segment:
         )
 
 
-
-
 class Misfit(Exception):
     """Two paragraphs cannot be laid over each other word by word."""
 
