@@ -1,10 +1,10 @@
 """Comments of returned files: at their words in the draft, and back in its exports."""
 
+from msgspec.structs import replace
+
 from formats.samples import lamps
-from formats.word.reader_files import (
-    paragraph,
-)
-from negotiation.files import LAMPS, circulated, returned
+from formats.word.reader_files import docx, footnote, mark, paragraph
+from negotiation.files import LAMPS, OPENING, circulated, returned
 from penholder.document.operations import lines_of, remove, set_text
 from penholder.document.spans import plain
 from penholder.document.text import plain_text
@@ -13,7 +13,9 @@ from penholder.formats.word.changing.commenting import with_comments
 from penholder.formats.word.reading.comments import Comment
 from penholder.formats.word.reading.document import read_docx
 from penholder.negotiation.applying import texts_of
+from penholder.negotiation.keeping import Kept, decode, encode
 from penholder.negotiation.making import cut
+from penholder.negotiation.proposal import Where
 from penholder.negotiation.remarks import spot_of, to_be_written
 from penholder.negotiation.returned import read_returned
 
@@ -67,3 +69,20 @@ def test_comment_on_the_title_stands_at_its_words():
     (remark,) = read_returned(data, "back.docx", text).remarks
     assert remark.words == "lights"
     assert words_of(text, spot_of(remark, texts_of(text))) == "lights"
+
+
+def test_comment_on_words_of_a_note_follows_them_and_goes_out_at_the_mark():
+    clause = paragraph("Noting the lamps,", mark("1"))
+    plain_note = footnote("1", " See the Lamp Accord.")
+    sent = read_docx(docx(OPENING, clause, footnotes=plain_note), "sent.docx").resolution
+    noted = footnote("1", " See the ", START, "Lamp", END, " Accord.")
+    back = returned(clause, sent=sent, footnotes=noted, comments=COMMENT)
+    (remark,) = back.remarks
+    assert (remark.where, remark.node, remark.words) == (Where.NOTE, sent.notes[0].id, "Lamp")
+    note = replace(sent.notes[0], spans=plain("See also the Lamp Accord."))
+    edited = replace(sent, notes=(note,))
+    assert words_of(edited, spot_of(remark, texts_of(edited))) == "Lamp"
+    data = with_comments(writer.write(edited), edited, to_be_written(edited, [back], {}))
+    (found,) = read_docx(data, "out.docx").comments
+    assert (found.text, found.start, found.end) == ("Which?", 17, 18)
+    assert decode(encode(Kept((back,)))).files == (back,)

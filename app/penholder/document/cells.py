@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -37,6 +37,14 @@ def text_at(rows: Sequence[TableRow], place: CellPlace) -> Inline | None:
     if cell is None or not 0 <= place.paragraph < len(cell.paragraphs):
         return None
     return cell.paragraphs[place.paragraph]
+
+
+def texts_of(rows: Sequence[TableRow]) -> Iterator[tuple[CellPlace, Inline]]:
+    """Every paragraph of every cell with its place, in reading order."""
+    for row, cells in enumerate(rows):
+        for cell, content in enumerate(cells.cells):
+            for number, text in enumerate(content.paragraphs):
+                yield CellPlace(row, cell, number), text
 
 
 def row_words(row: TableRow) -> str:

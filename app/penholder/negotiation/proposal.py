@@ -13,6 +13,9 @@ from penholder.document.lines import Line
 from penholder.document.resolution import Note, Resolution
 from penholder.document.spans import Inline
 
+NOTE: Final = "note"
+"""The `part` of remarks on the words of a note."""
+
 
 class ProposalKind(StrEnum):
     """What a proposal does to the draft."""
@@ -79,9 +82,9 @@ class Remark(msgspec.Struct, frozen=True, omit_defaults=True):
     """A comment of a returned file; `words` are those it stands on, in its file.
 
     `node` is the line of the draft, '' where it has none; `part` the part of the first page
-    ("title", "opening" ...). The words stand at positions `start` to `end` (see `spans.length`) of
-    `original`, which is the whole text in the file, deleted words included. `id` is the same
-    whenever the same file is read.
+    ("title", "opening" ...), or "note" where `node` is a note. The words stand at positions `start`
+    to `end` (see `spans.length`) of `original`, which is the whole text in the file, deleted words
+    included. `id` is the same whenever the same file is read.
 
     In a table, `original` is that of a paragraph of a `cell`, and `row` what stands in its row.
     `answers` is the id of the comment that this one replies to.
@@ -108,7 +111,7 @@ class Remark(msgspec.Struct, frozen=True, omit_defaults=True):
         return _WHERE.get(self.part, Where.LINE)
 
 
-_WHERE: Final = {"title": Where.TITLE, "opening": Where.OPENING}
+_WHERE: Final = {"title": Where.TITLE, "opening": Where.OPENING, NOTE: Where.NOTE}
 
 
 class Returned(msgspec.Struct, frozen=True):

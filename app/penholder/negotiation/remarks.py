@@ -21,7 +21,7 @@ from penholder.negotiation.applying import Place, texts_of
 from penholder.negotiation.cells import InCell, Tables
 from penholder.negotiation.making import cut
 from penholder.negotiation.positions import blocks, nearest
-from penholder.negotiation.proposal import Remark, Returned, Where
+from penholder.negotiation.proposal import NOTE, Remark, Returned, Where
 from penholder.negotiation.threads import parents_of
 
 
@@ -42,10 +42,11 @@ def remarks(read: ReadProposal, ids: Mapping[str, str], source: str) -> tuple[Re
     """The comments of a file. `ids` lead from its lines and notes to those of the draft."""
     lines = {line.id: line for line in read.lines}
     texts = {line.id: all_words(line.runs) for line in read.lines}
+    texts |= {note.id: all_words(note.runs) for note in read.notes}
     parts = {"title": all_words(read.title), "opening": all_words(read.opening)}
     said = [each for each in read.comments if not each.is_document_tag]
     found = [
-        _remark(each, texts.get(each.node) or parts.get(each.part, ()), ids)
+        _remark(each, texts.get(each.node or each.note) or parts.get(each.part, ()), ids)
         if each.cell is None
         else _remark_in_cell(each, each.cell, lines.get(each.node), ids)
         for each in said
@@ -112,6 +113,9 @@ def to_be_written(
 
 def _comment(remark: Remark, spot: Spot | None) -> Comment:
     said = (remark.author, remark.date, remark.text)
+    if remark.where is Where.NOTE:
+        start, end = (0, 0) if spot is None else (spot.start, spot.end)
+        return Comment(*said, note=remark.node, start=start, end=end)
     if spot is None:
         return Comment(*said, remark.node, remark.part)
     return Comment(*said, spot.node, remark.part, spot.start, spot.end, spot.cell)
@@ -128,13 +132,13 @@ def _remark(comment: Comment, text: Inline, ids: Mapping[str, str]) -> Remark:
     start = min(comment.start, size)
     end = max(start, min(comment.end, size))
     words = plain_text(cut(original, start, end))
-    node = ids.get(comment.node, "")
+    node = ids.get(comment.node or comment.note, "")
     return Remark(
         comment.author,
         comment.date,
         comment.text,
         node,
-        comment.part,
+        NOTE if comment.note else comment.part,
         words,
         start=start,
         end=end,

@@ -74,8 +74,8 @@ class Proposal(msgspec.Struct, frozen=True, omit_defaults=True):
     `before` and `after` are the resolutions of either text without title, opening, body, annexes
     and notes, whose words are here. `changes` lists every tracked change as in `DocxReading`, at
     its place in the accepted text. `comments` stand at positions in the proposed text of their
-    line, those in cells at positions in the table `after`, or `before` where they say so. `report`
-    is that of the accepted text.
+    line or note, those in cells at positions in the table `after`, or `before` where they say so.
+    `report` is that of the accepted text.
     """
 
     before: Resolution

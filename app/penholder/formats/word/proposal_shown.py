@@ -17,9 +17,9 @@ def proposal_structure(proposal: Proposal) -> dict[str, Any]:
 
     A run is {"text", "before", "after", "changes"}: whether it is in the text with all changes
     rejected and accepted, and the changes that touch it, each {"kind", "author", "date"}. A comment
-    is {"id" or "part" of what it stands at, "cell" (row, cell and paragraph, from 0) or null,
-    "start", "end", "author", "date", "text", "answers" (the place of another in the list, from 0)
-    or null, "resolved"}.
+    is {"id" (of a paragraph or note) or "part" of what it stands at, "cell" (row, cell and
+    paragraph, from 0) or null, "start", "end", "author", "date", "text", "answers" (the place of
+    another in the list, from 0) or null, "resolved"}.
     """
     return {
         "title": _runs(proposal.title),
@@ -34,7 +34,7 @@ def _comments(comments: Sequence[Comment]) -> list[dict[str, Any]]:
     places = {comment.id: place for place, comment in enumerate(comments)}
     return [
         {
-            "id": comment.node,
+            "id": comment.node or comment.note,
             "part": comment.part,
             "cell": None if comment.cell is None else list(astuple(comment.cell)),
             "start": comment.start,

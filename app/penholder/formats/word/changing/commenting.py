@@ -19,6 +19,7 @@ from penholder.document.ids import NodeId
 from penholder.document.operations import lines_of
 from penholder.document.resolution import Resolution
 from penholder.errors import OutputError
+from penholder.formats.word.changing.at_marks import at_marks
 from penholder.formats.word.changing.base import Base
 from penholder.formats.word.changing.cutting import SPACE, part_of, shell_of
 from penholder.formats.word.changing.shown import Shown
@@ -49,11 +50,12 @@ class _Point(NamedTuple):
 def with_comments(data: bytes, text: Resolution, comments: Sequence[Comment]) -> bytes:
     """The file with the comments, each at its place in `text`, which is what the file holds.
 
-    `node`, `part`, `start`, `end` and `cell` of a comment are those of `text`. A comment that the
-    file has already is not written again. One whose words are in no paragraph of the text stands at
-    the paragraph it names, else at the title; in a table at the beginning of the cell it names,
-    else at the first cell with words. `parent` is the `id` of another of the comments; which answer
-    which, and which are resolved, is written and read back too.
+    `node`, `note`, `part`, `start`, `end` and `cell` of a comment are those of `text`. A comment
+    that the file has already is not written again. One whose words are in no paragraph of the text
+    stands at the paragraph it names, else at the title; in a table at the beginning of the cell it
+    names, else at the first cell with words; one on words of a note at the note's mark
+    (`at_marks`). `parent` is the `id` of another of the comments; which answer which, and which are
+    resolved, is written and read back too.
 
     Raises OutputError where the file, read back, does not hold the same text and all comments.
     """
@@ -64,7 +66,7 @@ def with_comments(data: bytes, text: Resolution, comments: Sequence[Comment]) ->
     if not new:
         return data
     writing, shown = _Writing(base), Shown(text, base.reading.resolution)
-    for comment in new:
+    for comment in at_marks(text, new):
         writing.take(shown.moved(comment))
     made = writing.finish()
     _prove(made, data, base.reading, writing.placed)
@@ -318,10 +320,10 @@ def _prove(data: bytes, before: bytes, reading: DocxReading, placed: Sequence[Co
     was, now = (read_docx(each, _NAME, "rejected", annotated=False) for each in (before, data))
     same = again.resolution == reading.resolution and was.resolution == now.resolution
     meant = (*reading.comments, *placed)
-    exact = Counter(_with_place(each) for each in meant if each.node)
+    exact = Counter(_with_place(each) for each in meant if each.node or each.note)
     found = Counter(map(_with_place, again.comments))
     missing = exact - found
-    anywhere = Counter(_without_place(each) for each in meant if not each.node)
+    anywhere = Counter(_without_place(each) for each in meant if not (each.node or each.note))
     missing += anywhere - Counter(map(_without_place, (found - exact).elements()))
     if missing or not same or _answers(meant) != _answers(again.comments):
         raise OutputError(

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from penholder.document.cells import CellPlace
-from penholder.document.ids import NodeId
+from penholder.document.ids import NodeId, NoteId
 from penholder.document.lines import Line
+from penholder.document.resolution import Note
 from penholder.document.spans import Inline
 from penholder.formats.word.reading.blocks import (
     StoryReader,
@@ -30,9 +31,9 @@ from penholder.formats.word.reading.threads import tops_of
 class Spot(NamedTuple):
     """A paragraph of the file and what it is in the resolution.
 
-    `alignment` turns positions behind `start` into positions of the line, or of the paragraph of a
-    `cell`; None where the paragraph is neither (a part of the first page other than title and
-    opening line). `start` is below 0 in a paragraph that goes on with a title.
+    `alignment` turns positions behind `start` into positions of the line, of the `note`, or of the
+    paragraph of a `cell`; None where the paragraph is none of them (a part of the first page other
+    than title and opening line). `start` is below 0 in a paragraph that goes on with a title.
     """
 
     paragraph: WordParagraph
@@ -41,6 +42,7 @@ class Spot(NamedTuple):
     start: int = 0
     alignment: Alignment | None = None
     cell: CellPlace | None = None
+    note: NoteId = ""
 
     def position(self, place: int) -> int:
         """The position in the line of a position in the paragraph."""
@@ -100,6 +102,15 @@ def _cell_spots(
                     yield Spot(paragraph, node, "", start, alignment, place)
 
 
+def _note_spots(notes: Iterable[Note], reader: NoteReader) -> Iterator[Spot]:
+    """The paragraphs of notes with comments in them."""
+    for note in notes:
+        for paragraph, start in reader.starts(note.id):
+            if paragraph.comments:
+                alignment = Alignment(note.spans, reader.pieces[note.id], ())
+                yield Spot(paragraph, "", "", start, alignment, note=note.id)
+
+
 def _front_spots(
     part: str, sources: Sequence[Source], words: Inline | None, notes: NoteReader
 ) -> list[Spot]:
@@ -131,13 +142,18 @@ def placed_revisions(
     return tuple(found)
 
 
-def placed_comments(spots: Sequence[Spot], comments: Mapping[str, Comment]) -> tuple[Comment, ...]:
-    """The comments, each at the first line (or paragraph of a cell) that it is about, to whose end
-    it goes if it goes on.
+def placed_comments(
+    spots: Sequence[Spot],
+    notes: Iterable[Note],
+    reader: NoteReader,
+    comments: Mapping[str, Comment],
+) -> tuple[Comment, ...]:
+    """The comments, each at the first line (or note, or paragraph of a cell) that it is about, to
+    whose end it goes if it goes on.
     """
     placed = dict(comments)
     first: dict[str, Spot] = {}
-    for spot in spots:
+    for spot in (*spots, *_note_spots(notes, reader)):
         for comment_id, place in spot.paragraph.comments:
             comment = placed.get(comment_id)
             if comment is None:
@@ -152,13 +168,18 @@ def placed_comments(spots: Sequence[Spot], comments: Mapping[str, Comment]) -> t
                     start=position,
                     end=position,
                     cell=spot.cell,
+                    note=spot.note,
                 )
-            elif (comment.node, comment.part, comment.cell) == (spot.node, spot.part, spot.cell):
+            elif _place(comment) == _place(spot):
                 comment = replace(comment, end=max(comment.end, position))
             else:
                 comment = replace(comment, end=first[comment_id].position(sys.maxsize))
             placed[comment_id] = comment
     return tuple(_with_places_of_others(placed))
+
+
+def _place(it: Comment | Spot) -> tuple[NodeId, str, NoteId, CellPlace | None]:
+    return it.node, it.part, it.note, it.cell
 
 
 def _with_places_of_others(placed: Mapping[str, Comment]) -> Iterator[Comment]:
@@ -168,9 +189,7 @@ def _with_places_of_others(placed: Mapping[str, Comment]) -> Iterator[Comment]:
     tops = tops_of({key: comment.parent for key, comment in placed.items() if comment.parent})
     for key, comment in placed.items():
         others = (placed.get(name) for name in (namesake(key), comment.parent, tops.get(key, "")))
-        found = next(
-            (each for each in (comment, *others) if each and (each.node or each.part)), None
-        )
+        found = next((each for each in (comment, *others) if each and any(_place(each))), None)
         if found is None or found is comment:
             yield comment
             continue
@@ -181,6 +200,7 @@ def _with_places_of_others(placed: Mapping[str, Comment]) -> Iterator[Comment]:
             start=found.start,
             end=found.end,
             cell=found.cell,
+            note=found.note,
         )
 
 

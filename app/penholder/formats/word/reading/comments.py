@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from penholder.document.cells import CellPlace
-from penholder.document.ids import NodeId
+from penholder.document.ids import NodeId, NoteId
 from penholder.formats.word.reading.names import Element, P, w
 from penholder.formats.word.reading.symbols import decoded
 from penholder.formats.word.reading.threads import threads_of
@@ -20,10 +20,11 @@ _ODS_TAG: Final = re.compile(r"<<ODS [A-Z0-9 ]+>>")
 class Comment(msgspec.Struct, frozen=True, omit_defaults=True):
     """A comment. `date` is as in the file (ISO 8601), '' where not said.
 
-    `node` is the line or `part` the part of the first page ("title") it stands at, `start` and
-    `end` the positions in the line that it is about, counted as in `document.spans.length`. In a
-    table, which has no words of its own, they are those of the paragraph of a `cell`; `rejected`
-    says that it is the table as it is with all changes rejected, the other one lacking the words.
+    `node` is the line, `note` the note or `part` the part of the first page ("title") it stands
+    at, `start` and `end` the positions there that it is about, counted as in
+    `document.spans.length`. In a table, which has no words of its own, they are those of the
+    paragraph of a `cell`; `rejected` says that it is the table as it is with all changes rejected,
+    the other one lacking the words.
 
     `id` tells the comments of one file apart, and `parent` is that of the comment it answers. Who
     makes a comment may give it any id.
@@ -41,6 +42,7 @@ class Comment(msgspec.Struct, frozen=True, omit_defaults=True):
     id: str = ""
     parent: str = ""
     resolved: bool = False
+    note: NoteId = ""
 
     @property
     def is_document_tag(self) -> bool:

@@ -263,7 +263,8 @@ class _Import:
             words = {"title": resolution.title, "opening": resolution.opening}
             spots = spots_of(_lines_of(resolution), body, front, self.notes, words)
             revisions = placed_revisions(spots, self.notes, self.stories)
-            comments = placed_comments(spots, _comments_of(self.package))
+            said = _comments_of(self.package)
+            comments = placed_comments(spots, resolution.notes, self.notes, said)
             self.unplaced.extend(page.unplaced)
             self._report_leftovers()
             self._report_other_parts(resolution)
@@ -331,7 +332,8 @@ class _Import:
                 self.counts["document marks"] += 1
             elif comment.text:
                 who = comment.author or "an unnamed author"
-                self.unplaced.append(Unplaced(comment.text, f"comment by {who}", node=comment.node))
+                at = comment.node or comment.note
+                self.unplaced.append(Unplaced(comment.text, f"comment by {who}", node=at))
 
     def _warn(self, resolution: Resolution, revisions: Sequence[Revision]) -> None:
         sentence = summary(revisions, reading=self.how_decided)

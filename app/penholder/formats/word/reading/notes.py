@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from penholder.document.ids import IdSource, NoteId
@@ -36,6 +36,7 @@ class NoteReader:
         self.notes: dict[NoteId, Note] = {}
         self.paragraphs: dict[NoteId, list[WordParagraph]] = {}
         self.tracked: dict[NoteId, list[Tracked]] = {}
+        self.leads: dict[NoteId, int] = {}
         self.pieces: dict[NoteId, Pieces] = {}
         self.typed: dict[NoteKey, TypedNote] = {}
         self.missing = 0
@@ -70,12 +71,23 @@ class NoteReader:
         sign = None if typed.sign.isdigit() else typed.sign
         self.notes[note_id] = Note(note_id, spans_of(typed.pieces, {}), sign)
         self.paragraphs[note_id] = [typed.paragraph]
+        self.leads[note_id] = typed.start
         self.tracked[note_id] = [
             item._replace(
                 start=max(item.start - typed.start, 0), end=max(item.end - typed.start, 0)
             )
             for item in typed.paragraph.tracked
         ]
+
+    def starts(self, note: NoteId) -> Iterator[tuple[WordParagraph, int]]:
+        """The paragraphs of a note, each with the position in it at which the note's text begins.
+
+        It is below 0 in those behind the first.
+        """
+        behind = 0
+        for paragraph in self.paragraphs[note]:
+            yield paragraph, self.leads[note] - behind
+            behind += sum(piece.size for piece in paragraph.pieces) + 1
 
     def unmarked(self) -> list[str]:
         """The texts of notes that no mark of the text leads to."""
@@ -115,6 +127,7 @@ class NoteReader:
         self.pieces[note_id] = pieces
         self.notes[note_id] = Note(note_id, spans_of(pieces, {}), sign)
         self.paragraphs[note_id] = paragraphs
+        self.leads[note_id] = lead
         self.tracked[note_id] = [
             item._replace(start=max(item.start - lead, 0), end=max(item.end - lead, 0))
             for item in tracked

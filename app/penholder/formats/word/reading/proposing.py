@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from penholder.document.ids import NodeId
+from penholder.document.ids import NodeId, NoteId
 from penholder.document.lines import Line
 from penholder.document.operations import lines_of, renamed
 from penholder.document.resolution import Resolution
@@ -90,7 +90,8 @@ class _Proposing:
         lines = tuple(self._line(old, new, ids, was_line) for old, new in pairs)
         reading = self.after or self.before
         assert reading is not None
-        runs = {line.id: line.runs for line in lines}
+        notes = self._notes(was, now, ids)
+        texts = {line.id: line.runs for line in lines} | {note.id: note.runs for note in notes}
         parts = {"title": self._part("title", was, now), "opening": self._part("opening", was, now)}
         return Proposal(
             _frame(was),
@@ -98,9 +99,9 @@ class _Proposing:
             parts["title"],
             parts["opening"],
             lines,
-            self._notes(was, now, ids),
+            notes,
             reading.revisions,
-            _comments(self.before, self.after, ids, runs, parts),
+            _comments(self.before, self.after, ids, texts, parts),
             reading.report if self.after is not None else ImportReport(),
         )
 
@@ -233,10 +234,12 @@ def _comments(
     before: DocxReading | None,
     after: DocxReading | None,
     ids: Mapping[str, str],
-    lines: Mapping[NodeId, ProposedText],
+    texts: Mapping[NodeId | NoteId, ProposedText],
     parts: Mapping[str, ProposedText],
 ) -> tuple[Comment, ...]:
     """The comments at their places in the proposed text, or in a cell of one of the two tables.
+
+    `texts` are the lines and notes by id, `parts` title and opening line.
 
     Each is where the accepted text has it, or, where that has none of the words it is about, where
     the rejected one has it.
@@ -249,20 +252,26 @@ def _comments(
         was = old[place] if place < len(old) else None
         if now is not None and (now.end > now.start or was is None or was.end <= was.start):
             found, is_after = now, True
-            if was is not None and not (now.node or now.part) and (was.node or was.part):
+            if was is not None and not _is_placed(now) and _is_placed(was):
                 found, is_after = was, False
         else:
             assert was is not None
             found, is_after = was, False
-        node = found.node if is_after or not found.node else ids.get(found.node, found.node)
+        node, note = found.node, found.note
+        if not is_after:
+            node, note = (ids.get(each, each) for each in (node, note))
         if found.cell is not None:
             result.append(replace(found, node=node, rejected=not is_after))
             continue
-        runs = lines.get(node) if node else parts.get(found.part)
+        runs = texts.get(node or note) if node or note else parts.get(found.part)
         start, end = found.start, found.end
         if runs is not None:
             start = in_proposed(runs, start, after=is_after)
             last = in_proposed(runs, end - 1, after=is_after) + 1 if end > found.start else start
             end = min(last, sum(length(run.spans) for run in runs))
-        result.append(replace(found, node=node, start=start, end=end))
+        result.append(replace(found, node=node, note=note, start=start, end=end))
     return tuple(result)
+
+
+def _is_placed(comment: Comment) -> bool:
+    return bool(comment.node or comment.note or comment.part)
