@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from formats.word.reader_files import docx, paragraph, run, table
 from negotiation.files import OPENING
-from penholder.document.cells import text_at
+from penholder.document.cells import CellPlace, text_at
 from penholder.document.nodes import TableCell, TableRow
 from penholder.document.operations import lines_of, remove, with_lines
 from penholder.document.spans import plain
@@ -99,3 +99,22 @@ def test_cells_are_kept_with_the_draft_and_comments_kept_earlier_open():
         del bare["files"][0]["remarks"][0][name]
     (remark,) = keeping.decode(msgspec.json.encode(bare)).files[0].remarks
     assert spot_of(remark, texts_of(sent())).cell is None
+
+
+def test_comment_on_a_cell_without_words_keeps_it_through_edits_and_goes_back_there():
+    body = table(ROWS[0], ["Green lamp", f"{START}{END}"])
+    back = read_returned(docx(OPENING, LIST, body, comments=SAID), "eve.docx", sent())
+    (remark,) = back.remarks
+    assert (remark.cell, remark.words) == (CellPlace(1, 1), "")
+    longer = with_rows(ROWS[0], ["Blue lamp", ""], ["Green lamp", ""], ROWS[2])
+    assert spot_of(remark, texts_of(longer), Tables(longer)).cell == CellPlace(2, 1)
+    data = with_comments(writer.write(longer), longer, to_be_written(longer, [back], {}))
+    (found,) = read_docx(data, "out.docx").comments
+    assert (found.cell, found.start, found.end) == (CellPlace(2, 1), 0, 0)
+
+
+def test_comment_on_a_cell_that_was_emptied_goes_back_to_it():
+    emptied = with_rows(ROWS[0], ["Green lamp", ""], ROWS[2])
+    data = with_comments(writer.write(emptied), emptied, to_be_written(emptied, [commented()], {}))
+    (found,) = read_docx(data, "out.docx").comments
+    assert found.cell == CellPlace(1, 1)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from penholder.document.cells import CellPlace, row_words, text_at
+from penholder.document.cells import CellPlace, cell_of, row_words, text_at
 from penholder.document.ids import NodeId
 from penholder.document.operations import renamed_spans
 from penholder.document.resolution import Resolution
@@ -151,7 +151,7 @@ def _remark_in_cell(
 ) -> Remark:
     table = None if line is None else line.before if comment.rejected else line.after
     rows = () if table is None else table.rows
-    text = text_at(rows, place)
-    if text is None:
+    if cell_of(rows, place) is None:
         return _remark(comment, (), ids)
+    text = text_at(rows, place) or ()
     return replace(_remark(comment, text, ids), cell=place, row=row_words(rows[place.row]))

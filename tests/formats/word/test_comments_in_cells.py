@@ -49,9 +49,9 @@ def in_cells(reading):
     rows = {line.id: line.rows for line in lines_of(reading.resolution)}
     found = []
     for each in reading.comments:
-        spans = () if each.cell is None else text_at(rows[each.node], each.cell)
+        spans = None if each.cell is None else text_at(rows[each.node], each.cell)
         cell = None if each.cell is None else (each.cell.row, each.cell.cell, each.cell.paragraph)
-        found.append((each.text, cell, plain_text(cut(spans, each.start, each.end))))
+        found.append((each.text, cell, plain_text(cut(spans or (), each.start, each.end))))
     return found
 
 
@@ -172,7 +172,8 @@ def test_comment_whose_words_are_gone_stands_at_the_beginning_of_its_cell_or_at_
     data = with_comments(writer.write(text), text, [at_cell, no_words, nowhere])
     found = {said: (cell, words) for said, cell, words in read(data)}
     assert found["Cell"] == ((1, 1, 0), "")
-    assert found["Empty"] == found["Nowhere"] == ((0, 0, 0), "")
+    assert found["Empty"] == ((3, 0, 0), "")
+    assert found["Nowhere"] == ((0, 0, 0), "")
     assert errors(data) == []
 
 
@@ -188,6 +189,54 @@ def test_comments_go_into_cells_of_the_file_for_submission():
     for changes in ("accepted", "rejected"):
         before, after = (read_docx(each, "x.docx", changes).resolution for each in (made, data))
         assert after == before
+
+
+EMPTY = f"{START}{END}{REFERENCE}"
+
+
+def test_comment_on_a_cell_without_words_is_read_with_the_cell():
+    for body in (table(["Lamp", "Place"], ["One", EMPTY]), table(["", EMPTY], ["One", "Port"])):
+        ((said, cell, words),) = read(docx(OPENING, LIST, body, comments=SAID))
+        row = 1 if "Place" in body else 0
+        assert (said, cell, words) == ("Which?", (row, 1, 0), "")
+
+
+def test_comment_on_an_empty_paragraph_of_a_cell_with_words_stands_at_its_beginning():
+    cell = f"<w:tc>{paragraph('Port')}<w:p>{EMPTY}</w:p></w:tc>"
+    body = table(["Lamp", "Place"]).replace("</w:tr>", f"{cell}</w:tr>")
+    assert read(docx(OPENING, LIST, body, comments=SAID)) == [("Which?", (0, 2, 0), "")]
+
+
+def test_comment_in_the_empty_lower_part_of_a_merged_cell():
+    top, below = ('<w:vMerge w:val="restart"/>', ""), ("<w:vMerge/>", EMPTY)
+    body = table(["Lamp", top], ["One", below])
+    assert read(docx(OPENING, LIST, body, comments=SAID)) == [("Which?", (0, 1, 0), "")]
+
+
+def test_comment_on_a_cell_whose_words_are_struck_is_kept_with_them():
+    body = table(["Lamp", f"{START}{deleted('Old port')}{END}{REFERENCE}"])
+    data = docx(OPENING, LIST, body, comments=SAID)
+    (found,) = read_proposed(data, "back.docx").comments
+    assert (found.rejected, found.cell, found.start, found.end) == (True, CellPlace(0, 1), 0, 8)
+    assert read(data) == [("Which?", (0, 1, 0), "")]
+
+
+def test_comments_on_cells_without_words_are_written_back_there():
+    text = with_table(["Lamp", "", ((), ())], ["", "Far", ""])
+    places = [CellPlace(0, 1), CellPlace(0, 2, 1), CellPlace(1, 0), CellPlace(1, 2)]
+    said = [
+        Comment("Eve", DATE, f"{place.row}{place.cell}", "t1", "", 0, 0, place) for place in places
+    ]
+    bare = writer.write(text, STANDARD)
+    data = with_comments(bare, text, said)
+    assert sorted(read(data)) == [
+        ("01", (0, 1, 0), ""),
+        ("02", (0, 2, 0), ""),
+        ("10", (1, 0, 0), ""),
+        ("12", (1, 2, 0), ""),
+    ]
+    assert read_docx(data, "x.docx").resolution == read_docx(bare, "x.docx").resolution
+    assert errors(data) == []
 
 
 @pytest.mark.parametrize("count", [400])

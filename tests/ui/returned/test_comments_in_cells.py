@@ -69,3 +69,13 @@ def test_going_to_the_comment_does_not_select_the_table(panel):
 def test_dismissed_comment_leaves_the_table_unmarked(panel):
     panel.dismiss(panel.files[0].remarks[0])
     assert panel._editor.surface.highlights.of(Layer.COMMENTS) == []
+
+
+def test_comment_on_a_cell_without_words_says_the_cell(panel):
+    editor = panel._editor
+    body = table(["Lamp", "Place"], ["Green", f"{START}{END}"])
+    data = docx(OPENING, LIST, body, comments=SAID)
+    panel.show_files((read_returned(data, "eve.docx", editor.resolution()),))
+    assert "Eve: comment on row 2, cell 2: Which?" in rows(panel)
+    (mark,) = editor.surface.highlights.of(Layer.COMMENTS)
+    assert mark.format.toolTip() == "Eve on row 2, cell 2: Which?"

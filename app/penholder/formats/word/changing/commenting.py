@@ -26,7 +26,12 @@ from penholder.formats.word.changing.shown import Shown
 from penholder.formats.word.changing.stamp import Stamp
 from penholder.formats.word.changing.threading import comments_root, write_threads
 from penholder.formats.word.elements import Element, element, run_of, text_elements
-from penholder.formats.word.reading.cells import alignment_at, cell_source, paragraph_at
+from penholder.formats.word.reading.cells import (
+    alignment_at,
+    cell_at,
+    cell_source,
+    paragraph_at,
+)
 from penholder.formats.word.reading.comments import Comment
 from penholder.formats.word.reading.document import DocxReading, read_docx
 from penholder.formats.word.reading.lines import joined_sources
@@ -151,16 +156,23 @@ class _Writing:
 
     def _put_without_words(self, comment: Comment, reference: Element) -> None:
         """Puts a comment at the beginning of its cell, or at the end of what else it stands at."""
-        table = self._reading.tables.get(comment.node)
-        paragraph = None if comment.cell is None else paragraph_at(table, comment.cell)
-        if paragraph is None:
-            self._paragraph(comment.node, comment.part).append(reference)
+        table, cell = self._reading.tables.get(comment.node), comment.cell
+        paragraph = None if cell is None else paragraph_at(table, cell)
+        if paragraph is not None:
+            _put_first(paragraph.elements[0], reference)
+            if len(paragraph.elements) == 1:
+                start = max(-cell_source(paragraph).start, 0)
+                self.placed[-1] = replace(comment, start=start, end=start)
             return
-        properties = paragraph.elements[0].find(P_PR)
-        paragraph.elements[0].insert(0 if properties is None else 1, reference)
-        if len(paragraph.elements) == 1:
-            start = max(-cell_source(paragraph).start, 0)
-            self.placed[-1] = replace(comment, start=start, end=start)
+        found = None if cell is None else cell_at(table, cell)
+        if cell is not None and found is not None and found.element is not None:
+            empty = next(found.element.iter(P), None)
+            if empty is not None and not found.paragraphs:
+                _put_first(empty, reference)
+                place = CellPlace(cell.row, cell.cell)
+                self.placed[-1] = replace(comment, start=0, end=0, cell=place)
+                return
+        self._paragraph(comment.node, comment.part).append(reference)
 
     def _pieces(self, comment: Comment) -> Pieces:
         """The pieces of the words that a comment is about; none where they have no place."""
@@ -275,6 +287,12 @@ def _put(point: _Point, mark: Element) -> None:
         rest.extend(content[place:])
         run.addnext(rest)
     run.addnext(mark)
+
+
+def _put_first(paragraph: Element, reference: Element) -> None:
+    """Puts a comment at the beginning of a paragraph."""
+    properties = paragraph.find(P_PR)
+    paragraph.insert(0 if properties is None else 1, reference)
 
 
 def _block_child(item: Element) -> Element:

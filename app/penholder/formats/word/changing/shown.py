@@ -29,7 +29,7 @@ class Shown:
 
     def moved(self, comment: Comment) -> Comment:
         """A comment on the text as one on the file: at a line of it ('' for none), at its cell or,
-        where that has no words there, at the table.
+        where the file has none there, at the table.
         """
         node = self._ids.get(comment.node, "")
         mine, theirs = (
@@ -46,8 +46,10 @@ class Shown:
     def _in_cell(self, comment: Comment, place: CellPlace, mine: Line, theirs: Line) -> Comment:
         there = _in_file(mine, place)
         text = text_at(theirs.rows, there)
-        if text is None:
-            return replace(comment, cell=None, start=0, end=0)
+        if text is None:  # a cell without words is there, and has no paragraphs
+            there = CellPlace(there.row, there.cell)
+            found = there if cell_of(theirs.rows, there) is not None else None
+            return replace(comment, cell=found, start=0, end=0)
         start, end = self._between(text_at(mine.rows, place) or (), text, comment)
         return replace(comment, cell=there, start=start, end=end)
 

@@ -100,6 +100,8 @@ def _cell_spots(
                     yield Spot(paragraph, node)
                 else:
                     yield Spot(paragraph, node, "", start, alignment, place)
+            for paragraph in cell.wordless:
+                yield Spot(paragraph, node, cell=CellPlace(row, column))
 
 
 def _note_spots(notes: Iterable[Note], reader: NoteReader) -> Iterator[Spot]:

@@ -77,11 +77,17 @@ class WordParagraph:
 
 @dataclass
 class WordCell:
-    """A cell of a table and how much of the grid it covers."""
+    """A cell of a table and how much of the grid it covers.
+
+    `element` is its (first) `w:tc`, None for what only fills the grid; `wordless` are paragraphs of
+    it that have no words, with the comments that stand at them.
+    """
 
     paragraphs: list[WordParagraph]
     columns: int = 1
     rows: int = 1
+    element: Element | None = None
+    wordless: list[WordParagraph] = field(default_factory=list)
 
 
 @dataclass
@@ -155,6 +161,7 @@ class StoryReader:
         self._name = name
         self._decision = decision
         self._count = 0
+        self._wordless: list[WordParagraph] = []
         self.left_over = Leftovers()
         self.counts = inline.counts
 
@@ -217,11 +224,13 @@ class StoryReader:
         shaping = self._shaping(parts)
         shape, style = shaping.shape, shaping.shape.style
         auto = None if shape.num_id is None else self._numbering.next(shape.num_id, shape.num_level)
+        elements = tuple([part.element for part in parts])
         if not has_words(pieces):
             self.left_over.tracked.extend(tracked)
+            if comments:
+                self._wordless.append(WordParagraph(elements, style, (), comments=tuple(comments)))
             return
         left = auto.left if shape.left is None and auto is not None else shape.left
-        elements = tuple([part.element for part in parts])
         yield WordParagraph(
             elements if shaping is parts[-1] else (*elements[1:], shaping.element),
             style,
@@ -348,14 +357,17 @@ class StoryReader:
             cell_properties = element.find(w("tcPr"))
             columns = _span(value(cell_properties, "gridSpan"), 1)
             merge = None if cell_properties is None else cell_properties.find(w("vMerge"))
+            behind = len(self._wordless)
             paragraphs = self._cell_paragraphs(element, depth)
+            wordless = self._wordless[behind:]
             upper = above.get(column)
             if merge is not None and merge.get(w("val")) != "restart" and upper is not None:
                 upper.rows += 1
                 upper.paragraphs.extend(paragraphs)
+                upper.wordless.extend(wordless)
                 covering[column] = upper
             else:
-                cell = WordCell(paragraphs, columns)
+                cell = WordCell(paragraphs, columns, 1, element, wordless)
                 cells.append(cell)
                 if merge is not None:
                     covering[column] = cell

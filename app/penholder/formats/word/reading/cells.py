@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from penholder.document.cells import CellPlace, text_at
 from penholder.document.nodes import TableRow
-from penholder.formats.word.reading.blocks import WordParagraph, WordTable
+from penholder.formats.word.reading.blocks import WordCell, WordParagraph, WordTable
 from penholder.formats.word.reading.pieces import NoteKey, Piece, Pieces, trimmed
 from penholder.formats.word.reading.positions import Alignment
 
@@ -31,14 +31,18 @@ def cell_source(paragraph: WordParagraph) -> CellSource:
     return CellSource(start - label.size, (label, *pieces))
 
 
-def paragraph_at(table: WordTable | None, place: CellPlace) -> WordParagraph | None:
-    """The paragraph of the file that a place of a table was read from."""
+def cell_at(table: WordTable | None, place: CellPlace) -> WordCell | None:
+    """The cell of the file that a place of a table was read from."""
     if table is None or not 0 <= place.row < len(table.rows):
         return None
     row = table.rows[place.row]
-    if not 0 <= place.cell < len(row):
-        return None
-    paragraphs = row[place.cell].paragraphs
+    return row[place.cell] if 0 <= place.cell < len(row) else None
+
+
+def paragraph_at(table: WordTable | None, place: CellPlace) -> WordParagraph | None:
+    """The paragraph of the file that a place of a table was read from."""
+    cell = cell_at(table, place)
+    paragraphs = [] if cell is None else cell.paragraphs
     return paragraphs[place.paragraph] if 0 <= place.paragraph < len(paragraphs) else None
 
 

@@ -23,8 +23,8 @@ class Comment(msgspec.Struct, frozen=True, omit_defaults=True):
     `node` is the line, `note` the note or `part` the part of the first page ("title") it stands
     at, `start` and `end` the positions there that it is about, counted as in
     `document.spans.length`. In a table, which has no words of its own, they are those of the
-    paragraph of a `cell`; `rejected` says that it is the table as it is with all changes rejected,
-    the other one lacking the words.
+    paragraph of a `cell`, the first one where the cell has no words; `rejected` says that it is the
+    table as it is with all changes rejected, the other one lacking the words.
 
     `id` tells the comments of one file apart, and `parent` is that of the comment it answers. Who
     makes a comment may give it any id.
