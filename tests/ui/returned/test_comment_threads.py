@@ -2,9 +2,10 @@
 
 import pytest
 
-from formats.word.reader_files import comment, docx, extended, italic, paragraph
+from formats.word.reader_files import comment, docx, extended, italic, paragraph, run, table
 from penholder.formats.word.reading.document import read_docx
 from penholder.negotiation.returned import read_returned
+from penholder.ui.editor.blocks import Property
 from penholder.ui.editor.editor import DraftEditor
 from penholder.ui.editor.highlights import Layer
 from penholder.ui.returned.comment_words import MOST_REPLIES
@@ -13,6 +14,7 @@ from penholder.ui.theme import load
 
 OPENING = paragraph("\t", italic("The General Assembly"), ",")
 START, END = '<w:commentRangeStart w:id="1"/>', '<w:commentRangeEnd w:id="1"/>'
+OPEN = '<w:commentRangeStart w:id="5"/>', '<w:commentRangeEnd w:id="5"/>'
 BODY = paragraph("Noting the many ", START, "lamps", END, " of the harbour,")
 
 
@@ -111,3 +113,44 @@ def test_thread_is_listed_with_the_author_of_a_reply(panel):
     show(panel, ("Bo", "All."))
     panel.filter.setCurrentIndex(panel.filter.findData("Bo"))
     assert rows(panel) == ["Eve: comment: Which?", "reply: All."]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_mark_of_a_resolved_comment_is_quiet_and_lies_under_open_ones(qtbot, theme):
+    editor = DraftEditor(load(theme))
+    qtbot.addWidget(editor)
+    sent = docx(OPENING, paragraph("Noting the many lamps of the harbour,"))
+    editor.set_resolution(read_docx(sent, "sent.docx").resolution)
+    panel = ReturnedPanel(editor)
+    qtbot.addWidget(panel)
+    words = [OPEN[0], "many ", START, "lamps", END, OPEN[1]]
+    body = paragraph("Noting the ", *words, " of the harbour,")
+    said = comment(5, "How many?", "Bo", "0000000B") + comment(1, "Which?", "Eve", "0000000A")
+    known = extended("0000000B") + extended("0000000A", done=True)
+    back = docx(OPENING, body, comments=said, commentsExtended=known)
+    panel.show_files((read_returned(back, "back.docx", editor.resolution()),))
+    resolved, opened = editor.surface.highlights.of(Layer.COMMENTS)
+    assert resolved.format.toolTip() == "Eve (resolved): Which?"
+    assert opened.format.toolTip() == "Bo: How many?"
+    colors = load(theme)
+    assert resolved.format.background().color().name() == colors.routine_ground
+    assert opened.format.background().color().name() == colors.warning_ground
+    assert not resolved.format.hasProperty(resolved.format.Property.ForegroundBrush)
+    assert resolved.format.underlineStyle() is resolved.format.UnderlineStyle.DotLine
+
+
+def test_table_is_quiet_only_where_every_comment_in_it_is_resolved(panel):
+    editor = panel._editor
+    sent = docx(OPENING, paragraph("Noting the list:"), table(["Lamp", "Port"]))
+    editor.set_resolution(read_docx(sent, "sent.docx").resolution)
+    cells = [f"{OPEN[0]}{run('Lamp')}{OPEN[1]}", f"{START}{run('Port')}{END}"]
+    said = comment(5, "How many?", "Bo", "0000000B") + comment(1, "Which?", "Eve", "0000000A")
+    grounds = []
+    for done in (False, True):
+        known = extended("0000000B", done=done) + extended("0000000A", done=True)
+        body = (paragraph("Noting the list:"), table(cells))
+        back = docx(OPENING, *body, comments=said, commentsExtended=known)
+        panel.show_files((read_returned(back, "back.docx", editor.resolution()),))
+        (mark,) = editor.surface.highlights.of(Layer.COMMENTS)
+        grounds.append(mark.format.property(Property.GROUND))
+    assert grounds == [load("light").warning_ground, load("light").routine_ground]
