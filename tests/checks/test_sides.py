@@ -4,10 +4,11 @@ import pytest
 
 from checks.drafts import clean
 from penholder.checks import check, fixed
+from penholder.checks.spelling import with_word_in_table
 from penholder.document.lines import Line, LineKind
 from penholder.document.nodes import TableCell, TableRow
 from penholder.document.operations import insert_lines, lines_of, move, set_text
-from penholder.document.spans import ParagraphReference, Text, plain
+from penholder.document.spans import NoteMark, ParagraphReference, Text, plain
 from penholder.document.text import plain_text
 
 
@@ -53,3 +54,21 @@ def test_words_in_tables_are_looked_up(words):
     assert [(each.words, each.place.id) for each in found] == (
         [("Lampps", "t")] if words == "Lampps" else []
     )
+
+
+def test_a_word_found_in_a_table_is_exchanged_in_all_its_cells_with_its_look():
+    bold = (Text("Of "), Text("lampps", bold=True), Text(" and oillampps"), NoteMark("f1"))
+    foreign = (Text("the lampps", italic=True),)
+    row = TableRow((TableCell((plain("All lampps, lampps"), foreign)), TableCell((bold,))))
+    text = insert_lines(clean(), [Line("t", LineKind.TABLE, rows=(row,), header_rows=1)], "o2")
+    line = next(
+        each for each in lines_of(with_word_in_table(text, "t", "lampps", r"\1s")) if each.id == "t"
+    )
+    first, second = line.rows[0].cells
+    assert first.paragraphs == (plain(r"All \1s, \1s"), foreign)
+    assert second.paragraphs == (
+        (Text("Of "), Text(r"\1s", bold=True), Text(" and oillampps"), NoteMark("f1")),
+    )
+    assert line.header_rows == 1
+    for gone in ("o2", "nowhere"):
+        assert with_word_in_table(text, gone, "lampps", "lamps") == text

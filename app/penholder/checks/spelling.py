@@ -13,9 +13,13 @@ from penholder.checks.finding import Finding, Part, Place
 from penholder.checks.language import quotations, word_list
 from penholder.checks.passage import KINDS, Passage, Setting, Where
 from penholder.checks.rules import rule
+from penholder.document.ids import NodeId
 from penholder.document.lines import LineKind
 from penholder.document.numbering import line_texts
-from penholder.document.spans import Text
+from penholder.document.operations import lines_of, with_lines, with_texts
+from penholder.document.resolution import Resolution
+from penholder.document.spans import Inline, Text, plain
+from penholder.document.text_edits import TextEdit, with_edits
 from penholder.spelling import Word, speller, words_of
 
 NAME = "unknown-word"
@@ -60,6 +64,27 @@ def unknown_words_in_tables(context: Context) -> Iterator[Finding]:
                 if found.words not in told:
                     told.add(found.words)
                     yield replace(found, place=place)
+
+
+def with_word_in_table(resolution: Resolution, table: NodeId, word: str, other: str) -> Resolution:
+    """The text with another word in the place of an unknown one, wherever it was found in a table.
+
+    The look stays; where the table is gone, or the word is, the text is as it was.
+    """
+    setting = Setting(is_english=True, is_draft=True, is_outcome=False, session=None)
+
+    def mended(text: Inline) -> Inline:
+        found = unknown_words(Passage(Where.APART, table, text), setting)
+        places = [each.place for each in found if each.words == word]
+        edits = [TextEdit(place.start, place.end, plain(other)) for place in places]
+        return with_edits(text, edits) if edits else text
+
+    lines = lines_of(resolution)
+    new = [
+        with_texts(line, mended) if line.id == table and line.kind is LineKind.TABLE else line
+        for line in lines
+    ]
+    return resolution if new == lines else with_lines(resolution, new)
 
 
 _SENTENCE_END = re.compile("[a-z]{4}[.:;?!]$")

@@ -314,7 +314,7 @@ def set_adoption(
 
 def map_text(resolution: Resolution, change: Callable[[Inline], Inline]) -> Resolution:
     """Applies a change to every inline text: title, opening, lines, tables and notes."""
-    lines = [_map_line(line, change) for line in lines_of(resolution)]
+    lines = [with_texts(line, change) for line in lines_of(resolution)]
     return replace(
         with_lines(resolution, lines),
         title=change(resolution.title),
@@ -370,7 +370,8 @@ def _change(resolution: Resolution, node: NodeId, change: Callable[[Line], Line]
     return with_lines(resolution, lines)
 
 
-def _map_line(line: Line, change: Callable[[Inline], Inline]) -> Line:
+def with_texts(line: Line, change: Callable[[Inline], Inline]) -> Line:
+    """The line with its text changed, or every text of a table's cells."""
     if line.kind is not LineKind.TABLE:
         return replace(line, spans=change(line.spans))
     rows = tuple(

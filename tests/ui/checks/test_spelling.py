@@ -11,7 +11,10 @@ from PySide6.QtGui import QTextCursor
 
 from checks.drafts import PLANTED, clean
 from penholder.checks.spelling import NAME
-from penholder.document.operations import lines_of
+from penholder.document.lines import Line, LineKind
+from penholder.document.nodes import TableCell, TableRow
+from penholder.document.operations import lines_of, with_lines
+from penholder.document.spans import plain
 from penholder.document.text import plain_text
 from penholder.formats import native
 from penholder.ui import asking
@@ -165,6 +168,26 @@ def test_the_detail_offers_words_as_links(qtbot, window):
     assert 'href="put:progress"' in panel.detail.text()
     panel.detail.linkActivated.emit("put:progress")
     assert "progress made" in _text(window)
+
+
+def test_a_link_exchanges_a_word_of_a_table_as_one_step(qtbot, window):
+    work = window.draft.current()
+    row = TableRow((TableCell((plain("Old lampps"),)), TableCell((plain("New lampps"),))))
+    lines = lines_of(work.editor.resolution())
+    table = Line("t", LineKind.TABLE, rows=(row,))
+    work.editor.apply(with_lines(work.editor.resolution(), [*lines, table]))
+    qtbot.waitUntil(lambda: "lampps" in _found(window), timeout=20_000)
+    before = work.editor.resolution()
+    panel = work.checks
+    item = next(i for i in panel._items() if i.data(0, Qt.ItemDataRole.UserRole).words == "lampps")
+    panel.tree.setCurrentItem(item)
+    assert 'href="put:lamps"' in panel.detail.text()
+    panel.detail.linkActivated.emit("put:lamps")
+    (made,) = lines_of(work.editor.resolution())[-1].rows
+    assert [plain_text(cell.paragraphs[0]) for cell in made.cells] == ["Old lamps", "New lamps"]
+    qtbot.waitUntil(lambda: "lampps" not in _found(window), timeout=20_000)
+    window.actions_by_id["edit.undo"].trigger()
+    assert work.editor.resolution() == before
 
 
 def test_another_language_is_left_alone_and_a_sentence_says_so(qtbot, tmp_path, monkeypatch):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 
 from penholder.checks import Finding, Part
 from penholder.checks.front_words import with_word
-from penholder.checks.spelling import NAME
+from penholder.checks.spelling import NAME, with_word_in_table
 from penholder.spelling import speller
 from penholder.ui.checks import squiggles
 from penholder.ui.checks.live import LiveChecks
@@ -67,10 +67,15 @@ class SpellingMenu(QObject):
         return None
 
     def put(self, finding: Finding, word: str) -> None:
-        """Puts another word in the place of the found one: one undo step, the look stays."""
-        if finding.place.part is Part.FRONT and finding.place.end == 0:
+        """Puts another word in the place of the found one: one undo step, the look stays.
+
+        What was found in a field of the first page or in a table is exchanged wherever it stands
+        there.
+        """
+        if finding.place.end == 0:
+            exchange = with_word if finding.place.part is Part.FRONT else with_word_in_table
             before = self._editor.resolution()
-            after = with_word(before, finding.place.id, finding.words, word)
+            after = exchange(before, finding.place.id, finding.words, word)
             if after != before:
                 self._editor.apply(after)
             return
