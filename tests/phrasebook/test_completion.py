@@ -97,8 +97,55 @@ def test_an_informal_name_offers_the_official_one():
     assert texts(name_offers("in Tur")) == ["Türkiye", "Turkmenistan"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "text", "replaces"),
+    [
+        ("in Gamb", "the Gambia", 4),
+        ("in the Gamb", "Gambia", 4),
+        ("The Gamb", "Gambia", 4),
+        ("in the\u00a0Gamb", "Gambia", 4),
+        ("Gamb", "The Gambia", 4),
+        ("bathe Gamb", "the Gambia", 4),
+        ("in Chad, Russian Fed", "the Russian Federation", 11),
+        ("by Russia", "the Russian Federation", 6),
+        ("by UNICEF", "the United Nations Children’s Fund", 6),
+        ("by the UNICEF", "United Nations Children’s Fund", 6),
+        ("in Nether", "the Kingdom of the Netherlands", 6),
+        ("the Kingdom of the Nether", "Kingdom of the Netherlands", 21),
+        ("of Iran", "the Islamic Republic of Iran", 4),
+        ("of Mex", "Mexico", 3),
+    ],
+)
+def test_the_article_comes_with_a_name_where_running_text_has_it_and_it_was_not_typed(
+    typed, text, replaces
+):
+    offer = name_offers(typed)[0]
+    assert (offer.text, offer.replaces) == (text, replaces)
+
+
+def test_a_whole_name_without_its_article_is_offered_with_it_but_may_be_meant():
+    (offer,) = name_offers("in Sudan")
+    assert (offer.text, offer.sure, offer.weak) == ("the Sudan", False, True)
+    assert name_offers("in the Sudan") == []
+    assert name_offers("in the Islamic Republic of Iran") == []
+
+
+@pytest.mark.parametrize("typed", ["in South Sudan", "in Papua New Guinea", "The"])
+def test_the_last_words_of_a_whole_name_are_no_other_name(typed):
+    assert name_offers(typed) == []
+
+
+def test_the_form_for_lists_is_offered_behind_that_of_running_text():
+    offers = name_offers("of Venez")
+    assert [(offer.text, offer.about) for offer in offers] == [
+        ("the Bolivarian Republic of Venezuela", "State"),
+        ("Venezuela (Bolivarian Republic of)", "State, as in lists"),
+    ]
+
+
 def test_a_word_inside_a_name_finds_it():
-    assert "Republic of Korea" in texts(name_offers("with Korea"))
+    assert "the Republic of Korea" in texts(name_offers("with Korea"))
+    assert "Republic of Korea" in texts(name_offers("with the Korea"))
 
 
 def test_a_complete_name_is_not_offered_and_a_longer_one_is_not_sure():
@@ -131,10 +178,10 @@ def test_organs_stand_before_the_entities_that_begin_alike():
 @pytest.mark.parametrize(
     ("typed", "official"),
     [
-        ("by UNICEF", "United Nations Children’s Fund"),
-        ("by UNES", "United Nations Educational, Scientific and Cultural Organization"),
-        ("by UN-Hab", "United Nations Human Settlements Programme"),
-        ("by WHO", "World Health Organization"),
+        ("by UNICEF", "the United Nations Children’s Fund"),
+        ("by UNES", "the United Nations Educational, Scientific and Cultural Organization"),
+        ("by UN-Hab", "the United Nations Human Settlements Programme"),
+        ("by WHO", "the World Health Organization"),
     ],
 )
 def test_a_short_form_offers_the_full_name_that_texts_write(typed, official):
@@ -145,7 +192,7 @@ def test_a_short_form_offers_the_full_name_that_texts_write(typed, official):
 
 
 def test_the_entity_of_a_short_form_stands_before_names_that_begin_with_its_letters():
-    assert texts(name_offers("by UNI"))[0] == "United Nations Children’s Fund"
+    assert texts(name_offers("by UNI"))[0] == "the United Nations Children’s Fund"
     assert name_offers("by UNI")[0].about == "fund or programme, for UNICEF"
 
 

@@ -25,7 +25,15 @@ from penholder.phrasebook.sessions import (
     parse_ordinal,
     session_on,
 )
-from penholder.phrasebook.states import is_state, observers, official_name, sorted_names, states
+from penholder.phrasebook.states import (
+    is_state,
+    name_in_text,
+    observers,
+    official_name,
+    sorted_names,
+    states,
+    takes_article,
+)
 
 
 @pytest.mark.parametrize(
@@ -169,3 +177,15 @@ def test_official_names_are_told_from_others() -> None:
     assert official_name("TURKEY") == "Türkiye"
     assert official_name("Cote d'Ivoire") == "Côte d’Ivoire"
     assert official_name("Atlantis") is None
+
+
+def test_names_of_running_text_belong_to_states_whose_names_stand_otherwise_in_lists():
+    listed = [state.name for state in states() if "(" in state.name]
+    assert len(listed) == 5
+    for name in listed:
+        text = name_in_text(name)
+        assert sorted(text.split()) == sorted(name.replace("(", "").replace(")", "").split())
+        assert official_name(text) == name
+        assert takes_article(text)
+        assert not takes_article(name)
+    assert name_in_text("Chad") == "Chad"

@@ -3,7 +3,8 @@
 A phrase is offered as its neighbour demands it: after "Recalling" comes "Recalling also", after
 "Requests" comes "Also requests" (`sequence.py`). Names are the official ones; an informal name
 that is typed ("Turkey") offers the official one, and so does a short form in capitals ("UNICEF"),
-since texts write names in full.
+since texts write names in full. Such a full name, and that of a State which running text calls "the
+...", comes with its article where none was typed.
 """
 
 from __future__ import annotations
@@ -20,11 +21,14 @@ from penholder.phrasebook.phrases import PhraseMatch, all_phrases, match_opening
 from penholder.phrasebook.sequence import bare_phrase, expected_repeat
 from penholder.phrasebook.states import (
     informal_names,
+    name_in_text,
     observers,
     plain_letters,
     states,
+    takes_article,
 )
 from penholder.phrasebook.system import entities
+from penholder.phrasebook.wording import with_article
 
 MOST = 8
 """A list that is read at a glance."""
@@ -120,13 +124,15 @@ def _bare_phrases(kind: ParagraphKind) -> tuple[PhraseMatch, ...]:
 
 class _Name(msgspec.Struct, frozen=True):
     """What is typed for a name, in small letters, and the official one. A short form (`short`) is
-    typed as it is written, or "Who" and "Ida" would be names of organizations.
+    typed as it is written, or "Who" and "Ida" would be names of organizations. `article`: running
+    text puts "the" before it.
     """
 
     folded: str
     official: str
     about: str
     short: str = ""
+    article: bool = False
 
     def begins_with(self, typed: str, written: str) -> bool:
         return self.short.startswith(written) if self.short else self.folded.startswith(typed)
@@ -136,7 +142,8 @@ def name_offers(before: str, *, most: int = MOST) -> list[Offer]:
     """Names of States, organs and entities that complete the words before the cursor.
 
     They begin with a capital and have three letters at least. A name that is complete is not
-    offered; a word inside a name finds it where no name begins so ("Korea").
+    offered, unless its article is missing; a word inside a name finds it where no name begins so
+    ("Korea").
     """
     for start in _capital_words(before):
         typed = plain_letters(before[start:])
@@ -148,21 +155,24 @@ def name_offers(before: str, *, most: int = MOST) -> list[Offer]:
         if not found and len(typed) >= _INSIDE_NAME and " " not in typed:
             found = [name for name in _names() if f" {typed}" in name.folded.replace("(", "")]
         names = {each.official: each for each in reversed(found)}
-        offers = [
-            _name_offer(names[official], typed, len(written))
+        every = [
+            _name_offer(names[official], before[:start], written)
             for official in dict.fromkeys(each.official for each in found)
-            if official != written
         ]
-        if offers:
+        offers = [offer for offer in every if offer.text != written]
+        if every:  # a name that is complete is not another one that its last words would be
             return alone(offers[:most])
     return []
 
 
-def _name_offer(name: _Name, typed: str, size: int) -> Offer:
+def _name_offer(name: _Name, before: str, written: str) -> Offer:
+    """The offer of a name for what is written of it behind some words."""
+    typed = plain_letters(written)
     breaks_off = _breaks_off(name.folded, typed)
-    return Offer(
-        name.official, size, name.about, breaks_off, not breaks_off and typed != name.folded
-    )
+    text = with_article(name.official, before) if name.article else name.official
+    # Only the article is missing: it may be left out on purpose ("Niger Delta").
+    whole = typed == name.folded and name.official != written
+    return Offer(text, len(written), name.about, breaks_off, not breaks_off and not whole)
 
 
 def _breaks_off(text: str, typed: str) -> bool:
@@ -182,18 +192,30 @@ def _capital_words(before: str) -> list[int]:
 
 @cache
 def _names() -> tuple[_Name, ...]:
-    official = [(organ.name, "organ") for organ in organs() if organ.key]
-    official += [(state.name, "State") for state in (*states(), *observers())]
-    names = [_Name(plain_letters(name), name, about) for name, about in official]
+    names = [
+        _Name(plain_letters(organ.name), organ.name, "organ") for organ in organs() if organ.key
+    ]
+    for state in (*states(), *observers()):
+        text = name_in_text(state.name)
+        names.append(_state(state.name, text, "State"))
+        if text != state.name:
+            names.append(_Name(plain_letters(state.name), state.name, "State, as in lists"))
     names += [
-        _Name(plain_letters(informal), name, f"State, for {informal}")
+        _state(informal, name_in_text(name), f"State, for {informal}")
         for informal, name in informal_names().items()
         if not plain_letters(name).startswith(plain_letters(informal))
+        and not informal.casefold().startswith("the ")  # the article is not looked at
     ]
     names += [_Name(plain_letters(each.name), each.name, each.kind) for each in entities()]
     names += [
-        _Name(plain_letters(short), each.name, f"{each.kind}, for {short}", short)
+        _Name(plain_letters(short), each.name, f"{each.kind}, for {short}", short, article=True)
         for each in entities()
         for short in each.short
     ]
     return tuple(names)
+
+
+def _state(typed: str, text: str, about: str) -> _Name:
+    """A State that running text calls `text`, found by what is typed for it."""
+    about = "State" if typed == text else about
+    return _Name(plain_letters(typed), text, about, article=takes_article(text))

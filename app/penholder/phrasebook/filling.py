@@ -31,6 +31,7 @@ from penholder.phrasebook.states import (
     takes_article,
 )
 from penholder.phrasebook.system import entities
+from penholder.phrasebook.wording import with_article
 
 
 class Around(msgspec.Struct, frozen=True):
@@ -184,7 +185,8 @@ def _organs(around: Around, typed: str) -> list[Choice]:
         ]
     found.sort(key=lambda entry: not _begins(entry[0], begun))
     return [
-        Choice(name if bare else _with_article(name, around), name, about) for name, about in found
+        Choice(name if bare else with_article(name, around.before), name, about)
+        for name, about in found
     ]
 
 
@@ -199,19 +201,13 @@ def _states(around: Around, typed: str) -> list[Choice]:
     ]
     found.sort(key=lambda entry: not _begins(entry[0], begun))
     return [
-        Choice(_with_article(name, around) if takes_article(name) else name, name, about)
+        Choice(with_article(name, around.before) if takes_article(name) else name, name, about)
         for name, about in found
     ]
 
 
 def _without_article(typed: str) -> str:
     return typed[4:] if typed[:4].lower() == "the " else typed
-
-
-def _with_article(name: str, around: Around) -> str:
-    if re.search(r"\b[Tt]he[ \u00a0]$", around.before):
-        return name
-    return f"{'the' if around.before.strip() else 'The'} {name}"
 
 
 def _has(name: str, typed: str) -> bool:

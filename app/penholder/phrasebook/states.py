@@ -53,8 +53,17 @@ def informal_names() -> dict[str, str]:
 
 
 def takes_article(name: str) -> bool:
-    """Whether a State is called "the ..." in running text ("the Russian Federation")."""
+    """Whether a State is called "the ..." in running text ("the Russian Federation").
+
+    `name` is the official short name or that of running text.
+    """
     return name in _with_article()
+
+
+def name_in_text(name: str) -> str:
+    """How running text writes a State ("Islamic Republic of Iran"): mostly its short name."""
+    names: dict[str, str] = _data()["in_text"]
+    return names.get(name, name)
 
 
 def plain_letters(text: str) -> str:
@@ -91,7 +100,7 @@ def _data() -> dict[str, Any]:
 
 @cache
 def _with_article() -> frozenset[str]:
-    return frozenset(_data()["with_article"])
+    return frozenset((*_data()["with_article"], *_data()["in_text"].values()))
 
 
 @cache

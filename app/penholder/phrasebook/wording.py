@@ -22,6 +22,9 @@ Trie: TypeAlias = dict[str, Any]
 END = ""
 
 
+_ARTICLE_BEFORE = re.compile(r"\b[Tt]he[ \u00a0]$")
+
+
 class Words(msgspec.Struct, frozen=True):
     """The first words of a text, the first in lower case; `run` are they as they stand there."""
 
@@ -34,6 +37,13 @@ class Words(msgspec.Struct, frozen=True):
         for word in self.run.split()[:count]:
             place = self.run.index(word, place) + len(word)
         return place
+
+
+def with_article(name: str, before: str) -> str:
+    """A name that is called "the ..." as it goes on from the words before it in its paragraph."""
+    if _ARTICLE_BEFORE.search(before[-5:]):
+        return name
+    return f"{'the' if before.strip() else 'The'} {name}"
 
 
 def first_words(text: str) -> Words:

@@ -105,6 +105,18 @@ def test_the_only_thing_that_can_be_meant_is_taken_by_enter(editor, keys, qtbot)
     assert len(rows(editor)) == count
 
 
+@pytest.mark.parametrize(
+    ("typed", "ends"), [(" in Gamb", "in the Gambia"), (" in the Gamb", "in the Gambia")]
+)
+def test_the_article_comes_with_a_name_unless_it_was_typed(editor, keys, qtbot, typed, ends):
+    put(editor, "pp1", -1)
+    keys(typed)
+    wait_offers(qtbot, editor)
+    keys(key=Qt.Key.Key_Tab)
+    assert row(editor, 0).endswith(f" {ends}")
+    assert "the the" not in row(editor, 0)
+
+
 def test_where_the_words_may_be_all_neither_enter_nor_tab_takes_unchosen(editor, keys, qtbot):
     put(editor, "op1", -1)
     count = len(rows(editor))
