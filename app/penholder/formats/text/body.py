@@ -7,15 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from msgspec.structs import replace
+
 from penholder.cancelling import stop_if_cancelled
 from penholder.document.ids import IdSource, NodeId
 from penholder.document.lines import Line, LineKind
 from penholder.document.nodes import ParagraphKind
 from penholder.document.resolution import Closing
 from penholder.document.spans import plain
-from penholder.formats.text.labels import levels
+from penholder.formats.text import tables
 from penholder.formats.text.language import Language, is_opening
-from penholder.formats.text.pieces import Piece, begins_small, heading_parts
+from penholder.formats.text.pieces import (
+    Piece,
+    begins_small,
+    heading_parts,
+    number_of,
+    numbered_from,
+    sub_levels,
+)
 from penholder.formats.text.rows import Row
 from penholder.phrasebook.phrases import guess_kind, match_opening
 
@@ -24,7 +33,9 @@ _MAX_HEADING = 220
 _MAX_NUMBERED_HEADING = 600
 _COLONS = (":", "：")
 _COMMAS = (",", "،", "，")
-_PARTS = frozenset({LineKind.SUBPARAGRAPH, LineKind.CONTINUATION, LineKind.QUOTED})
+_APART = frozenset({LineKind.QUOTED, LineKind.TABLE})
+_INSIDE = frozenset({LineKind.SUBPARAGRAPH, LineKind.CONTINUATION, LineKind.TABLE})
+_PARTS = _INSIDE | {LineKind.QUOTED}
 _QUOTES = ("“", '"', "«", "„")
 _TABS = re.compile(r"\s*\t\s*")
 
@@ -66,8 +77,8 @@ class _Reading:
         self.last_heading_level = 0  # of the numbered headings; 0 for none yet
         self.heading_levels: dict[bool, int] = {}  # of roman and of lettered headings
         self.absent: set[int] = set()  # numbers that no later paragraph bears
-        self.depth_of = _sub_levels(pieces)
-        self.numbered_from = _numbered_from(pieces, language)
+        self.depth_of = sub_levels(pieces)
+        self.numbered_from = numbered_from(pieces, language)
         self.last_meeting = max(
             (i for i, p in enumerate(pieces) if self._is_meeting(p)), default=-1
         )
@@ -82,6 +93,11 @@ class _Reading:
     def _take(self, place: int) -> int:
         """Takes the paragraph at `place`; gives the place of the next one to take."""
         piece = self.pieces[place]
+        if piece.table:
+            rows, header_rows = tables.read(piece.table)
+            line = self._add(piece, LineKind.TABLE, piece.table_level)
+            self.body.lines[-1] = replace(line, rows=rows, header_rows=header_rows)
+            return place + 1
         if piece.label is not None:
             self._labelled(place, piece)
             return place + 1
@@ -166,8 +182,8 @@ class _Reading:
         for index in range(place, len(self.pieces)):
             piece = self.pieces[index]
             if piece.label is not None and piece.label.number == number:
-                longer = index + 1 < len(self.pieces) and _number(self.pieces[index + 1])
-                in_sequence = index > place and _number(self.pieces[index - 1]) == number - 1
+                longer = index + 1 < len(self.pieces) and number_of(self.pieces[index + 1])
+                in_sequence = index > place and number_of(self.pieces[index - 1]) == number - 1
                 if not (in_sequence and longer == number + 1 and number <= index - place + 1):
                     return index
         self.absent.add(number)
@@ -222,7 +238,7 @@ class _Reading:
         if not self.body.lines or place == 0:
             return False
         last = self.body.lines[-1]
-        after_part = last.kind in _PARTS and not (last.kind is LineKind.QUOTED and last.level == 0)
+        after_part = last.kind in _PARTS and not (last.kind in _APART and last.level == 0)
         after_clause = last.kind is LineKind.OPERATIVE
         if begins_small(piece.text) and last.kind not in (LineKind.HEADING, LineKind.ANNEX):
             small_opening = self.language.code == "ru" and self.part is Part.PREAMBLE
@@ -242,7 +258,7 @@ class _Reading:
                 if row.indent > 0:
                     level = max(level, line.level)
                 break
-            if line.kind not in (LineKind.SUBPARAGRAPH, LineKind.CONTINUATION):
+            if line.kind not in _INSIDE:
                 break
         return level
 
@@ -265,6 +281,8 @@ class _Reading:
 
     def _is_heading(self, place: int) -> bool:
         piece = self.pieces[place]
+        if piece.table:
+            return False
         numbered = bool(heading_parts(piece.text)[0])
         limit = _MAX_NUMBERED_HEADING if numbered else _MAX_HEADING
         if len(piece.text) > limit or piece.ended or begins_small(piece.text):
@@ -343,43 +361,6 @@ class _Reading:
 
     def _is_date(self, piece: Piece) -> bool:
         return piece.label is None and self.language.date.fullmatch(piece.text) is not None
-
-
-def _sub_levels(pieces: Sequence[Piece]) -> dict[int, int]:
-    """The level of every labelled sub-paragraph, by its place, from all those of its clause."""
-    result: dict[int, int] = {}
-    run: list[int] = []
-
-    def finish() -> None:
-        labels = [label for place in run if (label := pieces[place].label) is not None]
-        result.update(zip(run, levels(labels), strict=True))
-        run.clear()
-
-    for place, piece in enumerate(pieces):
-        if piece.label is not None and piece.label.number is None:
-            run.append(place)
-        elif piece.label is not None or piece.ended is False or guess_kind(piece.text) is not None:
-            finish()
-    finish()
-    return result
-
-
-def _numbered_from(pieces: Sequence[Piece], language: Language) -> dict[int, int]:
-    """For each place the place of the next numbered paragraph of the same part of the text."""
-    result: dict[int, int] = {}
-    following = -1
-    for place in range(len(pieces) - 1, -1, -1):
-        piece = pieces[place]
-        if _number(piece) is not None:
-            following = place
-        elif is_opening(piece.text, language) or language.annex.fullmatch(piece.text[:160]):
-            following = -1
-        result[place] = following
-    return result
-
-
-def _number(piece: Piece) -> int | None:
-    return piece.label.number if piece.label is not None else None
 
 
 def _is_roman(label: str | None) -> bool:

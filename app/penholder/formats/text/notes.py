@@ -17,7 +17,9 @@ _FORMS = {
     "slash": re.compile(r"(?P<label>\d{1,3})/\s+(?P<text>.+)"),
     "run-in": re.compile(r"(?P<label>\d{1,3})\s+(?P<text>[^\s\d.].*)"),
 }
-_EXPLICIT = ("raised", "caret", "square")
+WRITTEN_FORMS = ("raised", "caret", "square")
+"""Forms of marks that our own files have, and hardly any word."""
+
 _STARRED = re.compile(r"(?P<label>\*{1,4})\s*(?P<text>[^*\s].*)")
 _ALONE = re.compile(r"\d{1,3}")
 
@@ -57,7 +59,7 @@ def _list_start(rows: Sequence[Row], first: int) -> tuple[int, str] | None:
     """Where the list of notes begins. Signs that are nothing but marks begin it where they first
     stand; bare numbers at the last 1 that is not a paragraph's.
     """
-    for form in _EXPLICIT:
+    for form in WRITTEN_FORMS:
         for place in range(first, len(rows)):
             if _FORMS[form].fullmatch(rows[place].text):
                 return place, form
@@ -84,7 +86,7 @@ def _take_list(rows: Sequence[Row], notes: NoteList) -> None:
 
 
 def _is_next(label: str, notes: NoteList) -> bool:
-    return notes.form in _EXPLICIT or label == str(len(notes.numbered) + 1)
+    return notes.form in WRITTEN_FORMS or label == str(len(notes.numbered) + 1)
 
 
 def _take_starred(rows: Sequence[Row], notes: NoteList) -> list[Row]:

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 
 from penholder.cancelling import until_cancelled
 from penholder.document.nodes import ParagraphKind
-from penholder.formats.text.labels import Label, parse_bare_number, parse_label
+from penholder.formats.text import tables
+from penholder.formats.text.labels import Label, levels, parse_bare_number, parse_label
 from penholder.formats.text.language import Language, is_opening
 from penholder.formats.text.rows import Row
-from penholder.phrasebook.phrases import match_opening
+from penholder.phrasebook.phrases import guess_kind, match_opening
 
 _LONG = 60
 _NUMERAL_ALONE = 6
 _NARROWEST, _WIDEST = 40, 160  # widths at which texts are hard-wrapped
+_TAB = 4  # characters
 _STOPS = ",;.:?!،؛。，；：、．؟"
 _TRAILING = re.compile(r"(?:[\s\"”’»)\]*⁰¹²³⁴⁵⁶⁷⁸⁹]|(?<=[,;.:\"”»)])\s?\d{1,3}|\[\^?\d{1,3}\])+$")
 _NUMERAL = re.compile(
@@ -25,16 +27,25 @@ _NUMERAL = re.compile(
 
 @dataclass(frozen=True)
 class Piece:
-    """One paragraph of the file: its label, if it has one, and its text without it."""
+    """One paragraph of the file: its label, if it has one, and its text without it.
+
+    `table` are the lines of a table, which has no text of its own.
+    """
 
     text: str
     label: Label | None
     row: Row
+    table: tuple[str, ...] = ()
 
     @property
     def ended(self) -> bool:
         """Whether the text ends as paragraphs and sub-paragraphs do, with a stop."""
         return has_stop(self.text)
+
+    @property
+    def table_level(self) -> int:
+        """How deep a table stands, as lines of the document count it: 0 in no clause."""
+        return max(0, self.row.indent // _TAB - 1)
 
 
 @dataclass(frozen=True)
@@ -64,11 +75,18 @@ def layout_of(rows: Sequence[Row]) -> Layout:
 
 def pieces_of(rows: Sequence[Row], language: Language, page_ends: set[int]) -> list[Piece]:
     """The paragraphs that the lines make."""
-    layout = layout_of(rows)
+    layout = layout_of([row for row in rows if not tables.is_row(row.text)])
     pieces: list[Piece] = []
     number = 0
     last_row: Row | None = None
     for row in until_cancelled(rows):
+        if _takes_row(pieces, row):
+            pieces[-1] = replace(pieces[-1], table=(*pieces[-1].table, row.text))
+            continue
+        if tables.is_row(row.text):
+            pieces.append(Piece("", None, row, (row.text,)))
+            last_row = None
+            continue
         piece = _piece(row, number + 1, pieces[-1] if pieces else None, layout)
         if (
             pieces
@@ -81,6 +99,13 @@ def pieces_of(rows: Sequence[Row], language: Language, page_ends: set[int]) -> l
             number = _next_number(piece, number)
         last_row = row
     return pieces
+
+
+def _takes_row(pieces: Sequence[Piece], row: Row) -> bool:
+    """Whether a line goes on with the table before it; a blank line parts two tables."""
+    if not pieces or not pieces[-1].table or row.after_blank:
+        return False
+    return tables.is_row(row.text) or tables.is_rule(row.text)
 
 
 def heading_parts(text: str) -> tuple[str, str]:
@@ -184,3 +209,43 @@ def _joined(before: str, after: str) -> str:
     if before.endswith(("-", "–")) and not before.endswith((" -", " –")):
         return before + after
     return f"{before} {after}"
+
+
+def sub_levels(pieces: Sequence[Piece]) -> dict[int, int]:
+    """The level of every labelled sub-paragraph, by its place, from all those of its clause."""
+    result: dict[int, int] = {}
+    run: list[int] = []
+
+    def finish() -> None:
+        labels = [label for place in run if (label := pieces[place].label) is not None]
+        result.update(zip(run, levels(labels), strict=True))
+        run.clear()
+
+    for place, piece in enumerate(pieces):
+        if piece.label is not None and piece.label.number is None:
+            run.append(place)
+        elif piece.table and piece.table_level:
+            continue  # a table of the clause
+        elif piece.label is not None or piece.ended is False or guess_kind(piece.text) is not None:
+            finish()
+    finish()
+    return result
+
+
+def numbered_from(pieces: Sequence[Piece], language: Language) -> dict[int, int]:
+    """For each place the place of the next numbered paragraph of the same part of the text."""
+    result: dict[int, int] = {}
+    following = -1
+    for place in range(len(pieces) - 1, -1, -1):
+        piece = pieces[place]
+        if number_of(piece) is not None:
+            following = place
+        elif is_opening(piece.text, language) or language.annex.fullmatch(piece.text[:160]):
+            following = -1
+        result[place] = following
+    return result
+
+
+def number_of(piece: Piece) -> int | None:
+    """The number of a numbered paragraph."""
+    return piece.label.number if piece.label is not None else None

@@ -12,8 +12,8 @@ from penholder.cancelling import until_cancelled
 from penholder.document.ids import IdSource, NoteId
 from penholder.document.lines import Line, LineKind, from_lines, to_lines
 from penholder.document.nodes import ParagraphKind
-from penholder.document.numbering import note_labels, with_typed_labels
-from penholder.document.operations import in_mark_order
+from penholder.document.numbering import line_texts, note_labels, with_typed_labels
+from penholder.document.operations import in_mark_order, with_texts
 from penholder.document.resolution import Adoption, Note, Resolution, Sponsor, Sponsors
 from penholder.document.spans import Inline, NoteMark, Span, Text, normalized, plain
 from penholder.errors import InputError
@@ -27,9 +27,10 @@ from penholder.formats.text.furniture import Sorted, sort_out, without_running_h
 from penholder.formats.text.labels import parse_label
 from penholder.formats.text.language import Language, is_opening, language_of
 from penholder.formats.text.marks import Mark, find_marks
-from penholder.formats.text.notes import NoteList, take_notes
+from penholder.formats.text.notes import WRITTEN_FORMS, NoteList, take_notes
 from penholder.formats.text.pieces import begins_small, pieces_of
 from penholder.formats.text.rows import Row, decoded, rows_of, texts
+from penholder.formats.text.tables import is_row
 from penholder.formats.text.unlisted import unlisted
 from penholder.phrasebook.phrases import guess_kind, italicized
 
@@ -136,12 +137,19 @@ class _Import:
     def _assembled(self, front: Front, opening: str, body: Body, notes: NoteList) -> Resolution:
         title = _Marked(" ".join(front.title))
         head = _Marked(opening)
-        lines = [_Marked(_text_of(line)) for line in body.lines]
+        lines = [_Marked(_text_of(line.spans)) for line in body.lines]
+        tables = [line for line in body.lines if line.kind is LineKind.TABLE]
+        cells = [_Marked(_text_of(text), text) for each in tables for text in line_texts(each)]
         without_words = self._unlisted([title, head, *lines], notes)
         note_list, by_label = self._notes(notes)
-        self._mark([title, head, *lines], notes, by_label, without_words)
+        # In cells no digit is a mark by its place alone.
+        apart = cells if notes.form in WRITTEN_FORMS else []
+        self._mark([title, head, *lines, *apart], notes, by_label, without_words)
+        in_cells = iter(cells)
         marked = [
-            replace(line, spans=_set(line, text.spans))
+            with_texts(line, lambda _: next(in_cells).spans)
+            if line.kind is LineKind.TABLE
+            else replace(line, spans=_set(line, text.spans))
             for line, text in until_cancelled(zip(body.lines, lines, strict=True))
         ]
         code = self.language.code
@@ -262,7 +270,7 @@ def _front_end(rows: Sequence[Row], language: Language) -> tuple[int, bool]:
     amends = False
     for place, row in enumerate(rows):
         label = parse_label(row.text)
-        if label is not None and label[0].number == 1:
+        if (label is not None and label[0].number == 1) or is_row(row.text):
             return place, False
         sponsors = language.sponsors.fullmatch(row.text)
         amends = amends or (
@@ -301,8 +309,8 @@ def _notes_from(rows: Sequence[Row], language: Language) -> int:
     return after
 
 
-def _text_of(line: Line) -> str:
-    return "".join(span.text for span in line.spans if isinstance(span, Text))
+def _text_of(spans: Inline) -> str:
+    return "".join(span.text for span in spans if isinstance(span, Text))
 
 
 def _set(line: Line, spans: Inline) -> Inline:

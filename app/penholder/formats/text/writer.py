@@ -6,7 +6,7 @@ goes on after them as far in as the clause it belongs to; then annexes, meeting 
 Note marks are raised digits ("Agenda⁹"), and so are the numbers of the notes at the end. Where the
 text has raised digits of its own ("km²"), marks are written [9], else [^9]: the first of the three
 forms that the text does not have, so that a mark is always told from the words. Marks at one place
-are parted by commas. Cells of tables are parted by tabs, one row a line.
+are parted by commas. Tables are written as `tables` says, one row a line.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from dataclasses import dataclass
 
 from penholder.document.ids import NodeId, NoteId
 from penholder.document.lines import Line, LineKind, to_lines
-from penholder.document.numbering import line_labels, note_labels, reference_texts
+from penholder.document.numbering import line_labels, line_texts, note_labels, reference_texts
 from penholder.document.resolution import Masthead, Resolution
 from penholder.document.spans import Inline, NoteMark
 from penholder.document.text import plain_text
+from penholder.formats.text import tables
 from penholder.formats.text.language import languages
 from penholder.phrasebook.symbols import parse_symbol
 
@@ -72,7 +73,7 @@ class _Writer:
         """The first form of marks that is told from everything in the text."""
         resolution = self.resolution
         parts = [resolution.title, resolution.opening, *(note.spans for note in resolution.notes)]
-        parts += [line.spans for line in self.lines]
+        parts += [text for line in self.lines for text in line_texts(line)]
         words = "".join(plain_text(part, self.references) for part in parts)
         for signs, form in _FORMS:
             if not any(sign in words for sign in signs):
@@ -112,8 +113,12 @@ class _Writer:
         result: list[str] = []
         if not annexes and self.resolution.opening:
             result.append("\t" + self._text(self.resolution.opening))
+        before: Line | None = None
         for line in self.lines[first:] if annexes else self.lines[:first]:
+            if before is not None and before.kind is line.kind is LineKind.TABLE:
+                result.append("")  # or the two would be one
             result.extend(self._line(line))
+            before = line
         return result
 
     def closing_lines(self) -> list[str]:
@@ -139,17 +144,12 @@ class _Writer:
             case LineKind.ANNEX:
                 return ["", line.label or "Annex", *([text] if text else []), ""]
             case LineKind.TABLE:
-                return [f"{indent}{row}" for row in self._rows(line)]
+                rows = tables.written(line.rows, line.header_rows, self._text)
+                return [f"{indent}{row}" for row in rows]
             case LineKind.QUOTED:
                 label = line.label or ""
                 indent = "\t" * (line.level + 1 + line.depth)
         return [f"{indent}{label}\t{text}" if label else f"{indent}{text}"]
-
-    def _rows(self, line: Line) -> list[str]:
-        return [
-            "\t".join(" ".join(self._text(part) for part in cell.paragraphs) for cell in row.cells)
-            for row in line.rows
-        ]
 
     def _text(self, spans: Inline) -> str:
         """The words with note marks; line breaks become spaces: a line is a paragraph."""
