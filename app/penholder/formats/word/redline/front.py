@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from msgspec.structs import replace
@@ -20,6 +20,8 @@ from penholder.document.resolution import (
     Sponsors,
 )
 from penholder.document.spans import Inline, NoteMark, Span, Text
+from penholder.formats.text.language import languages
+from penholder.formats.text.pieces import begins_small
 from penholder.formats.word.body import closing as written_closing
 from penholder.formats.word.changing.base import Base
 from penholder.formats.word.elements import Element
@@ -29,7 +31,13 @@ from penholder.formats.word.reading.names import P_PR, value, w
 from penholder.formats.word.reading.pieces import cut, text_of
 from penholder.formats.word.redline.blocks import Blocks
 from penholder.formats.word.redline.jobs import Job, nothing
-from penholder.formats.word.redline.plain import PlainParagraph, first_with, in_lines
+from penholder.formats.word.redline.plain import (
+    PlainParagraph,
+    first_with,
+    in_lines,
+    lines_of_one,
+    with_breaks_of,
+)
 from penholder.formats.word.redline.script import Step, changes, deletions, insertions, script
 from penholder.formats.word.redline.segments import (
     Misfit,
@@ -188,12 +196,18 @@ class FrontLayout:
             ("adoption", old.line, new.line, Adoption(new.line)),
             ("report", old.report, new.report, Adoption(report=new.report)),
         )
+        every = [*self._sources.get("adoption", ()), *self._sources.get("report", ())]
+        whole = self._lines_reworded(every, new.line, new.report)
+        if whole is not None:
+            return [whole.job(self._blocks)]
         for name, before, after, part in parts:
             sources = self._sources.get(name, [])
             if before.split() == after.split():
                 jobs += [nothing(source.paragraph.elements[-1]) for source in sources]
             elif before and after and len(sources) == 1:
                 jobs.append(self._reworded(sources[0], after))
+            elif (line := self._lines_reworded(sources, part.line, part.report)) is not None:
+                jobs.append(line.job(self._blocks))
             else:
                 jobs += self._gone(name)
                 if after:
@@ -206,6 +220,29 @@ class FrontLayout:
         if "\n" in line.was and "\n" not in line.wanted:
             line.wanted = re.sub(r"\s+(?=on \d{1,2}\s)", "\n", line.wanted, count=1)
         return line.job(self._blocks)
+
+    def _lines_reworded(
+        self, sources: Sequence[Source], wanted: str, report: str = ""
+    ) -> PlainParagraph | None:
+        """The paragraph whose lines these are, with the line of adoption and the report that are
+        wanted in the same lines; None where they are no lines of one paragraph, or would be read
+        as other lines.
+        """
+        line = lines_of_one(sources)
+        if line is None:
+            return None
+        meant = in_lines(wanted), in_lines(report)
+        line.wanted = with_breaks_of(line.was, " ".join(filter(None, meant)))
+        found = line.wanted.split("\n")
+        before = len(found) - sum(source in self._sources.get("report", ()) for source in sources)
+        date = languages().get(self._new.resolution.language, languages()["en"]).date
+        read = "".join(found[:1] if before else [])
+        for each in found[1:before]:
+            read += f" {each}" if begins_small(each) or date.match(each) else f"\n{each}"
+        fits = (
+            len(found) == len(sources) and all(found) and (read, " ".join(found[before:])) == meant
+        )
+        return line if fits else None
 
     def _before_title(self, prefix: str) -> tuple[str, Element | None]:
         """What stands before the title, and the shape of its paragraph where that changes.

@@ -14,12 +14,16 @@ from penholder.compare.result import WordEdit, WordOp
 from penholder.compare.words import word_edits
 from penholder.formats.word.changing.stamp import is_gone, wrap
 from penholder.formats.word.elements import Element
-from penholder.formats.word.reading.names import R
+from penholder.formats.word.reading.lines import Source
+from penholder.formats.word.reading.names import R_PR, R, w
+from penholder.formats.word.reading.pieces import Piece
 from penholder.formats.word.redline.blocks import Blocks
 from penholder.formats.word.redline.inserting import NO_LOOK
 from penholder.formats.word.redline.jobs import Job
 from penholder.formats.word.redline.script import Step, between, script
-from penholder.formats.word.redline.segments import Misfit, Segment
+from penholder.formats.word.redline.segments import Misfit, Segment, segments_in
+
+_BREAKS = (w("br"), w("cr"))
 
 
 class PlainParagraph:
@@ -91,6 +95,53 @@ def plain_steps(segments: Sequence[Segment], edits: Sequence[WordEdit]) -> list[
             wanted += between(segments, place, place + size)
         place += size
     return script(edits, segments, wanted, {})
+
+
+def lines_of_one(sources: Sequence[Source]) -> PlainParagraph | None:
+    """The paragraph that some texts are the lines of, with the breaks between them; None where
+    they stand in several, where more than a break stands between two, or where a run of theirs
+    has other words before or behind them.
+    """
+    element = sources[0].paragraph.elements[0] if sources else None
+    if element is None or any(s.paragraph.elements != (element,) for s in sources):
+        return None
+    nodes = list(element.iter())
+    places: dict[Element | None, int] = {node: place for place, node in enumerate(nodes)}
+    segments: list[Segment] = []
+    for source in sources:
+        found = segments_in(source.pieces, {})
+        mine = [places.get(_node_of(segment), -1) for segment in (*segments[-1:], *found[:1])]
+        if not found or -1 in mine:
+            return None
+        if segments:
+            breaks = [node for node in nodes[mine[0] : mine[1]] if node.tag in _BREAKS]
+            if len(breaks) != 1:
+                return None
+            segments.append(Segment("\n", piece=Piece("\n", breaks[0])))
+        segments += found
+    ends = _node_of(segments[0]), _node_of(segments[-1])
+    for node, before in zip(ends, (True, False), strict=True):
+        beside = () if node is None else node.itersiblings(preceding=before)
+        if any(each.tag != R_PR and each.tag != w("tab") for each in beside):
+            return None
+    return PlainParagraph(element, segments)
+
+
+def with_breaks_of(old: str, new: str) -> str:
+    """New words in the lines of old ones: their breaks stand where the words around them do."""
+    made: list[str] = []
+    place = 0
+    for edit in word_edits(old.replace("\n", " "), new.replace("\n", " ")):
+        if edit.op is WordOp.EQUAL:
+            made.append(old[place : place + len(edit.text)])
+        elif edit.op is WordOp.INSERT:
+            made.append(edit.text)
+        place += 0 if edit.op is WordOp.INSERT else len(edit.text)
+    return "".join(made)
+
+
+def _node_of(segment: Segment) -> Element | None:
+    return None if segment.piece is None else segment.piece.node
 
 
 def in_lines(text: str) -> str:
