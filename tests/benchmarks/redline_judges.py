@@ -24,6 +24,9 @@ _MIRROR = {
 }
 
 
+_WORDS = tuple(f"{W}{name}" for name in ("t", "delText", "tab", "footnoteReference"))
+
+
 @cache
 def docxodus() -> Callable[[bytes, bytes], bytes] | None:
     """Docxodus' comparison of two Word files, or None where it is not installed."""
@@ -53,8 +56,8 @@ def marks_in(compared: bytes) -> int:
 
 
 def _counts(mark: etree._Element) -> bool:
-    if len(mark):
-        return mark.find(f".//{W}r") is not None
+    if len(mark):  # pictures and breaks of pages of the base stay: they are no words
+        return next(mark.iter(*_WORDS), None) is not None
     around = next(mark.iterancestors(f"{W}p", f"{W}tr"), None)
     return around is not None and next(around.iter(f"{W}t", f"{W}delText"), None) is not None
 

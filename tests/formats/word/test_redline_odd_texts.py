@@ -69,3 +69,18 @@ def test_a_draft_that_no_word_file_reads_as_is_proved_by_its_own_word_file():
     assert "what the draft is as a Word file" in result.proof.sentence
     exported = view(read_docx(write(scanned), "draft").resolution)
     assert readings(result.data) == [exported, view(lamps())]
+
+
+def test_hyphens_that_go_are_no_part_of_the_words_a_draft_is_proved_by():
+    lines = [
+        Line("t1", LineKind.PLAIN, (Text("Ninetieth session"),)),
+        Line("t2", LineKind.OPENING, (Text("The General Assembly,"),)),
+        Line("t3", LineKind.PREAMBULAR, italic("Aware", " of the lamps of the old harbour,")),
+    ]
+    head = replace(lamps().masthead, session="", agenda_items=())
+    scanned = replace(
+        with_body(lamps(), lines), masthead=head, title=(), opening=(), adoption=None, closing=None
+    )
+    spans = (Text("Non\u2011permanent", italic=True), Text(" of the lamps of the old harbour,"))
+    base = with_body(lamps(), [Line("b1", LineKind.PREAMBULAR, spans)])
+    assert redline(write(base), scanned).proof.as_exported

@@ -88,7 +88,7 @@ def _adoption(resolution: Resolution, layout: Layout) -> list[Element]:
         made.append(
             paragraph(
                 "Normal",
-                *_report_runs(adoption.report),
+                *(run(part, italic=slanted) for part, slanted in report_parts(adoption.report)),
                 left=TITLE_INDENT,
                 right=TITLE_INDENT,
                 before=LINE_GAP,
@@ -114,10 +114,12 @@ def _heading(style: str, text: str, before: float) -> Element:
     return paragraph(style, run(text), left=TITLE_INDENT, right=TITLE_INDENT, before=before)
 
 
-def _report_runs(report: str) -> list[Element]:
-    """The report line: words in italics, brackets and symbols roman."""
+def report_parts(report: str) -> list[tuple[str, bool]]:
+    """The report line in parts, each with whether it is italic: words are, brackets and symbols
+    are roman.
+    """
     parts = re.split(r"(\[|\]|\([^()]*\))", report)
-    return [run(part, italic=part[0] not in "[](") for part in parts if part]
+    return [(part, part[0] not in "[](") for part in parts if part]
 
 
 def _sponsors(sponsors: Sponsors, marks: Marks) -> Element:

@@ -26,12 +26,14 @@ from penholder.formats.word.body import closing as written_closing
 from penholder.formats.word.changing.base import Base
 from penholder.formats.word.elements import Element
 from penholder.formats.word.front import front as written_front
+from penholder.formats.word.front import report_parts
 from penholder.formats.word.reading.lines import Source
 from penholder.formats.word.reading.names import P_PR, value, w
 from penholder.formats.word.reading.pieces import cut, text_of
 from penholder.formats.word.redline.blocks import Blocks
 from penholder.formats.word.redline.jobs import Job, nothing
 from penholder.formats.word.redline.plain import (
+    Looks,
     PlainParagraph,
     first_with,
     in_lines,
@@ -196,6 +198,11 @@ class FrontLayout:
             ("adoption", old.line, new.line, Adoption(new.line)),
             ("report", old.report, new.report, Adoption(report=new.report)),
         )
+        if self._old.resolution.language != self._new.resolution.language:
+            for name, _, after, part in parts:
+                jobs += self._gone(name)
+                jobs += [self._added(Resolution(adoption=part))] if after else []
+            return jobs
         every = [*self._sources.get("adoption", ()), *self._sources.get("report", ())]
         whole = self._lines_reworded(every, new.line, new.report)
         if whole is not None:
@@ -205,7 +212,8 @@ class FrontLayout:
             if before.split() == after.split():
                 jobs += [nothing(source.paragraph.elements[-1]) for source in sources]
             elif before and after and len(sources) == 1:
-                jobs.append(self._reworded(sources[0], after))
+                looks = report_parts if name == "report" else None
+                jobs.append(self._reworded(sources[0], after, looks))
             elif (line := self._lines_reworded(sources, part.line, part.report)) is not None:
                 jobs.append(line.job(self._blocks))
             else:
@@ -214,12 +222,12 @@ class FrontLayout:
                     jobs.append(self._added(Resolution(adoption=part)))
         return jobs
 
-    def _reworded(self, source: Source, wanted: str) -> Job:
+    def _reworded(self, source: Source, wanted: str, looks: Looks | None) -> Job:
         line = _plain(source)
         line.wanted = in_lines(wanted)
         if "\n" in line.was and "\n" not in line.wanted:
             line.wanted = re.sub(r"\s+(?=on \d{1,2}\s)", "\n", line.wanted, count=1)
-        return line.job(self._blocks)
+        return line.job(self._blocks, looks)
 
     def _lines_reworded(
         self, sources: Sequence[Source], wanted: str, report: str = ""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate
+from typing import TypeAlias
 
 from penholder.compare.result import WordEdit, WordOp
 from penholder.compare.words import word_edits
@@ -24,6 +25,9 @@ from penholder.formats.word.redline.script import Step, between, script
 from penholder.formats.word.redline.segments import Misfit, Segment, segments_in
 
 _BREAKS = (w("br"), w("cr"))
+
+Looks: TypeAlias = Callable[[str], Iterable[tuple[str, bool]]]
+"""A text in parts, each with whether it is italic."""
 
 
 class PlainParagraph:
@@ -58,10 +62,17 @@ class PlainParagraph:
             self.wanted = ""
         return True
 
-    def job(self, blocks: Blocks) -> Job:
-        """Lays what was collected; what comes next stands after it, where it is in the text."""
+    def job(self, blocks: Blocks, looks: Looks | None = None) -> Job:
+        """Lays what was collected; what comes next stands after it, where it is in the text.
+
+        New words look as the old ones beside them; where these look as `looks` has it, as it has.
+        """
         last = None if self.part else self.element
-        steps = plain_steps(self._segments, word_edits(self.was, self.wanted))
+        edits = word_edits(self.was, self.wanted)
+        if looks is not None and _slants(self._segments) == _slants(_segments(looks(self.was))):
+            steps = script(edits, self._segments, _segments(looks(self.wanted)), {})
+        else:
+            steps = plain_steps(self._segments, edits)
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
             if not self.wanted and not self.part:
@@ -77,6 +88,19 @@ class PlainParagraph:
             return cursor if last is None else last
 
         return Job(steps, lay)
+
+
+def _segments(parts: Iterable[tuple[str, bool]]) -> list[Segment]:
+    return [Segment(text, italic=italic) for text, italic in parts]
+
+
+def _slants(segments: Iterable[Segment]) -> list[bool]:
+    """For each character whether it is italic; those that cannot be seen are as those before."""
+    slants: list[bool] = []
+    for segment in segments:
+        for char in segment.text:
+            slants.append(slants[-1] if char.isspace() and slants else segment.italic)
+    return slants
 
 
 def plain_steps(segments: Sequence[Segment], edits: Sequence[WordEdit]) -> list[Step]:

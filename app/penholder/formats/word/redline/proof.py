@@ -9,7 +9,7 @@ from penholder.document.resolution import Resolution
 from penholder.errors import OutputError
 from penholder.formats.proof import body_words, left_out
 from penholder.formats.word.changing.base import Base, Names
-from penholder.formats.word.changing.stamp import Stamp
+from penholder.formats.word.changing.stamp import Stamp, is_gone
 from penholder.formats.word.reading.document import read_docx
 from penholder.formats.word.reading.names import R_PR, TAB, Element, P, T, w
 from penholder.formats.word.reading.package import Package
@@ -102,11 +102,13 @@ def _words_accepted(data: bytes, names: Names) -> Counter[str]:
 
 def _shown(node: Element) -> str:
     """What a node of a run shows; a raised sign (a note marked again) is no part of a word."""
+    run = node.getparent()
+    if node.tag != T and run is not None and is_gone(run):
+        return ""  # words that go are no `w:t`; signs are the same elements
     if node.tag == TAB:
         return "\t"
     if node.tag == _HYPHEN:
         return "-"
-    run = node.getparent()
     raised = run is not None and run.find(f"{R_PR}/{w('vertAlign')}") is not None
     return f" {node.text} " if raised else node.text or ""
 
