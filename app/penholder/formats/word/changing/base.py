@@ -29,11 +29,14 @@ class Names(NamedTuple):
 
 
 class Base:
-    """A base file opened for changes. Only parts asked for by `touch` are written anew."""
+    """A base file opened for changes. Only parts asked for by `touch` are written anew.
 
-    def __init__(self, data: bytes) -> None:
+    Without `annotated` its reading lists no changes and comments.
+    """
+
+    def __init__(self, data: bytes, *, annotated: bool = True) -> None:
         """Raises InputError where the file cannot be read."""
-        self.reading: DocxReading = read_docx(data, NAME)
+        self.reading: DocxReading = read_docx(data, NAME, annotated=annotated)
         self._data = data
         self._touched: dict[str, Element] = {}
         self._added: dict[str, Element] = {}

@@ -70,7 +70,7 @@ def redline(
 
 def _laid_over(data: bytes, new: Resolution, options: Options, progress: Progress) -> Redline:
     progress(_STEPS[0], 0, len(_STEPS))
-    base = Base(settled(data, NAME, options.pending))
+    base = Base(settled(data, NAME, options.pending), annotated=False)
     old = base.reading.resolution
     progress(_STEPS[1], 1, len(_STEPS))
     comparison = compare(old, new, weighed=False)

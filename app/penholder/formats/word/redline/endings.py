@@ -25,14 +25,17 @@ _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 def keep_apart(body: Element, stamp: Stamp) -> None:
     """Puts a deletion between insertions that only the end of an old paragraph parts."""
     for paragraph in reversed(list(body.iter(P))):
+        last = next((child for child in reversed(paragraph) if child.tag not in _SILENT), None)
+        if last is None or not _comes(last, stamp):
+            continue
         following = paragraph.getnext()
         while following is not None and following.tag in RANGES:
             following = following.getnext()
         if following is None or following.tag != P or _end_comes(paragraph):
             continue
         first = _first(following)
-        content = [child for child in paragraph if child.tag not in _SILENT]
-        if first is not None and content and _comes(first, stamp) and _comes(content[-1], stamp):
+        if first is not None and _comes(first, stamp):
+            content = [child for child in paragraph if child.tag not in _SILENT]
             _end_in_a_deletion(paragraph, content, stamp)
 
 

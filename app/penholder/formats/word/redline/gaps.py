@@ -32,9 +32,11 @@ def take_gaps(body: Element, stamp: Stamp) -> None:
     The last paragraph of a text cannot go: where what stands before it goes, the last new paragraph
     takes its place.
     """
+    blocks = [child for child in body if child.tag in (P, TBL)]
+    if not any(len(block) < 2 and block.tag == P for block in blocks):
+        return
     before = _Block.STAYS
     gaps: list[Element] = []
-    blocks = [child for child in body if child.tag in (P, TBL)]
     for block in blocks:
         kind = _kind_of(block, stamp)
         if kind is _Block.GAP:

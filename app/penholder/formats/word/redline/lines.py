@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from penholder.compare.marked import Side
 from penholder.document.ids import NodeId
@@ -43,8 +45,7 @@ class Kind(NamedTuple):
     apart: bool
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """Properties of a paragraph and its runs, and what stands before its text.
 
     `counted` says that Word counts the label; `above` has the properties of the paragraph above
@@ -59,8 +60,7 @@ class Shape:
     above: Element | None = None
 
 
-@dataclass(frozen=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A line of the base: its paragraphs (that of its label first) and its segments.
 
     `head` is the paragraph of a label that has one of its own.

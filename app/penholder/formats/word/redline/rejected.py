@@ -153,18 +153,19 @@ class _Tokens:
 
     def take(self, item: Element, within: tuple[object, ...] = ()) -> None:
         """Takes an element; `within` are the changes around it, which may be cut as runs are."""
-        if item.tag == R:
+        tag = item.tag
+        if tag == R:
             self._take_run(item, within)
-        elif item.tag in _WRAPPERS and item.getparent() is not None:
+        elif tag in _WRAPPERS and item.getparent() is not None:
             author, date = item.get(w("author"), ""), item.get(w("date"), "")
             for child in item:
-                self.take(child, (*within, (item.tag, author, date)))
-        elif item.tag in _PROPERTIES:
+                self.take(child, (*within, (tag, author, date)))
+        elif tag in _PROPERTIES:
             for child in item:
                 if (len(child) or child.tag not in _PROPERTIES) and not _says_nothing(child):
-                    self._add((item.tag, etree.tostring(child, with_tail=False)))
+                    self._add((tag, etree.tostring(child, with_tail=False)))
         elif not _is_our_bookmark(item):
-            self._add(("<", item.tag, _attributes(item)))
+            self._add(("<", tag, _attributes(item)))
             if item.text and item.text.strip():
                 self._words.append(item.text)
             for child in item:

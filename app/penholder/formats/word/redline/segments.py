@@ -7,8 +7,9 @@ joined to it by segments. Segments are cut where words change, and nowhere else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from penholder.document.ids import NodeId, NoteId
 from penholder.document.spans import Inline, NoteMark, Text
@@ -29,8 +30,7 @@ _TEXT, _BREAK = SegmentKind.TEXT, SegmentKind.BREAK
 """Looked up once: a member of an enumeration costs seven times a global name (Python 3.11)."""
 
 
-@dataclass(slots=True, eq=False)
-class Segment:
+class Segment(Struct, eq=False):
     r"""Some characters of one look, a note mark, or the border between two paragraphs.
 
     `italic` and `bold` are as in the resolution, not as the file says it. `piece` and `offset` say

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from penholder.document.ids import NoteId
-from penholder.document.lines import LineKind, to_lines
+from penholder.document.lines import Line, LineKind, to_lines
 from penholder.document.numbering import (
     line_labels,
     line_texts,
@@ -14,7 +14,7 @@ from penholder.document.numbering import (
     reference_texts,
 )
 from penholder.document.resolution import Resolution, Sponsors
-from penholder.document.spans import Inline, NoteMark, Text
+from penholder.document.spans import Inline, NoteMark, ParagraphReference, Span, Text
 from penholder.document.text import plain_text
 
 TITLES = frozenset({LineKind.HEADING, LineKind.ANNEX})
@@ -39,7 +39,8 @@ def view(resolution: Resolution, *, italics: bool = True) -> list[tuple[str, str
     """
     lines = to_lines(resolution.body, resolution.annexes)
     labels = line_labels(lines, resolution.language)
-    shown = reference_texts(lines, resolution.language, labels)
+    refers = any(type(span) is ParagraphReference for span in _all_spans(resolution, lines))
+    shown = reference_texts(lines, resolution.language, labels) if refers else {}
     marks = note_labels(resolution)
     result = [
         *_first_page(resolution, marks),
@@ -63,6 +64,15 @@ def view(resolution: Resolution, *, italics: bool = True) -> list[tuple[str, str
     }
     result.extend((f"note {label}", text) for label, text in sorted(notes.items()))
     return result
+
+
+def _all_spans(resolution: Resolution, lines: Iterable[Line]) -> Iterator[Span]:
+    yield from (*resolution.title, *resolution.opening)
+    for note in resolution.notes:
+        yield from note.spans
+    for line in lines:
+        for spans in line_texts(line):
+            yield from spans
 
 
 def _first_page(resolution: Resolution, marks: dict[NoteId, str]) -> Iterator[tuple[str, str]]:
