@@ -23,15 +23,17 @@ NEW = '<w:ins w:id="9" w:author="Ada" w:date="2026-01-02T03:04:05Z"/>'
 
 
 def both(*body, **parts):
-    """The texts of the lines with all changes accepted, and with all rejected."""
+    """The texts of the lines with all changes accepted, and with all rejected.
+
+    Who wants the text alone is given the same.
+    """
     data = docx(OPENING, *body, **parts)
-    return tuple(
-        [
-            plain_text(line.spans)
-            for line in to_lines(read_docx(data, "a.docx", how).resolution.body)
-        ]
-        for how in ("accepted", "rejected")
-    )
+    found = []
+    for how in ("accepted", "rejected"):
+        read = read_docx(data, "a.docx", how).resolution
+        assert read_docx(data, "a.docx", how, annotated=False).resolution == read
+        found.append([plain_text(line.spans) for line in to_lines(read.body)])
+    return tuple(found)
 
 
 def test_insertions_and_deletions_inside_a_paragraph():
@@ -47,6 +49,21 @@ def test_words_inserted_by_one_and_deleted_by_another_are_in_neither_reading():
     assert both(paragraph("Noting ", nested, "the sea,")) == (
         ["Noting the sea,"],
         ["Noting the sea,"],
+    )
+
+
+def test_a_field_that_begins_in_words_that_go_and_ends_outside():
+    begun = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+    )
+    ended = (
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f'{run("7")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    gone = f'<w:del w:id="2" w:author="Ben" w:date="2026-01-02T03:04:05Z">{begun}</w:del>'
+    assert both(paragraph("Noting the sea", gone, ended, " and the sky,")) == (
+        ["Noting the sea and the sky,"],
+        ["Noting the sea and the sky,"],
     )
 
 

@@ -165,7 +165,13 @@ class _Import:
         self.marks_only: list[Item] = []
 
     def _story(self) -> StoryReader:
-        inline = InlineReader(self.styles, self.bookmarks, self.name, decision=self.decision)
+        inline = InlineReader(
+            self.styles,
+            self.bookmarks,
+            self.name,
+            decision=self.decision,
+            annotated=self.annotated,
+        )
         numbering = Numbering(self.numbering_root, self.styles)
         return StoryReader(
             self.styles,

@@ -18,6 +18,7 @@ from penholder.formats.word.reading.changes import (
     accept,
     change_of,
     formatting_before,
+    stays,
 )
 from penholder.formats.word.reading.containers import alternative, too_deep
 from penholder.formats.word.reading.names import (
@@ -73,6 +74,7 @@ _SIGNS: Final = {
     w("softHyphen"): "\u00ad",
 }
 _BREAKS: Final = frozenset({w("br"), w("cr")})
+_FIELDS: Final = (w("fldChar"), w("fldSimple"))
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,8 @@ class _Where(Struct, frozen=True):
 class InlineReader:
     """Reads the paragraphs of one story (body, header, notes), whose fields may span several.
 
-    `decision` says which tracked changes of formatting are accepted.
+    `decision` says which tracked changes are accepted. Without `annotated` words that are not in
+    this reading are left out, and places of comments in them.
     """
 
     def __init__(
@@ -152,7 +155,9 @@ class InlineReader:
         name: str,
         *,
         decision: Decision = accept,
+        annotated: bool = True,
     ) -> None:
+        self._annotated = annotated
         self._styles = styles
         self._bookmarks = bookmarks
         self._name = name
@@ -183,7 +188,9 @@ class InlineReader:
             return
         elif tag in KIND_OF:
             content.is_changed = True
-            self._children(element, _changed(where, element), content)
+            inside = _changed(where, change_of(element))
+            if self._annotated or not self._can_be_left_out(element, inside):
+                self._children(element, inside, content)
         elif tag == w("commentRangeStart") or tag == w("commentRangeEnd"):
             content.anchor(element.get(w("id"), ""))
         elif tag == w("fldSimple"):
@@ -198,6 +205,12 @@ class InlineReader:
             content.boxes.append(element)  # misplaced blocks: their words are reported
         else:
             self._children(element, _deeper(where), content)
+
+    def _can_be_left_out(self, element: Element, inside: _Where) -> bool:
+        """Whether what is in a change is not in this reading, and no field begins or ends there."""
+        if stays(inside.inserted, inside.deleted, self._decision):
+            return False
+        return next(element.iter(*_FIELDS), None) is None
 
     def _run(self, run: Element, where: _Where, content: Content) -> None:
         look = self._look(run, where)
@@ -429,8 +442,7 @@ def _is_outermost(box: Element, picture: Element) -> bool:
     return True
 
 
-def _changed(where: _Where, element: Element) -> _Where:
-    change = change_of(element)
+def _changed(where: _Where, change: Change) -> _Where:
     if change.kind in REMOVES:
         return _Where(where.style, where.inserted, change, where.depth + 1)
     return _Where(where.style, change, where.deleted, where.depth + 1)
