@@ -86,6 +86,7 @@ def test_states_with_an_article_bear_it_and_others_do_not():
     around = Around("the people of ", ";")
     assert texts(Blank(BlankKind.STATE), around, "republic of mold")[0] == "the Republic of Moldova"
     assert texts(Blank(BlankKind.STATE), around, "mexi")[0] == "Mexico"
+    assert texts(Blank(BlankKind.STATE), around, "iran")[0] == "the Islamic Republic of Iran"
 
 
 def test_names_that_begin_with_what_is_typed_stand_before_those_that_contain_it():

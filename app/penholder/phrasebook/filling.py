@@ -25,6 +25,7 @@ from penholder.phrasebook.sessions import (
 )
 from penholder.phrasebook.states import (
     informal_names,
+    name_in_text,
     observers,
     plain_letters,
     states,
@@ -200,9 +201,10 @@ def _states(around: Around, typed: str) -> list[Choice]:
         if _has(name, begun) or (begun and name in also)
     ]
     found.sort(key=lambda entry: not _begins(entry[0], begun))
+    texts = [(name_in_text(name), name, about) for name, about in found]
     return [
-        Choice(with_article(name, around.before) if takes_article(name) else name, name, about)
-        for name, about in found
+        Choice(with_article(text, around.before) if takes_article(text) else text, name, about)
+        for text, name, about in texts
     ]
 
 
