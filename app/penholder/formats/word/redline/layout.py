@@ -51,6 +51,7 @@ from penholder.formats.word.redline.segments import (
     segments_of,
 )
 from penholder.formats.word.redline.tables import TableLayout
+from penholder.formats.word.redline.view import TITLES
 
 
 class BodyLayout:
@@ -204,6 +205,8 @@ class BodyLayout:
         lines += [self._new.lines[node] for node in row.new]
         if any(line.kind in WRITTEN_WHOLE for line in lines):
             raise Misfit
+        if len(lines) > 2 and len({line.kind in TITLES for line in lines}) > 1:
+            raise Misfit  # no title is split off a paragraph: LibreOffice would give both its style
         items = [item for node in row.old if (item := self._lines.of(node)) is not None]
         if len(items) != len(row.old):
             raise Misfit

@@ -40,10 +40,33 @@ class SessionBlock:
     def jobs(self) -> list[Job]:
         """The jobs for new lines; changes of lines are noted in their paragraphs."""
         old, new = self._old_head, self._new_head
+        if self._runs_together():
+            self._all_anew()
+            return self._jobs
         self._line("session", old.session, new.session)
         self._line("body", old.body, self._committee)
         self._agenda()
         return self._jobs
+
+    def _runs_together(self) -> bool:
+        """Whether session and an agenda item that changes stand in one line, as in scanned texts."""
+        old, new = self._old_head, self._new_head
+        found = first_with(self._above, old.session) if old.session else None
+        if found is None or "\n" in found.was or old.agenda_items == new.agenda_items:
+            return False
+        return found in self._agenda_paragraphs(old.agenda_items)
+
+    def _all_anew(self) -> None:
+        """Takes all lines away and adds those of the draft, each in a paragraph of its own."""
+        old, new = self._old_head, self._new_head
+        lines = [first_with(self._above, text) for text in (old.session, old.body) if text]
+        gone = [*filter(None, lines), *self._agenda_paragraphs(old.agenda_items)]
+        for paragraph in self._above:
+            if paragraph in gone:
+                self._last, paragraph.wanted = paragraph.element, ""
+        self._add(
+            Masthead(session=new.session, body=self._committee, agenda_items=new.agenda_items)
+        )
 
     def _line(self, name: str, old: str, new: str) -> None:
         found = first_with(self._above, old) if old else None
