@@ -173,19 +173,29 @@ class ClauseGestures:
 
     def _carry(self, start: int, end: int, target: int) -> None:
         """Moves lines in front of the line at `target`, in one step."""
-        first = self._surface.first_line_block()
-        carry_blocks(self._steps, first + start, first + end, first + target)
+        content, first = self._content, self._surface.first_line_block()
+        start, end, target = first + start, first + end, first + target
+        if target <= start:
+            top, middle, bottom = target, start, end
+        else:
+            top, middle, bottom = start, end, target
+        moved = content.pieces[middle:bottom] + content.pieces[top:middle]
+        with content.foreseeing(top, bottom, moved):
+            carry_blocks(self._steps, start, end, target)
 
     def _turn(self, start: int, lines: Sequence[Line]) -> None:
         """Makes as many body blocks other lines; the cursor stays at its word."""
-        old = self._content.pieces[start : start + len(lines)]
-        replace_blocks(self._steps, start, start + len(lines), pieces_for(lines), old=old)
+        self._write(start, start + len(lines), lines)
         self._surface.ensureCursorVisible()
 
     def _replace(
         self, start: int, end: int, lines: Sequence[Line], shown: int, offset: int = 0
     ) -> None:
         """Puts lines in the place of body blocks and the cursor into one of them."""
-        old = self._content.pieces[start:end]
-        replace_blocks(self._steps, start, end, pieces_for(lines), old=old)
+        self._write(start, end, lines)
         self._surface.put_cursor(start + shown, offset)
+
+    def _write(self, start: int, end: int, lines: Sequence[Line]) -> None:
+        old, new = self._content.pieces[start:end], pieces_for(lines)
+        with self._content.foreseeing(start, end, new):
+            replace_blocks(self._steps, start, end, new, old=old)

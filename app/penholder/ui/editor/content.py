@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain
-from typing import overload
+from typing import NamedTuple, overload
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -27,6 +28,14 @@ from penholder.ui.editor.numbers import Numbers
 from penholder.ui.editor.touched import Touched
 
 Marks = tuple[NoteId, ...]
+
+
+class _Foreseen(NamedTuple):
+    """What a step is to make of the blocks from `start` up to `end`."""
+
+    start: int
+    end: int
+    pieces: list[Piece]
 
 
 class Content(QObject):
@@ -61,6 +70,7 @@ class Content(QObject):
         self._notes: dict[NoteId, str] | None = None
         self._blocks: dict[tuple[Role, str], int] | None = None
         self._filling = False
+        self._foreseen: _Foreseen | None = None
         self.touched = Touched()
         document.contentsChange.connect(self._changed)
 
@@ -229,8 +239,35 @@ class Content(QObject):
 
     # --- following the document ------------------------------------------------------------------
 
+    @contextmanager
+    def foreseeing(self, start: int, end: int, pieces: list[Piece]) -> Iterator[None]:
+        """Tells what the one step done inside makes of the blocks from `start` up to `end`.
+
+        A gesture that wrote these pieces itself knows them: to read a block costs many questions
+        to Qt. Nothing else may change in the step, and none of it in the first block.
+        """
+        self._foreseen = _Foreseen(start, end, pieces)
+        try:
+            yield
+        finally:
+            self._foreseen = None
+
+    def _take_foreseen(self) -> bool:
+        """Takes what was foreseen; False where nothing was, or not as many blocks came."""
+        foreseen, self._foreseen = self._foreseen, None
+        if foreseen is None:
+            return False
+        start, end, pieces = foreseen
+        more = len(pieces) - (end - start)
+        if self._document.blockCount() != len(self.pieces) + more:
+            return False
+        if self.pieces[start:end] != pieces:
+            self._take(start, end, pieces)
+            self.edited.emit()
+        return True
+
     def _changed(self, position: int, _removed: int, added: int) -> None:
-        if self._filling:
+        if self._filling or self._take_foreseen():
             return
         document = self._document
         first = document.findBlock(position)
