@@ -15,6 +15,9 @@ from penholder.ui.theme import Theme
 _MOST_KNOWN = 2000
 """Labels remembered; a screen has some twenty."""
 
+_LINE, _NOTE, _PREAMBULAR = Role.LINE, Role.NOTE, LineKind.PREAMBULAR
+"""Looked up once: a member of an enumeration costs seven times a global name (Python 3.11)."""
+
 
 class _Set(NamedTuple):
     """A label as it is painted: laid out, its width, and how high its letters stand."""
@@ -36,20 +39,20 @@ class Labels:
 
     def of(self, block: int, piece: Piece) -> tuple[str, bool]:
         """The label of a block, and whether it is a faint one: that of a note, or a name."""
-        if piece.role is Role.NOTE:
-            return self._content.note_label(piece.line.id), True
-        if piece.role is not Role.LINE:
-            return "", True
-        label = self._content.numbers.label(block)
-        if not label and piece.line.kind is LineKind.PREAMBULAR:
-            return self._content.numbers.name(block), True
-        return label, False
+        role, line = piece.role, piece.line
+        if role is _LINE:
+            numbers = self._content.numbers
+            if line.kind is _PREAMBULAR:
+                label = numbers.label(block)
+                return (label, False) if label else (numbers.name(block), True)
+            return numbers.label(block), False
+        return (self._content.note_label(line.id) if role is _NOTE else ""), True
 
     # --- what the screen shows -------------------------------------------------------------------
 
     def is_other(self, piece: Piece, label: str) -> bool:
         """Takes over what a label is now; says whether the screen shows another one."""
-        name = piece.role is Role.NOTE, piece.line.id
+        name = piece.role is _NOTE, piece.line.id
         known = self._on_screen.get(name)
         if known == label:
             return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
@@ -12,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QRegion, QTextBlock, QTextCur
 from penholder.document.spans import Inline, Text
 from penholder.ui.editor.blocks import ObjectType, Piece, Role, indent_of
 from penholder.ui.editor.labels import Labels
-from penholder.ui.editor.on_show import OnShow, Shown
+from penholder.ui.editor.on_show import Box, OnShow, Place, Shown
 from penholder.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -30,6 +29,9 @@ SLANT = 3
 """By how much a slanted letter may stand out of its line to the left."""
 
 CHANGE_SIGNS = {"edited": "≠", "added": "+", "moved": "↕"}
+
+_NOTE = Role.NOTE
+"""Looked up once: a member of an enumeration costs seven times a global name (Python 3.11)."""
 
 
 MOST_KNOWN = 2000
@@ -63,28 +65,33 @@ class Margins:
 
     def paint(self, painter: QPainter, shown: Shown, asked: QRect) -> None:
         """Paints what belongs beside some blocks and is in the part of the sheet asked for."""
-        first = shown[0][0].blockNumber() if shown else 0
-        pieces = self._content.pieces[first : first + len(shown)]
+        pieces = self._pieces_of(shown)
         self._paint_labels(painter, shown, pieces, asked)
-        for (block, box), piece in zip(shown, pieces, strict=False):
-            if piece.role is Role.NOTE:
-                self._paint_rule(painter, block, box)
-            elif self._surface.base_changes:
-                self._paint_change(painter, block, box, piece)
-            if not piece.line.spans:
-                self._paint_hint(painter, block, box, piece)
-            elif not all(isinstance(span, Text) for span in piece.line.spans):
-                self._check_widths(block, piece)
+        changes = self._surface.base_changes
+        for place, piece in zip(shown, pieces, strict=False):
+            if piece.role is _NOTE:
+                self._paint_rule(painter, place)
+            elif changes:
+                self._paint_change(painter, place, piece)
+            spans = piece.line.spans
+            if not spans:
+                self._paint_hint(painter, place, piece)
+            elif not all(isinstance(span, Text) for span in spans):
+                self._check_widths(place.block, piece)
         self._paint_selected_blank(painter)
+
+    def _pieces_of(self, shown: Shown) -> Sequence[Piece]:
+        first = shown[0].number if shown else 0
+        return self._content.pieces[first : first + len(shown)]
 
     def words_in(self, asked: QRegion, shown: Shown) -> QRegion:
         """The part of the sheet in which words may stand: all but what is left of them."""
         words = asked.subtracted(self._left_of_all())
         pieces = self._content.pieces
-        for block, box in shown:
-            number = block.blockNumber()
+        for place in shown:
+            number = place.number
             if number < len(pieces) and indent_of(pieces[number]) > 1:
-                words = words.subtracted(self._beside(box, pieces[number]))
+                words = words.subtracted(self._beside(place, pieces[number]))
         return words
 
     def renumbered(self) -> None:
@@ -102,21 +109,19 @@ class Margins:
         self._renumbered = False
         viewport = self._surface.viewport()
         shown = self.blocks_in(viewport.rect())
-        first = shown[0][0].blockNumber() if shown else 0
-        pieces = self._content.pieces[first : first + len(shown)]
         again = QRegion()
-        others: list[QRectF] = []
-        for number, (_, box), piece in zip(count(first), shown, pieces, strict=False):
-            if self._labels.is_other(piece, self._labels.of(number, piece)[0]):
-                others.append(box)
+        labels, others = self._labels, list[Place]()
+        for place, piece in zip(shown, self._pieces_of(shown), strict=False):
+            if labels.is_other(piece, labels.of(place.number, piece)[0]):
+                others.append(place)
                 if indent_of(piece) > 1:
-                    again = again.united(self._beside(box, piece))
+                    again = again.united(self._beside(place, piece))
             known = self._known.get(piece.line.id)
             if known is not None and known.texts != self._texts(known.spans):
-                whole = QRectF(0, box.top(), viewport.width(), box.height())  # words may stand out
+                whole = QRectF(0, place.top, viewport.width(), place.height)  # words may stand out
                 again = again.united(whole.toAlignedRect())
         if others:  # as one: a region of many parts is painted slowly
-            top, bottom = int(others[0].top()), int(others[-1].bottom())
+            top, bottom = int(others[0].top), int(others[-1].bottom)
             again = again.united(QRect(0, top, self._words_begin(1), bottom - top))
         if not again.isEmpty():
             self.only_numbers = True
@@ -132,8 +137,8 @@ class Margins:
         left = SHEET_MARGIN + indent * self._surface.size_in_pixels() * LABEL_EMS
         return max(0, int(left) - SLANT - self._surface.horizontalScrollBar().value())
 
-    def _beside(self, box: QRectF, piece: Piece) -> QRect:
-        return QRect(0, int(box.top()), self._words_begin(indent_of(piece)), int(box.height()))
+    def _beside(self, place: Place, piece: Piece) -> QRect:
+        return QRect(0, int(place.top), self._words_begin(indent_of(piece)), int(place.height))
 
     def _texts(self, spans: Inline) -> tuple[str, ...]:
         return tuple(
@@ -161,53 +166,55 @@ class Margins:
     def _paint_labels(
         self, painter: QPainter, shown: Shown, pieces: Sequence[Piece], asked: QRect
     ) -> None:
-        size, top, bottom = self._surface.size_in_pixels(), asked.top(), asked.bottom()
+        surface, labels = self._surface, self._labels
+        size, top, bottom = surface.size_in_pixels(), asked.top(), asked.bottom()
+        em, across = size * LABEL_EMS, surface.horizontalScrollBar().value()
         last: bool | None = None
-        for (block, box), piece in zip(shown, pieces, strict=False):
-            begin = box.top()
-            if begin > bottom:
+        for place, piece in zip(shown, pieces, strict=False):
+            if place.top > bottom:
                 return
-            line = block.layout().lineAt(0)
-            if begin + line.y() + line.height() < top:  # only later lines are asked for
-                continue
-            label, faint = self._labels.of(block.blockNumber(), piece)
+            label, faint = labels.of(place.number, piece)
+            line = place.block.layout().lineAt(0)
             if label and line.isValid():
+                box: Box = line.rect().getRect()  # type: ignore[assignment]
+                x, y, _, height = box
+                if place.top + y + height < top:  # only later lines are asked for
+                    continue
                 letters = max(8, round(size * 0.72)) if faint else size
                 if faint is not last:
-                    self._labels.make_ready(painter, self.theme, letters, faint=faint)
+                    labels.make_ready(painter, self.theme, letters, faint=faint)
                     last = faint
-                right = self._words_at(box, line, piece) - size * 0.5
-                base = begin + line.y() + line.ascent()
-                self._labels.paint(painter, label, letters, right, base)
-            if self._labels.is_other(piece, label):  # it may be painted in part only
-                self._surface.viewport().update(self._beside(box, piece))
+                begin = int(SHEET_MARGIN + indent_of(piece) * em) - across
+                right = max(place.left + x, begin) - size * 0.5
+                labels.paint(painter, label, letters, right, place.top + y + line.ascent())
+            if labels.is_other(piece, label):  # it may be painted in part only
+                surface.viewport().update(self._beside(place, piece))
 
-    def _words_at(self, box: QRectF, line: QTextLine, piece: Piece) -> float:
+    def _words_at(self, place: Place, line: QTextLine, piece: Piece) -> float:
         """Where the first line of a block begins: written from the right it may be anywhere."""
         begin = SHEET_MARGIN + indent_of(piece) * self._surface.size_in_pixels() * LABEL_EMS
-        return max(box.left() + line.x(), int(begin) - self._surface.horizontalScrollBar().value())
+        across = self._surface.horizontalScrollBar().value()
+        return max(place.left + line.x(), int(begin) - across)
 
-    def _paint_rule(self, painter: QPainter, block: QTextBlock, box: QRectF) -> None:
+    def _paint_rule(self, painter: QPainter, place: Place) -> None:
         """The short rule above the first note, as on the page."""
-        above = self._content.pieces[block.blockNumber() - 1]
-        if above.role is Role.NOTE or block.layout().lineCount() == 0:
+        above = self._content.pieces[place.number - 1]
+        if above.role is _NOTE or place.block.layout().lineCount() == 0:
             return
         painter.setPen(QColor(self.theme.faint))
         left = SHEET_MARGIN + self._surface.size_in_pixels() * LABEL_EMS
-        y = box.top() - RULE_ABOVE
+        y = place.top - RULE_ABOVE
         painter.drawLine(QPointF(left, y), QPointF(left + RULE_WIDTH, y))
 
-    def _paint_change(
-        self, painter: QPainter, block: QTextBlock, box: QRectF, piece: Piece
-    ) -> None:
+    def _paint_change(self, painter: QPainter, place: Place, piece: Piece) -> None:
         changes = self._surface.base_changes if piece.role is Role.LINE else {}
         change = changes.get(piece.line.id, "")
         sign = CHANGE_SIGNS.get(change)
-        line = block.layout().lineAt(0)
+        line = place.block.layout().lineAt(0)
         if sign is None or not line.isValid():
             return
         name = {"added": "insert", "moved": "move"}.get(change, "chip")
-        ground = QRectF(6, box.top() + line.y(), 16, line.height())
+        ground = QRectF(6, place.top + line.y(), 16, line.height())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.theme.color(f"{name}_ground"))
         painter.drawRoundedRect(ground, 3, 3)
@@ -217,11 +224,12 @@ class Margins:
         painter.setPen(self.theme.color(f"{name}_text"))
         painter.drawText(ground, int(Qt.AlignmentFlag.AlignCenter), sign)
 
-    def _paint_hint(self, painter: QPainter, block: QTextBlock, box: QRectF, piece: Piece) -> None:
+    def _paint_hint(self, painter: QPainter, place: Place, piece: Piece) -> None:
         """What belongs into an empty block, until something is typed."""
-        if block.length() > 1 or block.layout().preeditAreaText():
+        layout = place.block.layout()
+        if place.block.length() > 1 or layout.preeditAreaText():
             return
-        line = block.layout().lineAt(0)
+        line = layout.lineAt(0)
         if not line.isValid():
             return
         hint = {Role.TITLE: "Title", Role.OPENING: "Opening line", Role.NOTE: "Source"}.get(
@@ -231,7 +239,7 @@ class Margins:
         font.setItalic(True)
         painter.setFont(font)
         painter.setPen(QColor(self.theme.faint))
-        at = QPointF(self._words_at(box, line, piece), box.top() + line.y() + line.ascent())
+        at = QPointF(self._words_at(place, line, piece), place.top + line.y() + line.ascent())
         painter.drawText(at, hint)
 
     def _paint_selected_blank(self, painter: QPainter) -> None:

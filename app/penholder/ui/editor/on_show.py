@@ -3,13 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
-Shown = Sequence[tuple[QTextBlock, QRectF]]
-"""Blocks with where they stand, in pixels of the viewport."""
+Box = tuple[float, float, float, float]
+"""Left, top, width and height, as `getRect` of a QRectF gives them (PySide calls it an object)."""
+
+
+class Place(NamedTuple):
+    """A block, its number, and the box it stands in, in pixels of the viewport.
+
+    Plain numbers: whoever paints asks for them several times a block, and each question to Qt costs
+    more than all that is done with the answer.
+    """
+
+    block: QTextBlock
+    number: int
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def bottom(self) -> float:
+        """Where the box ends."""
+        return self.top + self.height
+
+
+Shown = Sequence[Place]
 
 _NEAR = 30
 """Blocks gone through to find the first on show; farther away Qt is asked for the one at a point.
@@ -33,18 +57,21 @@ class OnShow:
 
     def blocks_in(self, asked: QRect) -> Shown:
         """The blocks in a part of the viewport; `above` is how far a block reaches above itself."""
-        layout = self._sheet.document().documentLayout()
+        document = self._sheet.document()
+        box_of = document.documentLayout().blockBoundingRect
         across = self._sheet.horizontalScrollBar().value()
         down = self._sheet.verticalScrollBar().value()
         top, bottom = asked.top() + down, asked.bottom() + down
         block = self._first_at(top, down)
-        found: list[tuple[QTextBlock, QRectF]] = []
-        while block.isValid():
-            box = layout.blockBoundingRect(block)
-            if box.top() - self._above > bottom:
+        first, lowest = self._number, bottom + self._above
+        found: list[Place] = []
+        for number in range(first, document.blockCount()):
+            box: Box = box_of(block).getRect()  # type: ignore[assignment]
+            left, begin, width, height = box
+            if begin > lowest:
                 break
-            if box.bottom() >= top:
-                found.append((block, box.translated(-across, -down)))
+            if begin + height >= top:
+                found.append(Place(block, number, left - across, begin - down, width, height))
             block = block.next()
         return found
 

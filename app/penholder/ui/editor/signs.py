@@ -5,16 +5,17 @@ Nothing of it is in the text or its formats, so that typing costs no more and un
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from penholder.document.lines import LineKind
 from penholder.ui.editor.aids import Aids
 from penholder.ui.editor.blocks import Role
 from penholder.ui.editor.inline_objects import x_of
+from penholder.ui.editor.on_show import Place, Shown
 
 if TYPE_CHECKING:
     from penholder.ui.editor.surface import Surface
@@ -39,19 +40,20 @@ class Signs:
         self.aids = Aids()
         surface.content.edited.connect(self._forget)
 
-    def paint(self, painter: QPainter, shown: Sequence[tuple[QTextBlock, QRectF]]) -> None:
+    def paint(self, painter: QPainter, shown: Shown) -> None:
         """Paints over some blocks and where they stand, in pixels of the viewport."""
         clause = self._clause() if self.aids.focus else None
         cursor = self._surface.textCursor()
-        for block, box in shown:
+        for place in shown:
+            block = place.block
             text = block.text()
             if "[" in text or "]" in text:
                 here = cursor.positionInBlock() if cursor.block() == block else -1
-                self._paint_brackets(painter, block, box, text, here)
+                self._paint_brackets(painter, place, text, here)
             if self.aids.show_no_breaks:
-                self._paint_no_breaks(painter, block, box, text)
-            if clause is not None and block.blockNumber() not in clause:
-                self._paint_veil(painter, box)
+                self._paint_no_breaks(painter, place, text)
+            if clause is not None and place.number not in clause:
+                self._paint_veil(painter, place)
 
     # --- brackets --------------------------------------------------------------------------------
 
@@ -82,15 +84,12 @@ class Signs:
     def _forget(self) -> None:
         self._unpaired = None
 
-    def _paint_brackets(
-        self, painter: QPainter, block: QTextBlock, box: QRectF, text: str, cursor: int
-    ) -> None:
+    def _paint_brackets(self, painter: QPainter, at: Place, text: str, cursor: int) -> None:
         theme = self._surface.margins.theme
         found, unpaired, partner = list(brackets(text)), set[int](), -1
         pairs = _pairs(found)
         if 2 * len(pairs) < len(found):
-            number = block.blockNumber()
-            unpaired = {place for each, place in self.unpaired() if each == number}
+            unpaired = {place for each, place in self.unpaired() if each == at.number}
         for first, second in pairs:
             if cursor in (first, first + 1, second, second + 1):
                 partner = first if partner < 0 else partner
@@ -99,7 +98,7 @@ class Signs:
             colour = QColor(theme.accent if depths[place] % 2 else theme.move_text)
             if place in unpaired:
                 colour = QColor(theme.delete_text)
-            rect = _rect(block, box, place)
+            rect = _rect(at, place)
             wash = QColor(colour)
             wash.setAlpha(60)
             painter.fillRect(rect, wash)
@@ -112,13 +111,11 @@ class Signs:
 
     # --- no-break spaces -------------------------------------------------------------------------
 
-    def _paint_no_breaks(
-        self, painter: QPainter, block: QTextBlock, box: QRectF, text: str
-    ) -> None:
+    def _paint_no_breaks(self, painter: QPainter, at: Place, text: str) -> None:
         painter.setPen(QPen(QColor(self._surface.margins.theme.accent), 1.2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for place, _sign in _found(text, NO_BREAK):
-            rect = _rect(block, box, place)
+            rect = _rect(at, place)
             middle = QPointF(rect.center().x(), rect.top() + rect.height() * 0.4)
             painter.drawEllipse(middle, 2.0, 2.0)
 
@@ -140,12 +137,11 @@ class Signs:
         piece = self._content.pieces[number]
         return piece.role is Role.LINE and piece.line.kind in _INSIDE
 
-    def _paint_veil(self, painter: QPainter, box: QRectF) -> None:
+    def _paint_veil(self, painter: QPainter, at: Place) -> None:
         veil = QColor(self._surface.margins.theme.sheet)
         veil.setAlpha(VEIL)
-        painter.fillRect(
-            QRectF(0, box.top(), self._surface.viewport().width(), box.height() + 7), veil
-        )
+        width = self._surface.viewport().width()
+        painter.fillRect(QRectF(0, at.top, width, at.height + 7), veil)
 
 
 def brackets(text: str) -> Iterable[tuple[int, str]]:
@@ -184,12 +180,12 @@ def _depths(found: Iterable[tuple[int, str]]) -> dict[int, int]:
     return depths
 
 
-def _rect(block: QTextBlock, box: QRectF, place: int) -> QRectF:
-    """Where a character stands, in pixels of the viewport."""
-    line = block.layout().lineForTextPosition(place)
+def _rect(at: Place, place: int) -> QRectF:
+    """Where a character of a block stands, in pixels of the viewport."""
+    line = at.block.layout().lineForTextPosition(place)
     if not line.isValid():
         return QRectF()
     left, right = x_of(line, place), x_of(line, place + 1)
     if right <= left:
         right = left + 4
-    return QRectF(box.left() + left, box.top() + line.y(), right - left, line.height())
+    return QRectF(at.left + left, at.top + line.y(), right - left, line.height())
