@@ -1,22 +1,24 @@
-"""Labels and names of the clauses on show, counted for a few lines at a time.
+"""Labels and names of the clauses on show, counted for the blocks that are asked for.
 
 Numbering the whole text after each Enter would cost more than the repaint. So a code of one byte
-is kept for each block, counting what stands before a window of lines is left to `bytearray`, and
-only the window is labelled, by the rules of `penholder.document.numbering`. Names are asked for
-one clause at a time (that of the cursor), and worked out for that clause only.
+is kept for each block: counting what stands before a clause is left to `bytearray`, and only the
+sub-paragraphs of one clause are labelled line by line, by the rules of
+`penholder.document.numbering`. Names are asked for one clause at a time (that of the cursor), and
+worked out for that clause only.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from penholder.document.lines import Line, LineKind
-from penholder.document.numbering import line_labels, reference_texts
+from penholder.document.numbering import line_labels, reference_text, reference_texts
 from penholder.ui.editor.blocks import Piece, Role
 
 WINDOW = 16
-"""Lines numbered at once: about what a screen shows, so that a gesture pays for little else."""
+"""Lines labelled at once behind the one asked for: about what a screen shows."""
 
 _NOT_COUNTED, _FRESH_START, _OPERATIVE, _LOCKED, _PREAMBULAR, _INSIDE, _OTHER = b".HOLPix"
 _KIND_CODE = {
@@ -31,6 +33,18 @@ _KIND_CODE = {
 _LEADING_NUMBER = re.compile(r"\d{1,9}")
 
 
+class _Counted(NamedTuple):
+    """A clause and its number; up to `end` the clauses behind it count on from it."""
+
+    block: int
+    end: int
+    number: int
+    shown: bool
+
+
+_NOTHING_COUNTED = _Counted(0, 0, 0, False)
+
+
 class Numbers:
     """What each block is called, for the blocks of one sheet."""
 
@@ -39,6 +53,7 @@ class Numbers:
         self._codes = bytearray()
         self._labels: dict[int, str] = {}
         self._names: dict[int, str] = {}
+        self._last = _NOTHING_COUNTED
         self.language = "en"
 
     def replace(self, start: int, old_end: int, pieces: Sequence[Piece]) -> None:
@@ -46,14 +61,19 @@ class Numbers:
         self._codes[start:old_end] = bytes(map(_code, pieces))
         self._labels.clear()
         self._names.clear()
+        self._last = _NOTHING_COUNTED
 
     def label(self, block: int) -> str:
         """The label of a block: "12.", "(a)", "Annex I", or ''."""
-        if self._codes[block] == _NOT_COUNTED:
-            return ""
-        if block not in self._labels:
-            self._number(max(0, block - WINDOW // 4), min(len(self._codes), block + WINDOW))
-        return self._labels[block]
+        code = self._codes[block]
+        if code == _OPERATIVE:
+            return self._operative(block)
+        if code == _INSIDE:
+            if block not in self._labels:
+                self._label_inside(block)
+            return self._labels[block]
+        # Whatever else has a label has one that was typed.
+        return "" if code == _NOT_COUNTED else self._pieces[block].line.label or ""
 
     def name(self, block: int) -> str:
         """What delegates call the clause in a block: PP3, OP12, OP12 (b), or ''."""
@@ -62,6 +82,8 @@ class Numbers:
             return ""
         if code == _PREAMBULAR:
             return f"PP{self._preambular(block)}"
+        if code in (_OPERATIVE, _LOCKED):
+            return f"OP{reference_text(self.label(block))}"
         if block not in self._names:
             self._name(self._clause_start(block), block)
         return self._names[block]
@@ -74,51 +96,55 @@ class Numbers:
             block -= 1
         return block
 
+    def _inside_end(self, block: int) -> int:
+        """The end of the clause that a line is in, or of as much of it as is looked at."""
+        last, most = block + 1, min(len(self._codes), block + WINDOW)
+        while last < most and self._codes[last] == _INSIDE:
+            last += 1
+        return last
+
     def _name(self, first: int, asked: int) -> None:
         """Names the lines of a clause from its beginning to a little behind the one asked for."""
-        last = asked + 1
-        while last < min(len(self._codes), asked + WINDOW) and self._codes[last] == _INSIDE:
-            last += 1
-        lines = [piece.line for piece in self._pieces[first:last]]
+        lines = [piece.line for piece in self._pieces[first : self._inside_end(asked)]]
         labels = {line.id: self.label(block) for block, line in enumerate(lines, first)}
         references = reference_texts(lines, self.language, labels)
         preambular = self._preambular(first)
         for block, line in enumerate(lines, first):
             self._names[block] = _name(line, references.get(line.id, ""), preambular)
 
-    def _number(self, first: int, last: int) -> None:
-        """Labels the lines of a window together with the clause it begins in."""
-        first = self._clause_start(first)
-        lines = [p.line for p in self._pieces[first:last]]
-        counted = [
-            line
-            for line, code in zip(lines, self._codes[first:last], strict=True)
-            if code != _NOT_COUNTED
-        ]
-        around = [*self._before(first), *counted, *self._behind(last)]
-        labels = line_labels(around, self.language)
-        for block, line in enumerate(lines, first):
-            self._labels[block] = labels.get(line.id, "")
+    def _label_inside(self, block: int) -> None:
+        """Labels the lines of a clause from its beginning to a little behind the one asked for."""
+        first = self._clause_start(block)
+        lines = [piece.line for piece in self._pieces[first : self._inside_end(block)]]
+        labels = line_labels(lines, self.language)
+        for number, line in enumerate(lines, first):
+            self._labels[number] = labels.get(line.id, "")
 
-    def _before(self, first: int) -> list[Line]:
-        """A clause that bears the number reached before a window, where numbers are shown."""
-        start = max(0, self._codes.rfind(_FRESH_START, 0, first))
-        end = self._codes.find(_FRESH_START, first)
-        end = len(self._codes) if end < 0 else end
-        if self._codes[first : first + 1] == bytes([_FRESH_START]):
-            return []
-        if self._clauses(start, end) < 2:
-            return []
-        return [Line("", LineKind.OPERATIVE, label=f"{self._reached(start, first)}.")]
+    def _operative(self, block: int) -> str:
+        """The label of a clause that is counted."""
+        counted = self._last
+        if not counted.block <= block < counted.end:
+            counted = self._counted_to(block)
+        elif counted.block < block:
+            more = self._codes.count(_OPERATIVE, counted.block, block)
+            counted = counted._replace(block=block, number=counted.number + more)
+        self._last = counted
+        return f"{counted.number}." if counted.shown else ""
 
-    def _behind(self, last: int) -> list[Line]:
-        """A clause that stands for those behind a window: a single one is not numbered."""
-        end = self._codes.find(_FRESH_START, last)
-        more = self._clauses(last, len(self._codes) if end < 0 else end)
-        return [Line("", LineKind.OPERATIVE)] if more else []
-
-    def _clauses(self, start: int, end: int) -> int:
-        return self._codes.count(_OPERATIVE, start, end) + self._codes.count(_LOCKED, start, end)
+    def _counted_to(self, block: int) -> _Counted:
+        """The number of a clause, counted from where numbering begins."""
+        codes = self._codes
+        start = max(0, codes.rfind(_FRESH_START, 0, block))
+        end = codes.find(_FRESH_START, block)
+        end = len(codes) if end < 0 else end
+        locked = codes.find(_LOCKED, block, end)
+        shown = (  # a single clause is not numbered
+            codes.find(_OPERATIVE, start, block) >= 0
+            or codes.find(_OPERATIVE, block + 1, end) >= 0
+            or codes.find(_LOCKED, start, end) >= 0
+        )
+        number = self._reached(start, block) + 1
+        return _Counted(block, end if locked < 0 else locked, number, shown)
 
     def _reached(self, start: int, end: int) -> int:
         """The number of the last clause between two blocks; a locked number counts on."""
