@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from penholder.document.spans import Inline, Span, Text, length, normalized, split_at
 
 
@@ -29,8 +31,8 @@ def differences(old: Inline, new: Inline) -> list[Difference]:
     found: list[Difference] = []
     place = 0
     for was, becomes in zip(old, new, strict=True):
-        if was != becomes:
-            start, end, spans = _between_ends((was,), (becomes,))
+        if isinstance(was, Text) and isinstance(becomes, Text) and was != becomes:
+            start, end, spans = _between_words(was, becomes)
             found.append(Difference(place + start, place + end, spans))
         place += units((was,))
     return found[::-1]
@@ -42,9 +44,10 @@ def units(spans: Inline) -> int:
 
 
 def _units_of(span: Span) -> int:
-    if not isinstance(span, Text):
-        return 1
-    text = span.text
+    return _letters(span.text) if isinstance(span, Text) else 1
+
+
+def _letters(text: str) -> int:
     if text.isascii():
         return len(text)
     return len(text) + sum(sign > "\uffff" for sign in text)
@@ -56,7 +59,22 @@ def _alike(one: Span, other: Span) -> bool:
     return one == other
 
 
+def _between_words(old: Text, new: Text) -> Difference:
+    """The same for two runs of one look, as most differences are."""
+    was, becomes = old.text, new.text
+    head = _same_letters(was, becomes, forward=True)
+    was, becomes = was[head:], becomes[head:]
+    tail = _same_letters(was, becomes, forward=False)
+    if tail:
+        was, becomes = was[:-tail], becomes[:-tail]
+    start = _letters(old.text[:head])
+    return Difference(
+        start, start + _letters(was), (replace(new, text=becomes),) if becomes else ()
+    )
+
+
 def _between_ends(old: Inline, new: Inline) -> Difference:
+    """What differs between the first place that is another and the last."""
     shorter = min(length(old), length(new))
     head = _same(old, new, shorter, forward=True)
     tail = _same(old[::-1], new[::-1], shorter - head, forward=False)

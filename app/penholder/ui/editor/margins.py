@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QRegion, QTextBlock, QTextCur
 from penholder.document.spans import Inline, Text
 from penholder.ui.editor.blocks import ObjectType, Piece, Role, indent_of
 from penholder.ui.editor.labels import Labels
-from penholder.ui.editor.on_show import Box, OnShow, Place, Shown
+from penholder.ui.editor.on_show import Box, OnShow, Place, Shown, shown_within
 from penholder.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -63,16 +63,20 @@ class Margins:
         """The blocks in a part of the sheet and where they stand, in pixels of the viewport."""
         return self._on_show.blocks_in(asked)
 
-    def paint(self, painter: QPainter, shown: Shown, asked: QRect) -> None:
-        """Paints what belongs beside some blocks and is in the part of the sheet asked for."""
-        pieces = self._pieces_of(shown)
-        self._paint_labels(painter, shown, pieces, asked)
-        changes = self._surface.base_changes
-        for place, piece in zip(shown, pieces, strict=False):
+    def paint(self, painter: QPainter, shown: Shown, asked: QRect, words: QRect) -> None:
+        """Paints what belongs beside some blocks and is in the part of the sheet asked for.
+
+        Only in the part `words` of it the words themselves were painted, and what stands in their
+        place is.
+        """
+        self._paint_labels(painter, shown, asked)
+        if self._surface.base_changes:
+            for place, piece in zip(shown, self._pieces_of(shown), strict=False):
+                self._paint_change(painter, place, piece)
+        worded = shown_within(shown, words.top(), words.bottom() + RULE_ABOVE)
+        for place, piece in zip(worded, self._pieces_of(worded), strict=False):
             if piece.role is _NOTE:
                 self._paint_rule(painter, place)
-            elif changes:
-                self._paint_change(painter, place, piece)
             spans = piece.line.spans
             if not spans:
                 self._paint_hint(painter, place, piece)
@@ -163,14 +167,12 @@ class Margins:
         if start + size <= self._surface.document().characterCount():
             self._surface.document().markContentsDirty(start, size)
 
-    def _paint_labels(
-        self, painter: QPainter, shown: Shown, pieces: Sequence[Piece], asked: QRect
-    ) -> None:
+    def _paint_labels(self, painter: QPainter, shown: Shown, asked: QRect) -> None:
         surface, labels = self._surface, self._labels
         size, top, bottom = surface.size_in_pixels(), asked.top(), asked.bottom()
         em, across = size * LABEL_EMS, surface.horizontalScrollBar().value()
         last: bool | None = None
-        for place, piece in zip(shown, pieces, strict=False):
+        for place, piece in zip(shown, self._pieces_of(shown), strict=False):
             if place.top > bottom:
                 return
             label, faint = labels.of(place.number, piece)

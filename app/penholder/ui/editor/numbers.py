@@ -65,12 +65,15 @@ class Numbers:
 
     def label(self, block: int) -> str:
         """The label of a block: "12.", "(a)", "Annex I", or ''."""
+        known = self._labels.get(block)
+        if known is not None:
+            return known
         code = self._codes[block]
         if code == _OPERATIVE:
-            return self._operative(block)
+            label = self._labels[block] = self._operative(block)
+            return label
         if code == _INSIDE:
-            if block not in self._labels:
-                self._label_inside(block)
+            self._label_inside(block)
             return self._labels[block]
         # Whatever else has a label has one that was typed.
         return "" if code == _NOT_COUNTED else self._pieces[block].line.label or ""
@@ -118,7 +121,8 @@ class Numbers:
         lines = [piece.line for piece in self._pieces[first : self._inside_end(block)]]
         labels = line_labels(lines, self.language)
         for number, line in enumerate(lines, first):
-            self._labels[number] = labels.get(line.id, "")
+            if self._codes[number] == _INSIDE:  # the clause itself is counted through the text
+                self._labels[number] = labels.get(line.id, "")
 
     def _operative(self, block: int) -> str:
         """The label of a clause that is counted."""
@@ -127,7 +131,7 @@ class Numbers:
             counted = self._counted_to(block)
         elif counted.block < block:
             more = self._codes.count(_OPERATIVE, counted.block, block)
-            counted = counted._replace(block=block, number=counted.number + more)
+            counted = _Counted(block, counted.end, counted.number + more, counted.shown)
         self._last = counted
         return f"{counted.number}." if counted.shown else ""
 

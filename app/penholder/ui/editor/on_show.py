@@ -35,6 +35,12 @@ class Place(NamedTuple):
 
 Shown = Sequence[Place]
 
+
+def shown_within(shown: Shown, top: float, bottom: float) -> Shown:
+    """Those of some blocks that reach into a strip of the viewport."""
+    return [place for place in shown if place.top <= bottom and place.bottom >= top]
+
+
 _NEAR = 30
 """Blocks gone through to find the first on show; farther away Qt is asked for the one at a point.
 """
@@ -43,25 +49,56 @@ _FAR = 3000
 """Pixels scrolled since, beyond which the place found last is no help."""
 
 
+class _Found(NamedTuple):
+    """What was found in a strip of the viewport, and how far the sheet was scrolled then."""
+
+    across: int
+    down: int
+    top: int
+    bottom: int
+    shown: Shown
+
+
 class OnShow:
     """Finds what is on show on one sheet.
 
     It is sought around the place found last: mostly the text was not scrolled since, and to ask
-    which letter is at a point costs more than to ask some blocks where they are.
+    which letter is at a point costs more than to ask some blocks where they are. What was found is
+    kept until something is laid out again: after an edit the numbers that became others are sought
+    among the same blocks that are painted then.
     """
 
     def __init__(self, sheet: QTextEdit, above: int) -> None:
         self._sheet = sheet
         self._above = above
         self._number, self._top = 0, 0
+        self._found: _Found | None = None
+        sheet.document().documentLayout().update.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._found = None
 
     def blocks_in(self, asked: QRect) -> Shown:
         """The blocks in a part of the viewport; `above` is how far a block reaches above itself."""
-        document = self._sheet.document()
-        box_of = document.documentLayout().blockBoundingRect
         across = self._sheet.horizontalScrollBar().value()
         down = self._sheet.verticalScrollBar().value()
-        top, bottom = asked.top() + down, asked.bottom() + down
+        top, bottom = asked.top(), asked.bottom()
+        found = self._found
+        if (
+            found is not None
+            and (found.across, found.down) == (across, down)
+            and found.top <= top
+            and bottom <= found.bottom
+        ):
+            return shown_within(found.shown, top, bottom + self._above)
+        shown = self._seek(top, bottom, across, down)
+        self._found = _Found(across, down, top, bottom, shown)
+        return shown
+
+    def _seek(self, top: int, bottom: int, across: int, down: int) -> Shown:
+        document = self._sheet.document()
+        box_of = document.documentLayout().blockBoundingRect
+        top, bottom = top + down, bottom + down
         block = self._first_at(top, down)
         first, lowest = self._number, bottom + self._above
         found: list[Place] = []

@@ -161,17 +161,19 @@ class Surface(QTextEdit):
 
         Where only numbers are to be painted the text, which costs most, is left alone.
         """
-        shown = self.margins.blocks_in(event.rect())
+        asked = worded = event.rect()
+        shown = self.margins.blocks_in(asked)
         if self.margins.only_numbers:
             self.margins.only_numbers = False
             words = self.margins.words_in(event.region(), shown)
+            worded = words.boundingRect()
             few = words.rectCount() <= FEW_PARTS
-            for part in list(words) if few else [words.boundingRect()]:  # type: ignore[call-overload]
+            for part in list(words) if few else [worded]:  # type: ignore[call-overload]
                 super().paintEvent(QPaintEvent(part))
         else:
             super().paintEvent(event)
         painter = QPainter(self.viewport())
-        self.margins.paint(painter, shown, event.rect())
+        self.margins.paint(painter, shown, asked, worded)
         self.signs.paint(painter, shown)
         painter.end()
 
