@@ -102,6 +102,7 @@ def with_repeat(phrase: str, kind: ParagraphKind, repeat: Repeat) -> str:
     return _capitalized(" ".join(kept))
 
 
+@lru_cache(maxsize=1024)
 def other_form(phrase: str, to: ParagraphKind) -> str | None:
     """The phrase as a paragraph of the other kind says it, or None where the data know none.
 

@@ -164,11 +164,11 @@ def _with_other_phrase(spans: Inline, was: ParagraphKind, becomes: ParagraphKind
     if match is None:
         return spans
     phrase = other_form(match.phrase, becomes)
-    lead = text[: match.length]
-    if phrase is None or not all(isinstance(s, Text) for s in split_at(spans, match.length)[0]):
+    opening, rest = split_at(spans, match.length)
+    if phrase is None or not all(isinstance(span, Text) for span in opening):
         return spans
+    lead = text[: match.length]
     start = len(lead) - len(lead.lstrip())
-    rest = split_at(spans, match.length)[1]
     return normalized((Text(lead[:start]), Text(phrase, italic=True), *rest))
 
 

@@ -6,7 +6,8 @@ by the gestures of clauses, notes, blanks, pasting and deleting, and tidied up a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
@@ -86,6 +87,7 @@ class DraftEditor(QWidget):
         self.same_source = SameSource(self.surface)
         self.note_cards = NoteCards(self.surface)
         self._last_details: tuple[frozenset[str], int] = (frozenset(), -1)
+        self._place_held = self._place_changed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -268,10 +270,9 @@ class DraftEditor(QWidget):
         """Opens the selected blank, else begins the next clause or cuts this one in two."""
         if self._blanks.edit_selected() or self.tables.open_at_cursor():
             return
-        with self.surface.steps.gesture():
+        with self._gesture(), self.surface.steps.gesture():
             self._delete_selected()
             self._clauses.enter()
-        self._tidy()
 
     def break_line(self) -> None:
         """Goes on in a new line of the same paragraph."""
@@ -282,30 +283,42 @@ class DraftEditor(QWidget):
 
     def shift(self, step: int) -> bool:
         """The current clause one level deeper (1) or higher (-1); False when it can't."""
-        done = self._clauses.shift(step)
-        self._tidy()
-        return done
+        with self._gesture():
+            return self._clauses.shift(step)
 
     def toggle_kind(self) -> None:
         """Turns a preambular paragraph into an operative one and back."""
-        self._clauses.toggle_kind()
-        self._tidy()
+        with self._gesture():
+            self._clauses.toggle_kind()
 
     def move_clause(self, step: int) -> bool:
         """Moves the current clause up (-1) or down (1) among its neighbours; False at the edge."""
-        done = self._clauses.move(step)
-        self._tidy()
-        return done
+        with self._gesture():
+            return self._clauses.move(step)
 
     def move_clause_to(self, node: NodeId, before: NodeId | None) -> None:
         """Moves a clause in front of another line (None: to the end of the text)."""
-        self._clauses.move_to(node, before)
-        self._tidy()
+        with self._gesture():
+            self._clauses.move_to(node, before)
 
     def join_with_previous(self, number: int) -> None:
         """Appends the clause in a block to the one before it."""
-        self._clauses.join_with_previous(number)
-        self._tidy()
+        with self._gesture():
+            self._clauses.join_with_previous(number)
+
+    @contextmanager
+    def _gesture(self) -> Iterator[None]:
+        """A gesture on clauses, tidied up after. Where the cursor is is told when all is done:
+        while blocks come and go it stands at places that nobody chose.
+        """
+        self._place_held, self._place_changed = True, False
+        try:
+            yield
+            self._tidy()
+        finally:
+            self._place_held = False
+        if self._place_changed:
+            self._tell_place()
 
     # --- notes and blanks ------------------------------------------------------------------------
 
@@ -398,6 +411,9 @@ class DraftEditor(QWidget):
         tidy(self.surface)
 
     def _tell_place(self) -> None:
+        if self._place_held:
+            self._place_changed = True
+            return
         number = self.surface.textCursor().blockNumber()
         if number >= len(self.content.pieces):
             return
