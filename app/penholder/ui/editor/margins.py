@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPainter, QRegion, QTextBlock, QTextCursor, QTextLine
 
-from penholder.document.spans import Inline, Text
+from penholder.document.spans import Inline, NoteMark, Text
 from penholder.ui.editor.blocks import ObjectType, Piece, Role, indent_of
 from penholder.ui.editor.labels import Labels
 from penholder.ui.editor.on_show import Box, OnShow, Place, Shown, shown_within
@@ -145,8 +145,11 @@ class Margins:
         return QRect(0, int(place.top), self._words_begin(indent_of(piece)), int(place.height))
 
     def _texts(self, spans: Inline) -> tuple[str, ...]:
+        label, shown = self._content.note_label, self._surface.objects.shown
         return tuple(
-            self._surface.objects.shown(span) for span in spans if not isinstance(span, Text)
+            label(span.note) if isinstance(span, NoteMark) else shown(span)
+            for span in spans
+            if not isinstance(span, Text)
         )
 
     def _check_widths(self, block: QTextBlock, piece: Piece) -> None:
