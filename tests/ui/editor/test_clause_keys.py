@@ -245,3 +245,19 @@ def test_a_number_that_gets_wider_is_laid_out_again(qtbot, harbour_editor):
         lambda: not objects.is_stale(document, document.findBlockByNumber(block("ref")))
     )
     assert harbour_editor.content.references()["p8"] == "10"
+
+
+@pytest.mark.parametrize(
+    ("gesture", "told"),
+    [
+        (lambda editor: editor.move_clause(1), [("pp1", "PP2")]),
+        (lambda editor: editor.toggle_kind(), [("pp1", "OP1")]),
+    ],
+    ids=["move", "toggle"],
+)
+def test_a_gesture_tells_once_where_the_cursor_is(qtbot, harbour_editor, gesture, told):
+    put(harbour_editor, "pp1", -1)
+    heard = []
+    harbour_editor.cursor_moved.connect(lambda node, name: heard.append((node, name)))
+    gesture(harbour_editor)
+    assert heard == told
