@@ -108,6 +108,7 @@ class Margins:
         """After a change: paints again the numbers that are others, in the margin and among the
         words. All else is left to Qt, which knows what an edit moved.
         """
+        self._on_show.forget()
         if not self._renumbered:
             return
         self._renumbered = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
@@ -64,8 +64,8 @@ class OnShow:
 
     It is sought around the place found last: mostly the text was not scrolled since, and to ask
     which letter is at a point costs more than to ask some blocks where they are. What was found is
-    kept until something is laid out again: after an edit the numbers that became others are sought
-    among the same blocks that are painted then.
+    kept until the next edit: the numbers that an edit made others are sought among the same blocks
+    that are painted then.
     """
 
     def __init__(self, sheet: QTextEdit, above: int) -> None:
@@ -73,9 +73,9 @@ class OnShow:
         self._above = above
         self._number, self._top = 0, 0
         self._found: _Found | None = None
-        sheet.document().documentLayout().update.connect(self._forget)
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """After an edit: blocks that were found may be gone."""
         self._found = None
 
     def blocks_in(self, asked: QRect) -> Shown:
@@ -84,16 +84,25 @@ class OnShow:
         down = self._sheet.verticalScrollBar().value()
         top, bottom = asked.top(), asked.bottom()
         found = self._found
-        if (
-            found is not None
-            and (found.across, found.down) == (across, down)
-            and found.top <= top
-            and bottom <= found.bottom
-        ):
+        if found is not None and self._holds(found, top, bottom, across, down):
             return shown_within(found.shown, top, bottom + self._above)
         shown = self._seek(top, bottom, across, down)
         self._found = _Found(across, down, top, bottom, shown)
         return shown
+
+    def _holds(self, found: _Found, top: int, bottom: int, across: int, down: int) -> bool:
+        """Whether a strip is within one looked at before, and blocks stand where they did then: to
+        lay the text out in another size or width is no edit, but moves the last of them.
+        """
+        inside = found.top <= top and bottom <= found.bottom
+        if not inside or (found.across, found.down) != (across, down) or not found.shown:
+            return False
+        last = found.shown[-1]
+        box: Box = self._box_of(last.block).getRect()  # type: ignore[assignment]
+        return box == (last.left + across, last.top + down, last.width, last.height)
+
+    def _box_of(self, block: QTextBlock) -> QRectF:
+        return self._sheet.document().documentLayout().blockBoundingRect(block)
 
     def _seek(self, top: int, bottom: int, across: int, down: int) -> Shown:
         document = self._sheet.document()
