@@ -161,13 +161,16 @@ def fitted(clipping: Clipping, pieces: Sequence[Piece]) -> Clipping:
 
     Another text may use the same ids for other notes: their words must not be lost.
     """
+    marks = _marks_of(clipping.lines)
+    if not marks and not clipping.notes:  # mostly: the notes of the sheet need not be gone through
+        return clipping
     there = {
         p.line.id: Note(p.line.id, p.line.spans, p.line.label)
         for p in pieces
         if p.role is Role.NOTE
     }
     notes = {note.id: note for note in clipping.notes}
-    for mark in _marks_of(clipping.lines):
+    for mark in marks:
         if mark not in notes and mark not in there:
             notes[mark] = Note(mark)
     renamed = {i: random_id() for i, n in notes.items() if i in there and there[i] != n}
