@@ -2,7 +2,8 @@
 
 from msgspec.structs import replace
 
-from formats.samples import italic, lamps
+from formats.samples import draft, italic, lamps
+from formats.word.office import W, part, with_part, words
 from penholder.document.lines import Line, LineKind, from_lines
 from penholder.document.operations import set_text
 from penholder.document.resolution import AgendaItem
@@ -84,3 +85,37 @@ def test_hyphens_that_go_are_no_part_of_the_words_a_draft_is_proved_by():
     spans = (Text("Non\u2011permanent", italic=True), Text(" of the lamps of the old harbour,"))
     base = with_body(lamps(), [Line("b1", LineKind.PREAMBULAR, spans)])
     assert redline(write(base), scanned).proof.as_exported
+
+
+def test_session_and_agenda_item_in_one_scanned_line_become_lines_of_their_own():
+    root = part(write(draft()))
+    session, committee, item = (
+        next(p for p in root.iter(W + "p") if words(p).startswith(begin))
+        for begin in ("Ninety-first", "Second Committee", "Agenda item")
+    )
+    session.append(session[-1].__copy__())
+    session[-1].find(W + "t").text = " Agenda item 19 (c)"
+    for paragraph in (committee, item):
+        paragraph.getparent().remove(paragraph)
+    base = with_part(write(draft()), "word/document.xml", root)
+    head = replace(draft().masthead, body="Third Committee", agenda_items=(AgendaItem("7"),))
+    data = redline(base, replace(draft(), masthead=head)).data
+    shown = [words(p) for p in part(data).iter(W + "p") if words(p)]
+    place = shown.index("Ninety-first session")
+    assert shown[place + 1 : place + 3] == ["Third Committee", "Agenda item 7"]
+
+
+def test_a_title_is_not_split_off_a_paragraph():
+    text = "that the lamps of the old harbour are lit at dusk and kept by the pilots of each port"
+    old = [Line("c", LineKind.OPERATIVE, italic("Decides", f" {text};"))]
+    parts = [
+        Line("h", LineKind.HEADING, (Text(f"Decides {text[:40]}"),), 1),
+        Line("c", LineKind.OPERATIVE, italic("Decides", f" {text[40:]};")),
+    ]
+    rest = [Line(f"n{n}", LineKind.OPERATIVE, italic("Urges", f" care {n};")) for n in range(3)]
+    base = write(with_body(lamps(), [*old, *rest]))
+    data = redline(base, with_body(lamps(), [*parts, *rest])).data
+    for paragraph in part(data).iter(W + "p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        if style is not None and style.get(W + "val").startswith("H2"):
+            assert next(paragraph.iter(W + "delText"), None) is None

@@ -49,7 +49,7 @@ class SessionBlock:
         return self._jobs
 
     def _runs_together(self) -> bool:
-        """Whether session and an agenda item that changes stand in one line, as in scanned texts."""
+        """Whether session and an agenda item that changes stand in one line, as scanned ones do."""
         old, new = self._old_head, self._new_head
         found = first_with(self._above, old.session) if old.session else None
         if found is None or "\n" in found.was or old.agenda_items == new.agenda_items:
