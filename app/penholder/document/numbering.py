@@ -10,7 +10,7 @@ from there, so that "5 bis." is followed by "6.".
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -39,16 +39,18 @@ def line_labels(lines: Sequence[Line], language: str = "en") -> dict[NodeId, str
     return result
 
 
-def note_labels(resolution: Resolution) -> dict[NoteId, str]:
+def note_labels(resolution: Resolution, marks: Iterable[NoteId] | None = None) -> dict[NoteId, str]:
     """The label of every note: its own sign, or its number in the order of first marks.
 
-    Notes that are marked nowhere are numbered after all others, so that none is lost.
+    Notes that are marked nowhere are numbered after all others, so that none is lost. `marks` are
+    those of the text in order (`marks_in_order`), where they are known.
     """
+    marks = marks_in_order(resolution) if marks is None else marks
     fixed = {note.id: note.label for note in resolution.notes if note.label is not None}
     result: dict[NoteId, str] = {}
     number = 0
     unmarked = tuple(note.id for note in resolution.notes)
-    for note in (*marks_in_order(resolution), *unmarked):
+    for note in (*marks, *unmarked):
         if note in result:
             continue
         if note in fixed:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 
 from penholder.document.numbering import letters, roman
 
@@ -53,7 +54,7 @@ class Label:
     shown: str
     readings: tuple[Reading, ...]
 
-    @property
+    @cached_property
     def number(self) -> int | None:
         """The number of a paragraph ("12.", "5 bis."); None for labels of sub-paragraphs."""
         first = self.readings[0]

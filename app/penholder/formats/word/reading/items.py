@@ -150,16 +150,20 @@ def item_of(block: Block, expected: int = 0) -> Item:
     """
     if isinstance(block, WordTable):
         return Item(None, block)
-    lead, pieces = trimmed(block.pieces, block.text)
     text = block.text.strip()
     if block.number is not None:
+        lead, pieces = trimmed(block.pieces, block.text)
         return item_of_pieces(block, pieces, lead, text, _counted(block.number))
     typed = _typed(text) or _bare(text, expected)
     if typed is None or typed[1] >= len(text):
+        lead, pieces = trimmed(block.pieces, block.text)
         return item_of_pieces(block, pieces, lead, text)
     label, end, shorthand = typed
-    more, rest = trimmed(cut(pieces, end), text[end:])
-    return item_of_pieces(block, rest, lead + end + more, text[end + more :], label, shorthand)
+    words = text[end:].lstrip()
+    behind = len(block.text.rstrip())
+    start = behind - len(words)
+    pieces = cut(block.pieces, start, behind)
+    return item_of_pieces(block, pieces, start, words, label, shorthand)
 
 
 def item_of_pieces(

@@ -41,7 +41,8 @@ def view(resolution: Resolution, *, italics: bool = True) -> list[tuple[str, str
     labels = line_labels(lines, resolution.language)
     refers = any(type(span) is ParagraphReference for span in _all_spans(resolution, lines))
     shown = reference_texts(lines, resolution.language, labels) if refers else {}
-    marks = note_labels(resolution)
+    in_order = marks_in_order(resolution)
+    marks = note_labels(resolution, in_order)
     result = [
         *_first_page(resolution, marks),
         ("title", _text(resolution.title, shown, marks, is_title=True)),
@@ -56,7 +57,7 @@ def view(resolution: Resolution, *, italics: bool = True) -> list[tuple[str, str
     closing = resolution.closing
     if closing is not None:
         result.append(("meeting", _squeezed(f"{closing.meeting} {closing.date}")))
-    unmarked = unmarked_notes(resolution)
+    unmarked = {note.id for note in resolution.notes} - set(in_order)
     notes = {
         marks[note.id]: _text(note.spans, shown, marks)
         for note in resolution.notes
