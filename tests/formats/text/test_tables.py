@@ -167,7 +167,7 @@ def test_whatever_stands_between_bars_gives_a_valid_text_with_all_letters(lines)
     kept = "".join(words_of(resolution, report).elements())
     assert sum(map(kept.count, "ab")) >= sum(map("".join(lines).count, "ab"))
     if any("\n" in line for line in lines):
-        return  # a row cut in two is a paragraph with bars, which reads as a row when it is one line
+        return  # a row cut in two is a paragraph with bars, which on one line reads as a row
     once = read_back(resolution)
     assert [each.rows for each in tables(read_back(once))] == [each.rows for each in tables(once)]
 
