@@ -45,6 +45,13 @@ def test_a_new_section_has_its_number_above_its_title_as_the_others_have():
     assert shown[shown.index("III") + 1] == "Buoys"
 
 
+def test_a_roman_number_stands_above_its_title_though_the_base_has_letters_before_titles():
+    lettered = sections(("A.", "Lamps"), ("B.", "Bells and horns"))
+    new = sections(("A.", "Lamps"), ("B.", "Bells and horns"), ("III", "Buoys"))
+    shown = [words(item) for item in part(laid(lettered, new).data).iter(W + "p")]
+    assert shown[shown.index("III") + 1] == "Buoys"
+
+
 @pytest.mark.parametrize(
     "titles",
     [

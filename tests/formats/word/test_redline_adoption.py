@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from formats.samples import lamps
-from formats.word.office import W, part
+from formats.word.office import W, part, words
 from formats.word.reader_files import docx, italic, paragraph, run
 from penholder.document.resolution import Adoption, Closing
 from penholder.formats.word.reading.document import read_docx
@@ -112,3 +112,21 @@ def test_any_other_line_of_adoption_is_exact_too(line):
 )
 def test_breaks_stand_where_the_words_around_them_do(new, lines):
     assert with_breaks_of("Resolution adopted by our ports\non 1 May", new) == lines
+
+
+def test_a_report_line_in_another_language_is_set_as_ours_are():
+    french = Adoption(
+        "Résolution adoptée par l’Assemblée générale le 21 décembre 2035",
+        "21 décembre 2035",
+        "[sur la base du rapport de la Deuxième Commission (A/90/468)]",
+    )
+    base = write(replace(lamps(), language="fr", adoption=french))
+    data = redline(base, lamps()).data
+    assert italics_of_report(data) == italics_of_report(write(lamps()))
+
+
+def italics_of_report(data):
+    """The words in italics of the line that begins with "[on", struck words aside."""
+    line = next(p for p in part(data).iter(W + "p") if words(p).startswith("[on"))
+    runs = [run for run in line.iter(W + "r") if run.find(W + "t") is not None]
+    return "".join(run.find(W + "t").text for run in runs if run.find(f"{W}rPr/{W}i") is not None)
