@@ -118,7 +118,7 @@ def test_a_report_line_in_another_language_is_set_as_ours_are():
     french = Adoption(
         "Résolution adoptée par l’Assemblée générale le 21 décembre 2035",
         "21 décembre 2035",
-        "[sur la base du rapport de la Deuxième Commission (A/90/468)]",
+        "[sur la base du rapport de la Deuxième Commission (A/89/777/Add.2)]",
     )
     base = write(replace(lamps(), language="fr", adoption=french))
     data = redline(base, lamps()).data
