@@ -118,11 +118,13 @@ def test_a_report_line_in_another_language_is_set_as_ours_are():
     french = Adoption(
         "Résolution adoptée par l’Assemblée générale le 21 décembre 2035",
         "21 décembre 2035",
-        "[sur la base du rapport de la Deuxième Commission (A/89/777/Add.2)]",
+        "[ sur la base du rapport de la Deuxième Commission (A/89/777/Add.2) ]",
     )
     base = write(replace(lamps(), language="fr", adoption=french))
-    data = redline(base, lamps()).data
-    assert italics_of_report(data) == italics_of_report(write(lamps()))
+    report = "[on the report of the Fifth Committee (A/90/468, para. 6)]"
+    new = replace(lamps(), adoption=replace(lamps().adoption, report=report))
+    data = redline(base, new).data
+    assert italics_of_report(data) == italics_of_report(write(new))
 
 
 def italics_of_report(data):
