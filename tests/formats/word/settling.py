@@ -16,7 +16,6 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _DUMMIES = re.compile("[\u200b\u200d]")
 """LibreOffice's own stand-ins for words and pictures in rows that are marked as deleted."""
-_HEADINGS = frozenset({"HCh", "H1", "H23", "H4"})
 
 _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
@@ -113,13 +112,10 @@ def shown(data: bytes) -> list[str]:
 def _paragraph(paragraph: etree._Element, notes: dict[str, str]) -> str:
     parts: list[str] = []
     slanted = False
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    heading = style is not None and style.get(f"{W}val") in _HEADINGS
     for run in paragraph.iter(f"{W}r"):
         words = "".join(_words(child, notes) for child in run)
         look = run.find(f"{W}rPr/{W}i")
         italic = look is not None and look.get(f"{W}val", "1") not in ("0", "false")
-        italic = italic and not heading  # a new one looks as those of the base do
         for word in re.split(r"(\s+)", words):
             if word.strip() and italic is not slanted:  # a space has no look
                 parts.append("/")

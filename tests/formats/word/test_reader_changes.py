@@ -67,6 +67,17 @@ def test_a_field_that_begins_in_words_that_go_and_ends_outside():
     )
 
 
+def test_an_instruction_that_changed_while_its_field_stayed():
+    begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    gone = "<w:r><w:delInstrText>PAGE</w:delInstrText></w:r>"
+    struck = f'<w:del w:id="2" w:author="Ben" w:date="2026-01-02T03:04:05Z">{gone}</w:del>'
+    ended = (
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f'{run("7")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    both(paragraph("Noting the sea", begun, struck, ended, " and the sky,"))
+
+
 def test_deleted_paragraph_mark_joins_two_paragraphs():
     accepted, rejected = both(
         paragraph("Noting the sea", mark=GONE), paragraph(" and the Recalling sky,")

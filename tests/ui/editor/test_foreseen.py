@@ -22,7 +22,7 @@ def test_foreseen_blocks_are_not_read(harbour_editor, monkeypatch):
     new = _other(harbour_editor, block)
     read: list[QTextBlock] = []
     monkeypatch.setattr(content, "read_block", lambda block, _heads: read.append(block))
-    with harbour_editor.content.foreseeing(block, block + 1, [new]):
+    with harbour_editor.content.foreseen.step(block, block + 1, [new]):
         replace_blocks(harbour_editor.surface.steps, block, block + 1, [new])
     assert read == []
     assert harbour_editor.content.pieces == read_in_full(harbour_editor)
@@ -31,7 +31,7 @@ def test_foreseen_blocks_are_not_read(harbour_editor, monkeypatch):
 def test_blocks_are_read_where_other_than_foreseen_ones_came(harbour_editor):
     block = harbour_editor.surface.first_line_block()
     new = _other(harbour_editor, block)
-    with harbour_editor.content.foreseeing(block, block + 1, [new, new]):
+    with harbour_editor.content.foreseen.step(block, block + 1, [new, new]):
         replace_blocks(harbour_editor.surface.steps, block, block + 1, [new])
     assert harbour_editor.content.pieces == read_in_full(harbour_editor)
 
@@ -40,7 +40,7 @@ def test_what_was_foreseen_holds_for_one_step(harbour_editor):
     block = harbour_editor.surface.first_line_block()
     new = _other(harbour_editor, block)
     steps = harbour_editor.surface.steps
-    with harbour_editor.content.foreseeing(block, block + 1, [new]):
+    with harbour_editor.content.foreseen.step(block, block + 1, [new]):
         replace_blocks(steps, block, block + 1, [new])
         replace_blocks(steps, block, block + 1, [_other(harbour_editor, block + 1)])
     assert harbour_editor.content.pieces == read_in_full(harbour_editor)

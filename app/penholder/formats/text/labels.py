@@ -7,7 +7,7 @@ the labels around it, not by the label itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
@@ -96,6 +96,28 @@ def levels(labels: Sequence[Label]) -> list[int]:
         del lists[level - 1 :]
         lists.append(reading)
         result.append(level)
+    return result
+
+
+def levels_by_place(labels: Sequence[Label | None], ends: Callable[[int], bool]) -> dict[int, int]:
+    """The level of every label of a sub-paragraph, by its place, from all those of its clause.
+
+    A number ends the clause before it; `ends` says whether what bears no label at a place does.
+    """
+    result: dict[int, int] = {}
+    run: list[tuple[int, Label]] = []
+
+    def finish() -> None:
+        found = levels([label for _, label in run])
+        result.update(zip([place for place, _ in run], found, strict=True))
+        run.clear()
+
+    for place, label in enumerate(labels):
+        if label is not None and label.number is None:
+            run.append((place, label))
+        elif label is not None or ends(place):
+            finish()
+    finish()
     return result
 
 

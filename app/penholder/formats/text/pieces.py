@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from penholder.cancelling import until_cancelled
 from penholder.document.nodes import ParagraphKind
 from penholder.formats.text import tables
-from penholder.formats.text.labels import Label, levels, parse_bare_number, parse_label
+from penholder.formats.text.labels import Label, levels_by_place, parse_bare_number, parse_label
 from penholder.formats.text.language import Language, is_opening
 from penholder.formats.text.rows import Row
 from penholder.phrasebook.phrases import guess_kind, match_opening
@@ -80,10 +80,13 @@ def pieces_of(rows: Sequence[Row], language: Language, page_ends: set[int]) -> l
     number = 0
     last_row: Row | None = None
     for row in until_cancelled(rows):
-        if _takes_row(pieces, row):
+        text = tables.text_of(row.text)
+        if text is not None:
+            row = replace(row, text=text)
+        elif _takes_row(pieces, row):
             pieces[-1] = replace(pieces[-1], table=(*pieces[-1].table, row.text))
             continue
-        if tables.is_row(row.text):
+        elif tables.is_row(row.text):
             pieces.append(Piece("", None, row, (row.text,)))
             last_row = None
             continue
@@ -213,23 +216,14 @@ def _joined(before: str, after: str) -> str:
 
 def sub_levels(pieces: Sequence[Piece]) -> dict[int, int]:
     """The level of every labelled sub-paragraph, by its place, from all those of its clause."""
-    result: dict[int, int] = {}
-    run: list[int] = []
 
-    def finish() -> None:
-        labels = [label for place in run if (label := pieces[place].label) is not None]
-        result.update(zip(run, levels(labels), strict=True))
-        run.clear()
+    def ends(place: int) -> bool:
+        piece = pieces[place]
+        if piece.table:
+            return piece.table_level == 0  # else it is a table of the clause
+        return not piece.ended or guess_kind(piece.text) is not None
 
-    for place, piece in enumerate(pieces):
-        if piece.label is not None and piece.label.number is None:
-            run.append(place)
-        elif piece.table and piece.table_level:
-            continue  # a table of the clause
-        elif piece.label is not None or piece.ended is False or guess_kind(piece.text) is not None:
-            finish()
-    finish()
-    return result
+    return levels_by_place([piece.label for piece in pieces], ends)
 
 
 def numbered_from(pieces: Sequence[Piece], language: Language) -> dict[int, int]:

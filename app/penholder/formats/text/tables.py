@@ -8,7 +8,7 @@
 Bars stand around the cells and a line of rules below the rows that are repeated on every page;
 paragraphs of a cell are parted by ¶. In the grid of columns an arrow stands where a cell is covered
 by the one above (↑) or to its left (←). A backslash before a bar, ¶, arrow or backslash makes it a
-letter of the text.
+letter of the text; one before a whole line that looks like one of a table makes it text.
 """
 
 from __future__ import annotations
@@ -57,6 +57,21 @@ def is_row(text: str) -> bool:
 def is_rule(text: str) -> bool:
     """Whether a line is the rule below the first rows of a table."""
     return _RULES.fullmatch(text) is not None
+
+
+def as_text(text: str) -> str:
+    """A line of text as it is written so that it is not read as one of a table."""
+    return f"\\{text}" if _looks_like_one(text) else text
+
+
+def text_of(line: str) -> str | None:
+    """The text of a line written so (`as_text`); None for all others."""
+    return line[1:] if line.startswith("\\") and _looks_like_one(line[1:]) else None
+
+
+def _looks_like_one(text: str) -> bool:
+    bare = text.strip().lstrip("\\")
+    return is_row(bare) or is_rule(bare)
 
 
 def read(lines: Sequence[str]) -> tuple[tuple[TableRow, ...], int]:

@@ -140,7 +140,7 @@ class _Writer:
         match line.kind:
             case LineKind.HEADING:
                 both = f"{line.label}.\t{text}" if line.label and text else line.label or text
-                return ["", both, ""]
+                return ["", tables.as_text(both), ""]
             case LineKind.ANNEX:
                 return ["", line.label or "Annex", *([text] if text else []), ""]
             case LineKind.TABLE:
@@ -149,7 +149,7 @@ class _Writer:
             case LineKind.QUOTED:
                 label = line.label or ""
                 indent = "\t" * (line.level + 1 + line.depth)
-        return [f"{indent}{label}\t{text}" if label else f"{indent}{text}"]
+        return [f"{indent}{label}\t{text}" if label else f"{indent}{tables.as_text(text)}"]
 
     def _text(self, spans: Inline) -> str:
         """The words with note marks; line breaks become spaces: a line is a paragraph."""

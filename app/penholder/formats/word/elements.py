@@ -18,7 +18,7 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NO_WORDS = re.compile("([\t\n\r\u2011])")
 """What stands in a run as an element of its own."""
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 _BEHIND_SPACING = frozenset(qn(f"w:{name}") for name in ("ind", "jc", "outlineLvl"))
@@ -94,7 +94,7 @@ def words(text: str, *, spaced: bool = True) -> Element:
 def _spaced() -> Element:
     """An empty `w:t` whose blanks count."""
     made = element("w:t")
-    made.set(_SPACE, "preserve")
+    made.set(SPACE, "preserve")
     return made
 
 
@@ -166,7 +166,7 @@ def field(instruction: str, shown: str, properties: Element | None = None) -> li
     """A complex field: its instruction and what it shows until Word works it out anew."""
     words = element("w:instrText")
     words.text = f" {instruction} "
-    words.set(_SPACE, "preserve")
+    words.set(SPACE, "preserve")
     parts = [
         [element("w:fldChar", fldCharType="begin")],
         [words],

@@ -180,7 +180,7 @@ class ClauseGestures:
         else:
             top, middle, bottom = start, end, target
         moved = content.pieces[middle:bottom] + content.pieces[top:middle]
-        with content.foreseeing(top, bottom, moved):
+        with content.foreseen.step(top, bottom, moved):
             carry_blocks(self._steps, start, end, target)
 
     def _turn(self, start: int, lines: Sequence[Line]) -> None:
@@ -197,5 +197,5 @@ class ClauseGestures:
 
     def _write(self, start: int, end: int, lines: Sequence[Line]) -> None:
         old, new = self._content.pieces[start:end], pieces_for(lines)
-        with self._content.foreseeing(start, end, new):
+        with self._content.foreseen.step(start, end, new):
             replace_blocks(self._steps, start, end, new, old=old)

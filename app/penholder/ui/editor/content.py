@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from itertools import chain
-from typing import NamedTuple, overload
+from typing import overload
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
@@ -24,18 +23,11 @@ from penholder.document.operations import with_lines
 from penholder.document.resolution import Note, Resolution, Sponsors
 from penholder.document.spans import NoteMark, marks_in
 from penholder.ui.editor.blocks import Heads, Piece, Property, Role, read_block, write_block
+from penholder.ui.editor.foreseen import Foreseen
 from penholder.ui.editor.numbers import Numbers
 from penholder.ui.editor.touched import Touched
 
 Marks = tuple[NoteId, ...]
-
-
-class _Foreseen(NamedTuple):
-    """What a step is to make of the blocks from `start` up to `end`."""
-
-    start: int
-    end: int
-    pieces: list[Piece]
 
 
 class Content(QObject):
@@ -70,7 +62,7 @@ class Content(QObject):
         self._notes: dict[NoteId, str] | None = None
         self._blocks: dict[tuple[Role, str], int] | None = None
         self._filling = False
-        self._foreseen: _Foreseen | None = None
+        self.foreseen = Foreseen()
         self.touched = Touched()
         document.contentsChange.connect(self._changed)
 
@@ -239,30 +231,13 @@ class Content(QObject):
 
     # --- following the document ------------------------------------------------------------------
 
-    @contextmanager
-    def foreseeing(self, start: int, end: int, pieces: list[Piece]) -> Iterator[None]:
-        """Tells what the one step done inside makes of the blocks from `start` up to `end`.
-
-        A gesture that wrote these pieces itself knows them: to read a block costs many questions
-        to Qt. Nothing else may change in the step, and none of it in the first block.
-        """
-        self._foreseen = _Foreseen(start, end, pieces)
-        try:
-            yield
-        finally:
-            self._foreseen = None
-
     def _take_foreseen(self) -> bool:
         """Takes what was foreseen; False where nothing was, or not as many blocks came."""
-        foreseen, self._foreseen = self._foreseen, None
-        if foreseen is None:
+        step = self.foreseen.take()
+        if step is None or not step.fits(self.pieces, self._document.blockCount()):
             return False
-        start, end, pieces = foreseen
-        more = len(pieces) - (end - start)
-        if self._document.blockCount() != len(self.pieces) + more:
-            return False
-        if self.pieces[start:end] != pieces:
-            self._take(start, end, pieces)
+        if self.pieces[step.start : step.end] != step.pieces:
+            self._take(*step)
             self.edited.emit()
         return True
 

@@ -21,11 +21,11 @@ from penholder.document.resolution import Resolution
 from penholder.errors import OutputError
 from penholder.formats.word.changing.at_marks import at_marks
 from penholder.formats.word.changing.base import Base
-from penholder.formats.word.changing.cutting import SPACE, part_of, shell_of
+from penholder.formats.word.changing.cutting import part_of, shell_of
 from penholder.formats.word.changing.shown import Shown
 from penholder.formats.word.changing.stamp import Stamp
 from penholder.formats.word.changing.threading import comments_root, write_threads
-from penholder.formats.word.elements import Element, element, run_of, text_elements
+from penholder.formats.word.elements import SPACE, Element, element, run_of, text_elements
 from penholder.formats.word.reading.cells import (
     alignment_at,
     cell_at,

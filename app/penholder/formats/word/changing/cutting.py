@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import copy
-from typing import Final
 
 from penholder.formats.word.changing.stamp import Stamp
 from penholder.formats.word.elements import Element, element, words
 from penholder.formats.word.reading.names import R_PR, T, child_of
-
-SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 class Cutter:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -17,23 +16,13 @@ from penholder.formats.word.reading.changes import (
     Decision,
     accept,
     change_of,
-    formatting_before,
     stays,
 )
 from penholder.formats.word.reading.containers import alternative, too_deep
-from penholder.formats.word.reading.names import (
-    R_PR,
-    VML,
-    Element,
-    R,
-    child_of,
-    mc,
-    switch,
-    value,
-    w,
-)
+from penholder.formats.word.reading.looks import PLAIN, Look, Looks
+from penholder.formats.word.reading.names import R_PR, VML, Element, R, mc, w
 from penholder.formats.word.reading.pieces import NoteKey, Piece
-from penholder.formats.word.reading.styles import RunLook, Style, StyleSheet, run_look
+from penholder.formats.word.reading.styles import Style, StyleSheet
 from penholder.formats.word.reading.symbols import decoded, is_as_written, symbol
 
 _MAX_DEPTH: Final = 60
@@ -74,7 +63,10 @@ _SIGNS: Final = {
     w("softHyphen"): "\u00ad",
 }
 _BREAKS: Final = frozenset({w("br"), w("cr")})
-_FIELDS: Final = (w("fldChar"), w("fldSimple"))
+_REACHING_OUT: Final = tuple(
+    w(name) for name in ("fldChar", "fldSimple", "instrText", "delInstrText", "p", "tbl")
+) + tuple(_PICTURES)
+"""What is looked at in words that go, too: fields may end outside, boxes are read by themselves."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +101,7 @@ class Content:
     def add(self, piece: Piece) -> None:
         """Adds one piece at the end."""
         self.pieces.append(piece)
-        self.position += 1 if piece.note is not None else len(piece.text)
+        self.position += piece.size
 
 
 @dataclass
@@ -158,12 +150,11 @@ class InlineReader:
         annotated: bool = True,
     ) -> None:
         self._annotated = annotated
-        self._styles = styles
         self._bookmarks = bookmarks
         self._name = name
         self._decision = decision
         self._fields: list[_Field] = []
-        self._looks: dict[tuple[bytes, int], _Look] = {}
+        self._looks = Looks(styles, decision)
         self.counts = Counts()
 
     def read(self, paragraph: Element, style: Style) -> Content:
@@ -200,17 +191,17 @@ class InlineReader:
             if chosen is not None:
                 self._children(chosen, _deeper(where), content)
         elif tag == _MATH_TEXT:
-            self._text(element, _PLAIN, where, content)
+            self._text(element, PLAIN, where, content)
         elif tag == w("p") or tag == w("tbl"):
             content.boxes.append(element)  # misplaced blocks: their words are reported
         else:
             self._children(element, _deeper(where), content)
 
     def _can_be_left_out(self, element: Element, inside: _Where) -> bool:
-        """Whether what is in a change is not in this reading, and no field begins or ends there."""
+        """Whether what is in a change is not in this reading, and is nothing but words."""
         if stays(inside.inserted, inside.deleted, self._decision):
             return False
-        return next(element.iter(*_FIELDS), None) is None
+        return next(element.iter(*_REACHING_OUT), None) is None
 
     def _run(self, run: Element, where: _Where, content: Content) -> None:
         look = self._look(run, where)
@@ -261,37 +252,14 @@ class InlineReader:
             else:
                 self._element(child, _deeper(where), content)
 
-    def _look(self, run: Element, where: _Where) -> _Look:
-        properties = child_of(run, R_PR)
-        # Few looks are used again and again: each is worked out once.
-        words = b"" if properties is None else etree.tostring(properties, with_tail=False)
-        key = words, id(where.style)
-        found = self._looks.get(key)
-        if found is None:
-            found = self._looks[key] = self._worked_out(properties, where.style)
-        self.counts.struck += found.struck
-        return found
-
-    def _worked_out(self, properties: Element | None, style: Style) -> _Look:
-        if properties is None:
-            return _Look(style, bool(style.italic), bool(style.bold))
-        before = formatting_before(properties, w("rPrChange"), R_PR, self._decision)
-        properties = properties if before is None else before
-        direct = run_look(properties)
-        style_id = value(properties, "rStyle")
-        character = _NO_STYLE if style_id is None else self._styles.style(style_id)
-        return _Look(
-            style,
-            _toggled(direct.italic, style.italic, character.italic),
-            _toggled(direct.bold, style.bold, character.bold),
-            _raised(direct, character),
-            _toggled(direct.hidden, style.hidden, character.hidden),
-            bool(switch(properties, "strike") or switch(properties, "dstrike")),
-        )
+    def _look(self, run: Element, where: _Where) -> Look:
+        look = self._looks.of(run, where.style)
+        self.counts.struck += look.struck
+        return look
 
     # --- what a run holds ----------------------------------------------------------------------
 
-    def _text(self, element: Element, look: _Look, where: _Where, content: Content) -> None:
+    def _text(self, element: Element, look: Look, where: _Where, content: Content) -> None:
         text = element.text or ""
         if is_as_written(text):
             self._put(text, element, look, where, content)
@@ -303,14 +271,14 @@ class InlineReader:
         self,
         text: str,
         node: Element,
-        look: _Look,
+        look: Look,
         where: _Where,
         content: Content,
         start: int = 0,
         *,
         whole: bool = False,
     ) -> None:
-        if not text or (self._fields and self._muted()):
+        if not text or self._muted():
             return
         if look.hidden:
             content.hidden.append(text)
@@ -335,7 +303,7 @@ class InlineReader:
             )
         )
 
-    def _symbol(self, element: Element, look: _Look, where: _Where, content: Content) -> None:
+    def _symbol(self, element: Element, look: Look, where: _Where, content: Content) -> None:
         text, known = symbol(element.get(w("font"), ""), element.get(w("char"), ""))
         self.counts.unknown_symbols += not known
         self._put(text, element, look, where, content, whole=True)
@@ -410,26 +378,8 @@ class InlineReader:
         return self._bookmarks.note_of.get(words[1].strip('"'))
 
 
-_NO_STYLE: Final = Style()
 MARK_FOLLOWS: Final = "\x00"
 """The sign of a note mark whose typed sign is still to be read."""
-
-
-class _Look(Struct, frozen=True):
-    """How runs of the same properties look in paragraphs of a style, all styles counted in.
-
-    It keeps the style alive, by whose identity it is found again.
-    """
-
-    style: Style
-    italic: bool = False
-    bold: bool = False
-    raised: bool = False
-    hidden: bool = False
-    struck: bool = False
-
-
-_PLAIN: Final = _Look(_NO_STYLE)
 
 
 def _is_outermost(box: Element, picture: Element) -> bool:
@@ -450,17 +400,6 @@ def _changed(where: _Where, change: Change) -> _Where:
 
 def _deeper(where: _Where) -> _Where:
     return _Where(where.style, where.inserted, where.deleted, where.depth + 1)
-
-
-def _toggled(direct: bool | None, paragraph: bool | None, character: bool | None) -> bool:
-    """Direct formatting decides; styles toggle one another (ECMA-376, Part 1, 17.7.3)."""
-    if direct is not None:
-        return direct
-    return bool(paragraph) != bool(character)
-
-
-def _raised(direct: RunLook, character: Style) -> bool:
-    return bool(character.raised) if direct.raised is None else direct.raised
 
 
 def _field_name(instruction: str) -> str:

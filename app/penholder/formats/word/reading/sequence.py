@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from penholder.formats.text.labels import levels
+from penholder.formats.text.labels import levels_by_place
 from penholder.formats.text.language import Language, is_opening
 from penholder.formats.word.reading.items import Item
 from penholder.phrasebook.phrases import guess_kind
@@ -12,21 +12,9 @@ from penholder.phrasebook.phrases import guess_kind
 
 def sub_levels(items: Sequence[Item]) -> dict[int, int]:
     """The level of every labelled sub-paragraph, by its place, from all those of its clause."""
-    result: dict[int, int] = {}
-    run: list[int] = []
-
-    def finish() -> None:
-        labels = [label for place in run if (label := items[place].label) is not None]
-        result.update(zip(run, levels(labels), strict=True))
-        run.clear()
-
-    for place, item in enumerate(items):
-        if item.label is not None and item.label.number is None:
-            run.append(place)
-        elif item.label is not None or _begins_clause(item):
-            finish()
-    finish()
-    return result
+    return levels_by_place(
+        [item.label for item in items], lambda place: _begins_clause(items[place])
+    )
 
 
 def numbered_from(items: Sequence[Item], language: Language) -> dict[int, int]:

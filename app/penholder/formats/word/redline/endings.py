@@ -13,13 +13,12 @@ from copy import deepcopy
 from typing import Final
 
 from penholder.formats.word.changing.stamp import Stamp
-from penholder.formats.word.elements import Element
+from penholder.formats.word.elements import SPACE, Element
 from penholder.formats.word.reading.names import P_PR, R_PR, P, R, T, w
 from penholder.formats.word.redline.settling import COMING, RANGES
 
 _DEL, _DELETED_TEXT = w("del"), w("delText")
 _SILENT: Final = RANGES | {P_PR, w("bookmarkStart"), w("bookmarkEnd"), w("proofErr")}
-_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def keep_apart(body: Element, stamp: Stamp) -> None:
@@ -108,7 +107,7 @@ def _cut_off(runs: Iterable[Element], tag: str) -> Element | None:
             continue
         text = words.text or ""
         words.text = text[:-1]
-        words.set(_SPACE, "preserve")
+        words.set(SPACE, "preserve")
         last = deepcopy(run)
         for child in list(last):
             if child.tag != R_PR and child is not last[-1]:

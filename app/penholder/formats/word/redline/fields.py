@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from penholder.formats.word.changing.stamp import Stamp, wrap
-from penholder.formats.word.elements import Element, element, run_of
+from penholder.formats.word.elements import SPACE, Element, element, run_of
 from penholder.formats.word.reading.names import P_PR, R, w
 from penholder.formats.word.redline.segments import Misfit
 
 FIELD_CHARACTER: Final = w("fldChar")
 SIMPLE_FIELD: Final = w("fldSimple")
 _TYPE: Final = w("fldCharType")
-_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def field_ends(node: Element, carrier: Element) -> tuple[Element, Element]:
@@ -54,7 +53,7 @@ def _strike_simple_field(field: Element, stamp: Stamp) -> Element:
     """A simple field cannot be deleted as it is: it becomes a complex one, which can."""
     instruction = element("w:instrText")
     instruction.text = field.get(w("instr"), "")
-    instruction.set(_SPACE, "preserve")
+    instruction.set(SPACE, "preserve")
     heads = [
         run_of([element("w:fldChar", fldCharType="begin")]),
         run_of([instruction]),

@@ -14,6 +14,7 @@ from typing import Final, TypeAlias
 from lxml import etree
 
 from penholder.formats.word.changing.base import Names
+from penholder.formats.word.elements import SPACE
 from penholder.formats.word.reading.names import P_PR, R_PR, Element, R, T, child_of, w
 from penholder.formats.word.redline.settling import COMING, GOING, settle
 
@@ -32,7 +33,6 @@ _NOTE_MARKS: Final = frozenset(_MARK_OF.values())
 _WRAPPERS: Final = COMING | GOING
 _PROPERTIES: Final = frozenset({P_PR, R_PR, w("trPr")})
 """Empty ones, left where a change was taken off, say nothing."""
-_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def gives_base(result: bytes, base: bytes, names: Names, is_ours: Callable[[str], bool]) -> bool:
@@ -225,7 +225,7 @@ def _attributes(item: Element) -> tuple[tuple[str, str], ...]:
     if not item.attrib:
         return ()
     return tuple(
-        sorted((str(name), str(given)) for name, given in item.attrib.items() if name != _SPACE)
+        sorted((str(name), str(given)) for name, given in item.attrib.items() if name != SPACE)
     )
 
 

@@ -57,7 +57,7 @@ def view(resolution: Resolution, *, italics: bool = True) -> list[tuple[str, str
     closing = resolution.closing
     if closing is not None:
         result.append(("meeting", _squeezed(f"{closing.meeting} {closing.date}")))
-    unmarked = {note.id for note in resolution.notes} - set(in_order)
+    unmarked = unmarked_notes(resolution, in_order)
     notes = {
         marks[note.id]: _text(note.spans, shown, marks)
         for note in resolution.notes
@@ -112,9 +112,14 @@ def _squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
-def unmarked_notes(resolution: Resolution) -> frozenset[NoteId]:
-    """The notes that no mark of the text leads to: they have no place in a Word file."""
-    marked = set(marks_in_order(resolution))
+def unmarked_notes(
+    resolution: Resolution, marks: Iterable[NoteId] | None = None
+) -> frozenset[NoteId]:
+    """The notes that no mark of the text leads to: they have no place in a Word file.
+
+    `marks` are those of the text, where they are known.
+    """
+    marked = set(marks_in_order(resolution) if marks is None else marks)
     return frozenset(note.id for note in resolution.notes if note.id not in marked)
 
 
