@@ -13,8 +13,8 @@ sets Liberation Serif for Times New Roman) and measured letter by letter against
 - lines begun alike and ended otherwise: most are a rule, not a width. Word draws one more word into
   a justified line only where the line would be loose without it. LibreOffice 25.2 does so wherever
   spaces need not shrink below three quarters; 26.8 weighs both, much as Word does, but
-  leaves out some that would fit behind a note's mark or a link. `--office` names the LibreOffice to
-  print with, which can be any command that takes its options;
+  leaves out some words that Word squeezes in. `--office` names the LibreOffice to print with, which
+  can be any command that takes its options;
 - `--time`: seconds to export 400 paragraphs with 170 notes.
 """
 

@@ -82,15 +82,15 @@ def settled(files: Iterable[tuple[bytes, bool]], folder: Path) -> list[bytes]:
         jobs.append((f"{'Accept' if accept else 'Reject'}|{source}|{target}", target))
     listed = folder / "jobs.txt"
     macro = f'macro:///Standard.Judge.Settle("{listed}")'
-    for _ in range(len(jobs) + 1):  # LibreOffice now and then falls over closing a file: once more
-        left = [job for job, target in jobs if not target.exists()]
+    given_up: set[Path] = set()
+    while True:  # LibreOffice now and then falls over closing a file: once more, for those left
+        left = [job for job in jobs if not job[1].exists() and job[1] not in given_up]
         if not left:
             break
-        listed.write_text("\n".join(left) + "\n")
-        before = len(left)
+        listed.write_text("\n".join(job for job, _ in left) + "\n")
         subprocess.run([*command, macro], capture_output=True, timeout=900)
-        if sum(not target.exists() for _, target in jobs) == before:
-            break  # it cannot do the first of them
+        if not any(target.exists() for _, target in left):
+            given_up.add(left[0][1])  # it cannot do the first of them: on behind it
     return [target.read_bytes() if target.exists() else b"" for _, target in jobs]
 
 
