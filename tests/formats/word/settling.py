@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import os
 import re
 import shutil
+import signal
 import subprocess
+import sys
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from lxml import etree
+
+STILL_SECONDS = 120.0
+"""How long LibreOffice may be at one file before it is ended."""
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -63,7 +70,7 @@ def is_installed() -> bool:
 def settled(files: Iterable[tuple[bytes, bool]], folder: Path) -> list[bytes]:
     """Word files with all their changes accepted (True) or rejected (False) by LibreOffice.
 
-    A file that brings LibreOffice down gives b"".
+    A file that brings LibreOffice down, or that it does not come back from, gives b"".
     """
     folder.mkdir(parents=True, exist_ok=True)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
@@ -88,10 +95,29 @@ def settled(files: Iterable[tuple[bytes, bool]], folder: Path) -> list[bytes]:
         if not left:
             break
         listed.write_text("\n".join(job for job, _ in left) + "\n")
-        subprocess.run([*command, macro], capture_output=True, timeout=900)
+        _run([*command, macro], [target for _, target in left])
         if not any(target.exists() for _, target in left):
             given_up.add(left[0][1])  # it cannot do the first of them: on behind it
     return [target.read_bytes() if target.exists() else b"" for _, target in jobs]
+
+
+def _run(command: list[str], targets: list[Path]) -> None:
+    """Runs LibreOffice until it ends, or ends it where it has written no file for long."""
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    written = -1
+    while (now := sum(target.exists() for target in targets)) > written:
+        written = now
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(STILL_SECONDS)
+            return
+    if sys.platform == "win32":
+        process.kill()
+    else:  # LibreOffice is a script that starts the real one
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def shown(data: bytes) -> list[str]:

@@ -75,7 +75,10 @@ def test_an_instruction_that_changed_while_its_field_stayed():
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         f'{run("7")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
-    both(paragraph("Noting the sea", begun, struck, ended, " and the sky,"))
+    assert both(paragraph("Noting the sea", begun, struck, ended, " and the sky,")) == (
+        ["Noting the sea and the sky,"],
+        ["Noting the sea and the sky,"],
+    )
 
 
 def test_deleted_paragraph_mark_joins_two_paragraphs():
