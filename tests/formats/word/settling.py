@@ -1,4 +1,8 @@
-"""LibreOffice's own "accept all" and "reject all", for many files in one start of the program."""
+"""LibreOffice's own "accept all" and "reject all", for many files in one start of the program.
+
+LibreOffice lays the pages out before it saves, and now and then falls over, or never ends, at
+placing the notes on them. Words do not depend on pages: they are made so tall that few are needed.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +33,7 @@ _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Judge"
  script:language="StarBasic">
 Sub Settle(jobs As String)
-  Dim number As Integer, text As String, parts, document, helper
+  Dim number As Integer, text As String, parts, document, helper, pages, name
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   Dim form(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden"
@@ -46,6 +50,10 @@ Sub Settle(jobs As String)
       document = StarDesktop.loadComponentFromURL(ConvertToURL(parts(1)), "_blank", 0, hidden())
       helper.executeDispatch(document.CurrentController.Frame, _
         ".uno:" &amp; parts(0) &amp; "AllTrackedChanges", "", 0, Array())
+      pages = document.StyleFamilies.getByName("PageStyles")
+      For Each name In pages.ElementNames
+        pages.getByName(name).Height = 50000
+      Next
       document.storeToURL(ConvertToURL(parts(2)), form())
       document.close(True)
     End If

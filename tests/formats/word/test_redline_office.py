@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from formats.samples import draft, italic, lamps
 from formats.word import settling
-from formats.word.test_redline import lines_of, with_lines
+from formats.word.test_redline import lines_of, with_a_note_in_the_middle, with_lines
 from formats.word.test_redline_tables import ROWS, tabled
 from penholder.document.lines import Line, LineKind
 from penholder.document.operations import move, set_text
@@ -24,6 +24,8 @@ def pairs():
     note = Note("x", (Text("The night log."),))
     apart = (*italic("Noting", " that lamps go out in the rain at night,"), NoteMark("x"))
     parted = replace(lines[1], spans=apart)
+    first_whole, first_apart = with_a_note_in_the_middle(0)
+    later_whole, later_apart = with_a_note_in_the_middle(1)
     return {
         "a word": (lamps(), set_text(lamps(), "n2", italic("Noting", " that lamps go out,"))),
         "a paragraph moved": (lamps(), move(lamps(), "n9", "n2")),
@@ -36,6 +38,10 @@ def pairs():
         "words and a note at the end, one sign between them, then a paragraph": (
             lamps(), with_lines(lamps(), [lines[0], parted, added, *lines[2:]], (note,)),
         ),
+        "the paragraph with the first note, split": (first_whole, first_apart),
+        "the paragraph with the first note, joined": (first_apart, first_whole),
+        "a paragraph with a note, split": (later_whole, later_apart),
+        "a paragraph with a note, joined": (later_apart, later_whole),
         "a draft over an adopted text": (lamps(), draft()),
         "an adopted text over a draft": (draft(), lamps()),
         "rows of a table": (

@@ -9,8 +9,12 @@ from penholder.compare.result import WordEdit, WordOp
 from penholder.compare.rows import Row
 from penholder.document.ids import NodeId
 from penholder.document.lines import Line, LineKind
+from penholder.formats.word.elements import Element
+from penholder.formats.word.reading.names import w
 from penholder.formats.word.redline.script import Op, Step
-from penholder.formats.word.redline.segments import Segment, border
+from penholder.formats.word.redline.segments import Segment, SegmentKind, border
+
+_REFERENCES = w("footnoteReference"), w("endnoteReference")
 
 
 def parted(
@@ -46,3 +50,29 @@ def joined(lines: Sequence[tuple[Sequence[Segment], ...]]) -> list[Segment]:
             made.append(border())
         made.extend(chain.from_iterable(parts))
     return made
+
+
+def parts_at_first_note(steps: Sequence[Step], body: Element, paragraph: Element) -> bool:
+    """Whether a paragraph with the first note of the file would be split, or joined to the next.
+
+    LibreOffice (25.2 and 26.8) loses what is said of the end of that one paragraph when it opens a
+    file: it then stays, or stays apart, whatever is accepted and rejected.
+    """
+    borders = [place for place, step in enumerate(steps) if step.is_border]
+    if not borders or not any(map(_is_mark, steps[: borders[-1]])):
+        return False
+    first = next(body.iter(*_REFERENCES), None)
+    return first is None or body.index(_block(first, body)) >= body.index(_block(paragraph, body))
+
+
+def _is_mark(step: Step) -> bool:
+    segment = step.old or step.new
+    return segment is not None and segment.kind is SegmentKind.MARK
+
+
+def _block(item: Element, body: Element) -> Element:
+    """The child of the body that an element stands in, or is."""
+    above = item.getparent()
+    while above is not None and above is not body:
+        item, above = above, above.getparent()
+    return item

@@ -21,7 +21,13 @@ from penholder.formats.word.redline.above import put_above, relabelling
 from penholder.formats.word.redline.blocks import Blocks
 from penholder.formats.word.redline.inserting import BREAK
 from penholder.formats.word.redline.jobs import Job, nothing
-from penholder.formats.word.redline.joining import joined, laid, parted, turns
+from penholder.formats.word.redline.joining import (
+    joined,
+    laid,
+    parted,
+    parts_at_first_note,
+    turns,
+)
 from penholder.formats.word.redline.likeness import WRITTEN_WHOLE, Likeness, looks_otherwise
 from penholder.formats.word.redline.lines import (
     BaseLines,
@@ -224,6 +230,8 @@ class BodyLayout:
             raise Misfit  # its formatting was changed by someone else
         if not alone:
             self._check_breaks(steps, len(items), len(row.new))
+            if parts_at_first_note(steps, self._base.body, paragraphs[0]):
+                raise Misfit
 
         # Raises Misfit now, while the paragraphs can still be exchanged as wholes.
         ready = self._blocks.runs.prepared(laid(steps), paragraphs[-1])
