@@ -81,6 +81,7 @@ class Scorer:
     beside: set[tuple[int, int]] = field(default_factory=set)
     _known: dict[tuple[int, int], float] = field(default_factory=dict)
     _text: str = ""
+    _most: float = 0.0
     _times: dict[str, int] = field(default_factory=dict)
     _all_counted: bool = False
 
@@ -180,17 +181,19 @@ class Scorer:
 
     def _repeated_among(self, pairs: set[str]) -> set[str]:
         """Those of some neighbouring words that the two texts have in many places."""
-        units = [*self.corpus.old, *self.corpus.new]
-        units = units[:: 1 + len(units) // _ENOUGH]
-        most = max(_FEW, _FEW_SHARE * len(units))
         if not self._text:
+            units = [*self.corpus.old, *self.corpus.new]
+            units = units[:: 1 + len(units) // _ENOUGH]
             self._text = _BETWEEN.join([unit.code for unit in units])
-        unknown = pairs - self._times.keys()
-        if self._all_counted or not unknown:
-            pass
-        elif len(self._times) + len(unknown) <= _ONE_BY_ONE:
+            self._most = max(_FEW, _FEW_SHARE * len(units))
+        if not self._all_counted:
+            self._count(pairs)
+        return {pair for pair in pairs if self._times.get(pair, 0) > self._most}
+
+    def _count(self, pairs: set[str]) -> None:
+        unknown = pairs.difference(self._times)
+        if len(self._times) + len(unknown) <= _ONE_BY_ONE:
             self._times.update([(pair, self._text.count(pair)) for pair in unknown])
         else:
             self._times = Counter(map(add, self._text, self._text[1:]))
             self._all_counted = True
-        return {pair for pair in pairs if self._times.get(pair, 0) > most}

@@ -89,7 +89,7 @@ def normalized(spans: Iterable[Span]) -> Inline:
 
 def marks_in(spans: Inline) -> tuple[NoteId, ...]:
     """The notes marked in the text, in order, repeats included."""
-    return tuple(span.note for span in spans if isinstance(span, NoteMark))
+    return tuple([span.note for span in spans if type(span) is NoteMark])
 
 
 def blanks_in(spans: Inline) -> tuple[Blank, ...]:

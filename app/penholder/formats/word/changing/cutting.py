@@ -42,7 +42,7 @@ class Cutter:
 
     def finish(self) -> Element:
         """Puts the parts in the place of the run and gives the last of them."""
-        self._flush()
+        self._flush(self._shell)
         for item in self._made:
             self._run.addprevious(item)
         parent = self._run.getparent()
@@ -50,10 +50,11 @@ class Cutter:
         parent.remove(self._run)
         return self._made[-1]
 
-    def _flush(self) -> None:
+    def _flush(self, shell: Element | None = None) -> None:
+        """Ends a part; `shell` is what it stands in where no other part needs it."""
         if not self._open:
             return
-        made = copy(self._shell)
+        made = copy(self._shell) if shell is None else shell
         made.extend(self._open)
         self._made.append(self._stamp.deletion(made) if self._gone else made)
         self._open = []

@@ -6,7 +6,7 @@ from copy import copy, deepcopy
 from datetime import UTC, datetime
 
 from penholder.formats.word.elements import element
-from penholder.formats.word.reading.names import P_PR, R_PR, Element, P, T, number, w
+from penholder.formats.word.reading.names import P_PR, R_PR, Element, P, T, child_of, number, w
 
 _ID = w("id")
 _AFTER_RUNS = (w("sectPr"), w("pPrChange"))
@@ -174,7 +174,7 @@ def _is_like(one: Element, other: Element) -> bool:
 
 
 def _properties(paragraph: Element) -> Element:
-    found = paragraph.find(P_PR)
+    found = child_of(paragraph, P_PR)
     if found is None:
         found = element("w:pPr")
         paragraph.insert(0, found)
@@ -182,7 +182,7 @@ def _properties(paragraph: Element) -> Element:
 
 
 def _run_properties(properties: Element) -> Element:
-    found = properties.find(R_PR)
+    found = child_of(properties, R_PR)
     if found is None:
         found = element("w:rPr")
         place = next((i for i, c in enumerate(properties) if c.tag in _AFTER_RUNS), len(properties))

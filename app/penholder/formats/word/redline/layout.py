@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from penholder.compare.marked import Side
 from penholder.compare.result import Comparison
 from penholder.compare.rows import Row, RowRole, rows
-from penholder.compare.words import word_edits
 from penholder.document.ids import NodeId, NoteId
 from penholder.document.lines import Line, LineKind
 from penholder.errors import OutputError
@@ -19,14 +18,13 @@ from penholder.formats.word.elements import Element, element
 from penholder.formats.word.reading.names import P_PR, TBL, P, w
 from penholder.formats.word.redline.above import put_above, relabelling
 from penholder.formats.word.redline.blocks import Blocks
+from penholder.formats.word.redline.drafted import Drafted
 from penholder.formats.word.redline.inserting import BREAK
 from penholder.formats.word.redline.jobs import Job, nothing
 from penholder.formats.word.redline.joining import (
-    joined,
     laid,
     parted,
     parts_at_first_note,
-    turns,
 )
 from penholder.formats.word.redline.likeness import WRITTEN_WHOLE, Likeness, looks_otherwise
 from penholder.formats.word.redline.lines import (
@@ -34,7 +32,6 @@ from penholder.formats.word.redline.lines import (
     Placed,
     kind_of,
     one_paragraph,
-    prefix_for,
     text_paragraph,
 )
 from penholder.formats.word.redline.moves import Move, close_target, lay_source, made_target
@@ -42,19 +39,13 @@ from penholder.formats.word.redline.runs import Laying
 from penholder.formats.word.redline.script import (
     Op,
     Step,
-    aligned,
     deletions,
     insertions,
-    script,
 )
 from penholder.formats.word.redline.segments import (
     Misfit,
-    Segment,
     SegmentKind,
-    compared_text,
-    label_segments,
     segments_in,
-    segments_of,
 )
 from penholder.formats.word.redline.tables import TableLayout
 from penholder.formats.word.redline.view import TITLES
@@ -83,7 +74,7 @@ class BodyLayout:
         self._lines = BaseLines(base.reading, old)
         self._likeness = Likeness(old, new, self._lines)
         self._tables = base.reading.tables
-        self._near = 0
+        self._drafted = Drafted(comparison, new, self._lines, self._likeness)
 
     def jobs(self, meeting: Callable[[bool], list[Job]]) -> list[Job]:
         """The jobs of every row, and those of the meeting line, which stands before the annexes.
@@ -133,19 +124,16 @@ class BodyLayout:
             return None
         try:
             paragraph = one_paragraph(item)
-            self._near = self._lines.places[pair.old[0]]
+            self._drafted.near = self._lines.places[pair.old[0]]
             # No note stays: its mark is struck at the source and a new one set at the target.
-            steps = self._script(Row(row.pair, pair.old, pair.new), [item], {})
+            steps = self._drafted.script(Row(row.pair, pair.old, pair.new), [item], {})
             self._blocks.runs.prepared([step for step in steps if step.old is not None], paragraph)
         except Misfit:
             return None
         return Move(row.move, steps)
 
     def _moved_away(self, node: NodeId, move: Move) -> Job:
-        item = self._lines.of(node)
-        if item is None:
-            raise OutputError("A paragraph of the base was not found in its file.")
-        paragraph = one_paragraph(item)
+        paragraph = one_paragraph(self._found(node))
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
             lay_source(move, paragraph, self._blocks.runs, self._blocks.stamp)
@@ -154,8 +142,7 @@ class BodyLayout:
         return Job(deletions(move.leaves), lay)
 
     def _moved_here(self, node: NodeId, move: Move) -> Job:
-        line, label = self._new.lines[node], self._new.labels.get(node, "")
-        shape = self._lines.shape_for(line, label, self._near)
+        shape = self._drafted.shape(node)
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
             made = made_target(
@@ -175,7 +162,7 @@ class BodyLayout:
         if new.kind is not LineKind.TABLE:
             return []
         if old.rows == new.rows and not any(
-            segment.kind is SegmentKind.MARK for segment in self._segments(row.new[0])
+            segment.kind is SegmentKind.MARK for segment in self._drafted.text(row.new[0])
         ):
             return [nothing(self._tables[row.old[0]].element)]
         reading = self._base.reading
@@ -203,10 +190,12 @@ class BodyLayout:
     def _together(self, row: Row) -> Job:
         if len(row.old) == 1 == len(row.new):
             if self._likeness.same_text(row.old[0], row.new[0]):
-                self._near = self._lines.places[row.old[0]]
+                self._drafted.near = self._lines.places[row.old[0]]
                 return nothing(self._lines.last_block(row.old[0]))
             if self._likeness.same_head(row.old[0], row.new[0]):
                 return self._kept(row)
+            if self._likeness.same_words(row.old[0], row.new[0], as_alike=True):
+                return self._relabelled(row.old[0], row.new[0])
         lines = [self._old.lines[node] for node in row.old]
         lines += [self._new.lines[node] for node in row.new]
         if any(line.kind in WRITTEN_WHOLE for line in lines):
@@ -221,12 +210,14 @@ class BodyLayout:
         alone = len(items) == 1 == len(row.new)
         paragraphs = [text_paragraph(item) if alone else one_paragraph(item) for item in items]
         self._check_neighbours(paragraphs)
-        self._near = self._lines.places[row.old[-1]]
-        steps = self._script(row, items, self._same_note)
-        targets = [self._target_shape(node) for node in row.new]
-        kinds = [kind_of(self._new.lines[n], "x") for n in row.new]
-        was = kind_of(items[-1].line, "x")
-        if kinds[-1] != was and paragraphs[-1].find(f"{P_PR}/{w('pPrChange')}") is not None:
+        self._drafted.near = self._lines.places[row.old[-1]]
+        steps = self._drafted.script(row, items, self._same_note)
+        reshaped = kind_of(items[-1].line, "x") != kind_of(self._new.lines[row.new[-1]], "x")
+        alone_as_it_is = alone and not reshaped
+        targets = (
+            [] if alone_as_it_is else [self._drafted.shape(node).properties for node in row.new]
+        )
+        if reshaped and paragraphs[-1].find(f"{P_PR}/{w('pPrChange')}") is not None:
             raise Misfit  # its formatting was changed by someone else
         if not alone:
             self._check_breaks(steps, len(items), len(row.new))
@@ -237,63 +228,33 @@ class BodyLayout:
         ready = self._blocks.runs.prepared(laid(steps), paragraphs[-1])
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
-            self._lay_together(ready, steps, paragraphs, targets, reshaped=kinds[-1] != was)
+            self._lay_together(ready, steps, paragraphs, targets, reshaped=reshaped)
             return paragraphs[-1]
 
         return Job(steps, lay)
 
-    def _script(
-        self, row: Row, items: Sequence[Placed], same_note: Mapping[NoteId, NoteId]
-    ) -> list[Step]:
-        if len(row.old) == 1 == len(row.new) and self._likeness.same_words(row.old[0], row.new[0]):
-            return self._relabelled(row.new[0], items[0])
-        before = joined([(item.before, item.text, item.tail) for item in items])
-        lines = [self._new_text(node, items, place) for place, node in enumerate(row.new)]
-        after = [*joined(lines), *items[-1].tail]
-        was, is_now = compared_text(before), compared_text(after)
-        edits = self._comparison.pairs[row.pair].words
-        if not turns(edits, was, is_now):
-            edits = word_edits(was, is_now)
-        return script(edits, before, after, same_note)
+    def _relabelled(self, old: NodeId, new: NodeId) -> Job:
+        item = self._found(old)
+        paragraph = text_paragraph(item)
+        self._drafted.near = self._lines.places[old]
+        ready = self._blocks.runs.prepared(self._drafted.label_script(new, item), paragraph)
 
-    def _relabelled(self, node: NodeId, item: Placed) -> list[Step]:
-        """The script of a line of which at most the label changes."""
-        label, _ = self._new_text(node, [item], 0)
-        steps = aligned(item.before, label)
-        return [*steps, *(Step(Op.KEEP, part, part) for part in (*item.text, *item.tail))]
+        def lay(steps: list[Step], cursor: Element | None) -> Element | None:
+            ready.run()
+            return paragraph
+
+        return Job([], lay)
+
+    def _found(self, node: NodeId) -> Placed:
+        item = self._lines.of(node)
+        if item is None:
+            raise OutputError("A paragraph of the base was not found in its file.")
+        return item
 
     def _kept(self, row: Row) -> Job:
-        if any(segment.kind is SegmentKind.MARK for segment in self._segments(row.new[0])):
+        if any(segment.kind is SegmentKind.MARK for segment in self._drafted.text(row.new[0])):
             raise Misfit
         return nothing(self._lines.last_block(row.old[0]))
-
-    def _segments(self, node: NodeId) -> list[Segment]:
-        line = self._new.lines[node]
-        if line.kind is LineKind.TABLE:
-            return [
-                segment
-                for row in line.rows
-                for cell in row.cells
-                for text in cell.paragraphs
-                for segment in segments_of(text, self._new.references)
-            ]
-        return segments_of(line.spans, self._new.references)
-
-    def _new_text(
-        self, node: NodeId, items: Sequence[Placed], place: int
-    ) -> tuple[Sequence[Segment], ...]:
-        line, label = self._new.lines[node], self._new.labels.get(node, "")
-        own = items[min(place, len(items) - 1)]
-        same_kind = kind_of(own.line, own.label) == kind_of(line, label)
-        shape = own.shape if same_kind else self._lines.shape_for(line, label, self._near)
-        if (shape.above is None) is not (own.head is None):
-            raise Misfit  # a label above becomes one before the text, or the other way round
-        prefix = prefix_for(shape, line, label)
-        return label_segments(prefix), segments_of(line.spans, self._new.references)
-
-    def _target_shape(self, node: NodeId) -> Element | None:
-        line, label = self._new.lines[node], self._new.labels.get(node, "")
-        return self._lines.shape_for(line, label, self._near).properties
 
     def _check_neighbours(self, paragraphs: Sequence[Element]) -> None:
         for one, two in pairwise(paragraphs):
@@ -344,7 +305,7 @@ class BodyLayout:
     def _removed(self, node: NodeId) -> Job:
         item = self._lines.of(node)
         if item is not None:
-            self._near = self._lines.places[node]
+            self._drafted.near = self._lines.places[node]
             steps = deletions((*item.before, *item.text))
             elements: Sequence[Element] = item.elements
         elif node in self._tables:
@@ -374,23 +335,22 @@ class BodyLayout:
         line, label = self._new.lines[node], self._new.labels.get(node, "")
         if line.kind in WRITTEN_WHOLE:
             return self._added_as_written(line, label)
-        shape = self._lines.shape_for(line, label, self._near)
-        prefix = label_segments(prefix_for(shape, line, label))
-        text = segments_of(line.spans, self._new.references)
+        shape = self._drafted.shape(node)
+        segments = (*self._drafted.prefix(node, shape), *self._drafted.text(node))
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
             cursor = put_above(shape, label, self._blocks, cursor)
             made = element("w:p", clean_shape(shape.properties))
             self._blocks.stamp.mark(made, "ins")
-            segments = [step.new for step in steps if step.new is not None]
-            made.extend(self._blocks.runs.new_runs(segments, shape.runs))
+            parts = [step.new for step in steps if step.new is not None]
+            made.extend(self._blocks.runs.new_runs(parts, shape.runs))
             return self._blocks.put(made, cursor)
 
-        return Job(insertions((*prefix, *text)), lay)
+        return Job(insertions(segments), lay)
 
     def _added_as_written(self, line: Line, label: str) -> Job:
         """A table or the head of an annex, as our own files have them."""
-        steps = insertions(self._segments(line.id))
+        steps = insertions(self._drafted.text(line.id))
 
         def lay(steps: list[Step], cursor: Element | None) -> Element | None:
             marks = self._blocks.tracked_marks()

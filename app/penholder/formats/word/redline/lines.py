@@ -18,7 +18,7 @@ from penholder.formats.word.elements import Element
 from penholder.formats.word.marks import Marks
 from penholder.formats.word.reading.blocks import WordParagraph
 from penholder.formats.word.reading.document import DocxReading
-from penholder.formats.word.reading.names import P_PR, R_PR, R, w
+from penholder.formats.word.reading.names import P_PR, R_PR, R, child_of, w
 from penholder.formats.word.reading.pieces import Pieces, cut, text_of
 from penholder.formats.word.redline.inserting import NO_LOOK, Near
 from penholder.formats.word.redline.segments import (
@@ -154,12 +154,12 @@ def _placed(
     head = reading.label_source.get(line.id)
     head = None if head is paragraph else head
     shape = Shape(
-        paragraph.elements[-1].find(P_PR),
+        child_of(paragraph.elements[-1], P_PR),
         _look_of(text),
         text_of(prefix),
         label,
         paragraph.number is not None,
-        None if head is None else head.elements[-1].find(P_PR),
+        None if head is None else child_of(head.elements[-1], P_PR),
     )
     before = segments_in(prefix, reading.note_ids, label=True)
     tail = tail_of(paragraph.pieces)
@@ -183,7 +183,7 @@ def _properties_of(segment: Segment) -> Element | None:
     node = segment.piece.node if segment.piece is not None else None
     while node is not None and node.tag != R:
         node = node.getparent()
-    return None if node is None else node.find(R_PR)
+    return child_of(node, R_PR)
 
 
 def prefix_for(shape: Shape, line: Line, label: str) -> str:

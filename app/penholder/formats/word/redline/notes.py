@@ -92,16 +92,20 @@ class Notes:
         number changes for one that shows the new number.
         """
         count: dict[NoteId, int] = {}
+        marked: list[list[Step]] = []
+        mark = SegmentKind.MARK
         for steps in scripts:
             for step in steps:
-                if step.new is None or step.new.kind is not SegmentKind.MARK:
+                if step.new is None or step.new.kind is not mark:
                     continue
+                if not marked or marked[-1] is not steps:
+                    marked.append(steps)
                 note = step.new.note
                 count[note] = count.get(note, 0) + 1
                 if step.op is Op.KEEP and step.old is not None and _is_own(step.old):
                     self._kept.setdefault(note, step.old)
         self._marked_again = {note for note, times in count.items() if times > 1}
-        for steps in scripts:
+        for steps in marked:
             steps[:] = [part for step in steps for part in self._settled(step)]
 
     def _settled(self, step: Step) -> tuple[Step, ...]:

@@ -8,6 +8,8 @@ from penholder.formats.word.reading.names import w
 from penholder.formats.word.redline.settling import COMING, GOING
 
 _OURS = (w("ins"), w("moveTo"))
+_AROUND = COMING | GOING
+_ID = w("id")
 
 
 def take_out_of_others(root: Element, stamp: Stamp) -> None:
@@ -17,13 +19,12 @@ def take_out_of_others(root: Element, stamp: Stamp) -> None:
     added and another has struck.
     """
     for item in list(root.iter(*_OURS)):
-        if not stamp.is_ours(item.get(w("id"), "")):
-            continue
         around = item.getparent()
         if (
             around is not None
-            and around.tag in COMING | GOING
-            and not stamp.is_ours(around.get(w("id"), ""))
+            and around.tag in _AROUND
+            and stamp.is_ours(item.get(_ID, ""))
+            and not stamp.is_ours(around.get(_ID, ""))
         ):
             _take_out(item, around, stamp)
 

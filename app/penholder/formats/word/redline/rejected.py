@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from lxml import etree
@@ -126,15 +126,41 @@ def _same_blocks(old: Element, new: Element) -> bool:
         if was.tag == w("body"):
             if not _same_blocks(was, is_now):
                 return False
-        elif etree.tostring(is_now) != etree.tostring(was) and canonical(is_now) != canonical(was):
+        elif etree.tostring(is_now) != etree.tostring(was) and not _same_block(was, is_now):
             return False
     return True
 
 
+def _same_block(old: Element, new: Element) -> bool:
+    """Whether two elements are the same but for the cuts of their runs.
+
+    What both begin and end with is set aside first: of most paragraphs a run or two are left.
+    """
+    return _same_middle(old, new) or canonical(old) == canonical(new)
+
+
+def _same_middle(old: Element, new: Element) -> bool:
+    if old.attrib != new.attrib or old.text != new.text:
+        return False
+    had, has = list(old), list(new)
+    least = min(len(had), len(has))
+    head = tail = 0
+    while head < least and etree.tostring(had[head]) == etree.tostring(has[head]):
+        head += 1
+    while tail < least - head and etree.tostring(had[-1 - tail]) == etree.tostring(has[-1 - tail]):
+        tail += 1
+    return _tokens(had[head : len(had) - tail]) == _tokens(has[head : len(has) - tail])
+
+
 def canonical(item: Element) -> list[_Piece]:
     """An element as a list of tokens that is the same however its runs are cut."""
+    return _tokens([item])
+
+
+def _tokens(items: Iterable[Element]) -> list[_Piece]:
     tokens = _Tokens()
-    tokens.take(item)
+    for item in items:
+        tokens.take(item)
     return tokens.made()
 
 

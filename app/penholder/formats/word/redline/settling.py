@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
-from penholder.formats.word.reading.names import P_PR, R_PR, TC, TR, Element, P, T, w
+from penholder.formats.word.reading.names import P_PR, R_PR, TC, TR, Element, P, T, child_of, w
 
 Chosen: TypeAlias = Callable[[Element], bool]
 """Says which changes are meant."""
@@ -137,7 +137,7 @@ def _settle_mark(item: Element, *, stays: bool) -> None:
     if holder is None:
         return
     if following is not None and following.tag == P:
-        place = 1 if following.find(P_PR) is not None else 0
+        place = 0 if child_of(following, P_PR) is None else 1
         for child in reversed(content):
             following.insert(place, child)
         holder.remove(paragraph)
