@@ -72,7 +72,7 @@ def marks_in_order(resolution: Resolution) -> tuple[NoteId, ...]:
     found.extend(marks_in(resolution.opening))
     for line in to_lines(resolution.body, resolution.annexes):
         for spans in line_texts(line):
-            found += marks_in(spans)
+            found.extend(marks_in(spans))
     return tuple(found)
 
 

@@ -79,11 +79,12 @@ class Drafted:
         """The script for a line of which only the label changes: most lines behind a new paragraph.
 
         It leaves out the words that are neither cut nor looked at: all but those in the run where
-        the label ends, and the first behind it.
+        the label ends, and the first behind it. Without a label whose look a new one can have, any
+        word may be looked at.
         """
         steps = aligned(item.before, self._prefix_over(node, item))
-        raised = not item.before or any(_is_raised(part) for part in item.before)
-        run = None if raised else _run_of(item.before[-1])
+        has_look = item.before and not any(map(_is_raised, item.before))
+        run = _run_of(item.before[-1]) if has_look else None
         for part in chain(item.text, item.tail):
             steps.append(_kept(part))
             if run is not None and _run_of(part) is not run:

@@ -126,9 +126,13 @@ def _same_blocks(old: Element, new: Element) -> bool:
         if was.tag == w("body"):
             if not _same_blocks(was, is_now):
                 return False
-        elif etree.tostring(is_now) != etree.tostring(was) and not _same_block(was, is_now):
+        elif not _same_bytes(was, is_now) and not _same_block(was, is_now):
             return False
     return True
+
+
+def _same_bytes(old: Element, new: Element) -> bool:
+    return len(old) == len(new) and etree.tostring(old) == etree.tostring(new)
 
 
 def _same_block(old: Element, new: Element) -> bool:
@@ -145,9 +149,9 @@ def _same_middle(old: Element, new: Element) -> bool:
     had, has = list(old), list(new)
     least = min(len(had), len(has))
     head = tail = 0
-    while head < least and etree.tostring(had[head]) == etree.tostring(has[head]):
+    while head < least and _same_bytes(had[head], has[head]):
         head += 1
-    while tail < least - head and etree.tostring(had[-1 - tail]) == etree.tostring(has[-1 - tail]):
+    while tail < least - head and _same_bytes(had[-1 - tail], has[-1 - tail]):
         tail += 1
     return _tokens(had[head : len(had) - tail]) == _tokens(has[head : len(has) - tail])
 
