@@ -74,13 +74,13 @@ def normalized(spans: Iterable[Span]) -> Inline:
     """The same text with empty runs dropped and neighbouring runs of one look joined."""
     result: list[Span] = []
     for span in spans:
-        if not isinstance(span, Text):
+        if type(span) is not Text:
             result.append(span)
             continue
         if not span.text:
             continue
         last = result[-1] if result else None
-        if isinstance(last, Text) and (last.italic, last.bold) == (span.italic, span.bold):
+        if type(last) is Text and last.italic == span.italic and last.bold == span.bold:
             result[-1] = Text(last.text + span.text, span.italic, span.bold)
         else:
             result.append(span)

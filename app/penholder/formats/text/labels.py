@@ -10,11 +10,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from penholder.document.numbering import letters, roman
 
 MAX_LEVEL = 12
+_NUMBERS_KEPT = 10_000
+"""Labels of paragraphs that are not made anew: all that have four digits."""
+
 _SUFFIX = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|alt(?: \d{1,2})?)"
 _NUMBER = re.compile(
     rf"(?P<number>\d{{1,4}})(?P<suffix>\s?{_SUFFIX}\b)?"
@@ -65,7 +68,7 @@ def parse_label(text: str) -> tuple[Label, str] | None:
     """The label that the line begins with and the text after it, or None."""
     number = _NUMBER.match(text)
     if number:
-        return _number_label(number), text[number.end() :]
+        return _number_label(number["number"], number["suffix"]), text[number.end() :]
     for pattern, shape in ((_BRACKETED, "({})"), (_HALF_BRACKETED, "{})"), (_DOTTED, "{}.")):
         match = pattern.match(text)
         readings = _readings(match["sign"], dotted=pattern is _DOTTED) if match else ()
@@ -157,10 +160,10 @@ def _out_of_order(lists: Sequence[Reading], label: Label) -> tuple[int, Reading]
     return min(len(lists) + 1, MAX_LEVEL), label.readings[0]
 
 
-def _number_label(match: re.Match[str]) -> Label:
-    suffix = " ".join((match["suffix"] or "").split())
-    shown = f"{int(match['number'])}{' ' + suffix if suffix else ''}."
-    return Label(shown, (Reading(Style.NUMBER, int(match["number"])),))
+@lru_cache(_NUMBERS_KEPT)
+def _number_label(number: str, suffix: str | None) -> Label:
+    value, words = int(number), (suffix or "").split()
+    return Label(f"{' '.join([str(value), *words])}.", (Reading(Style.NUMBER, value),))
 
 
 def _readings(sign: str, *, dotted: bool) -> tuple[Reading, ...]:

@@ -20,7 +20,7 @@ from penholder.formats.word.reading.changes import (
 )
 from penholder.formats.word.reading.containers import alternative, too_deep
 from penholder.formats.word.reading.looks import PLAIN, Look, Looks
-from penholder.formats.word.reading.names import R_PR, VML, Element, R, mc, w
+from penholder.formats.word.reading.names import R_PR, VML, Element, R, child_of, mc, w
 from penholder.formats.word.reading.pieces import NoteKey, Piece
 from penholder.formats.word.reading.styles import Style, StyleSheet
 from penholder.formats.word.reading.symbols import decoded, is_as_written, symbol
@@ -169,7 +169,10 @@ class InlineReader:
         if where.depth > _MAX_DEPTH:
             raise too_deep(self._name)
         for child in parent:
-            self._element(child, where, content)
+            if child.tag == R:
+                self._run(child, where, content)
+            else:
+                self._element(child, where, content)
 
     def _element(self, element: Element, where: _Where, content: Content) -> None:
         tag = element.tag
@@ -204,8 +207,11 @@ class InlineReader:
         return next(element.iter(*_REACHING_OUT), None) is None
 
     def _run(self, run: Element, where: _Where, content: Content) -> None:
-        look = self._look(run, where)
-        for child in run:
+        children = list(run)  # kept, so that lxml need not make them anew
+        first = children[0] if children else None
+        is_properties = first is not None and first.tag == R_PR
+        look = self._look(first if is_properties else child_of(run, R_PR), where)
+        for child in children:
             tag = child.tag
             if tag == R_PR:
                 continue
@@ -243,7 +249,7 @@ class InlineReader:
         chosen = alternative(element)
         if chosen is None:
             return
-        look = self._look(run, where)
+        look = self._look(child_of(run, R_PR), where)
         for child in chosen:
             if child.tag in _PICTURES:
                 self._picture(child, content)
@@ -252,8 +258,8 @@ class InlineReader:
             else:
                 self._element(child, _deeper(where), content)
 
-    def _look(self, run: Element, where: _Where) -> Look:
-        look = self._looks.of(run, where.style)
+    def _look(self, properties: Element | None, where: _Where) -> Look:
+        look = self._looks.of(properties, where.style)
         self.counts.struck += look.struck
         return look
 
@@ -278,7 +284,7 @@ class InlineReader:
         *,
         whole: bool = False,
     ) -> None:
-        if not text or self._muted():
+        if not text or (self._fields and self._muted()):
             return
         if look.hidden:
             content.hidden.append(text)
@@ -287,7 +293,7 @@ class InlineReader:
         if last is not None and last.sign == MARK_FOLLOWS:
             content.pieces[-1] = replace(last, sign=text.strip())
             return
-        content.add(
+        content.pieces.append(
             Piece(
                 text,
                 node,
@@ -302,6 +308,7 @@ class InlineReader:
                 where.deleted,
             )
         )
+        content.position += len(text)
 
     def _symbol(self, element: Element, look: Look, where: _Where, content: Content) -> None:
         text, known = symbol(element.get(w("font"), ""), element.get(w("char"), ""))

@@ -73,7 +73,7 @@ def symbol(font: str, code: str) -> tuple[str, bool]:
 
 def is_as_written(text: str) -> bool:
     """Whether the characters of a `w:t` are surely those it shows."""
-    return _HINT.search(text) is None
+    return (text.isascii() and "_" not in text) or _HINT.search(text) is None
 
 
 def decoded(text: str) -> Iterator[tuple[str, int, bool]]:

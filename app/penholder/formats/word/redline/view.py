@@ -131,18 +131,22 @@ def _text(
     Italics of a whole title are the look of the title, not of its words.
     """
     parts: list[str] = []
-    words = [span for span in spans if isinstance(span, Text) and span.text.strip()]
-    is_title = is_title and all(span.italic for span in words)
+    is_title = is_title and all(
+        span.italic for span in spans if type(span) is Text and span.text.strip()
+    )
     italic = False
     for span in spans:
-        if isinstance(span, NoteMark):
+        if type(span) is Text:
+            slanted, words = span.italic and not is_title, span.text
+        elif type(span) is NoteMark:
             parts.append(f"\x02{marks.get(span.note, '?')}\x03")
             continue
-        slanted = isinstance(span, Text) and span.italic and not is_title
+        else:
+            slanted, words = False, plain_text((span,), shown)
         if slanted is not italic:
             parts.append("\x0e" if slanted else "\x0f")
             italic = slanted
-        parts.append(plain_text((span,), shown))
+        parts.append(words)
     return "".join(parts).strip()
 
 
