@@ -1,5 +1,7 @@
 """Tracked changes over bases, and of drafts, that are odd: as real texts and their scans are."""
 
+import pytest
+from lxml import etree
 from msgspec.structs import replace
 
 from formats.samples import draft, italic, lamps
@@ -119,3 +121,43 @@ def test_a_title_is_not_split_off_a_paragraph():
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         if style is not None and style.get(W + "val").startswith("H2"):
             assert next(paragraph.iter(W + "delText"), None) is None
+
+
+def raised(run):
+    properties = run.find(W + "rPr")
+    if properties is None:
+        properties = etree.Element(W + "rPr")
+        run.insert(0, properties)
+    etree.SubElement(properties, W + "vertAlign").set(W + "val", "superscript")
+
+
+def in_a_link(run):
+    around = etree.Element(W + "hyperlink")
+    run.addprevious(around)
+    around.append(run)
+
+
+def in_the_run_of_the_words(run):
+    following = run.getnext()
+    for child in following.findall(W + "t"):
+        run.append(child)
+    following.getparent().remove(following)
+
+
+@pytest.mark.parametrize("shaped", [raised, in_a_link, in_the_run_of_the_words])
+def test_only_the_label_of_a_line_that_is_renumbered_is_exchanged_however_it_stands(shaped):
+    lines = [
+        *(Line(f"n{n}", LineKind.OPERATIVE, (Text(f"Lamp {n} shall be lit;"),)) for n in range(3)),
+        Line("u", LineKind.OPERATIVE, italic("Urges", " the port to keep them lit;")),
+    ]
+    root = part(write(with_body(lamps(), lines)))
+    for paragraph in root.iter(W + "p"):
+        if "Lamp" in words(paragraph):
+            shaped(paragraph.find(W + "r"))
+    base = with_part(write(with_body(lamps(), lines)), "word/document.xml", root)
+    added = Line("x", LineKind.OPERATIVE, italic("Thanks", " the pilots;"))
+    new = with_body(lamps(), [added, *lines])
+    data = redline(base, new).data
+    assert readings(data) == [view(new), view(read_docx(base, "base").resolution)]
+    gone = [node.text for node in part(data).iter(W + "delText")]
+    assert gone == ["1", "2", "3", "4"]

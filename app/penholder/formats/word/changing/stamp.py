@@ -56,24 +56,23 @@ class Stamp:
         used = [
             number(found.get(w("id"))) or 0 for root in roots for found in root.iter(*_NUMBERED)
         ]
-        self._first = self._last = max(used, default=0)
-        self._foreign: set[int] = set()
+        self._last = max(used, default=0)
+        self._ours: set[str] = set()
         self._shells: dict[str, Element] = {}
 
     def next_id(self) -> int:
         """An id that nothing in the file has."""
         self._last += 1
+        self._ours.add(str(self._last))
         return self._last
 
     def is_ours(self, number: str) -> bool:
         """Whether a change with this id is one of ours."""
-        if not number.isdecimal() or not self._first < int(number) <= self._last:
-            return False
-        return int(number) not in self._foreign
+        return number in self._ours
 
     def foreign_id(self) -> int:
         """A new id for a part of a change of someone else, which was cut."""
-        self._foreign.add(self.next_id())
+        self._last += 1
         return self._last
 
     def insertion(self, *runs: Element) -> Element:
