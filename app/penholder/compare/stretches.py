@@ -7,9 +7,9 @@ subsequence alone is happy with any "the"; rapidfuzz finds what lies between the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from msgspec import Struct
 from rapidfuzz.distance import LCSseq
 
 Words: TypeAlias = Sequence[str]
@@ -24,8 +24,7 @@ near; what is larger is taken as changed throughout.
 """
 
 
-@dataclass(slots=True)
-class Stretch:
+class Stretch(Struct):
     """Words old[old:old_end] against new[new:new_end], equal or changed."""
 
     equal: bool

@@ -20,6 +20,7 @@ from penholder.document.resolution import Resolution
 from penholder.document.spans import Inline, marks_in
 
 _SUBPARAGRAPH, _OPERATIVE = LineKind.SUBPARAGRAPH, LineKind.OPERATIVE
+_ANNEX, _HEADING, _TABLE = LineKind.ANNEX, LineKind.HEADING, LineKind.TABLE
 """Looked up once: a member of an enumeration costs seven times a global name (Python 3.11)."""
 
 _LEADING_NUMBER = re.compile(r"\d{1,9}")
@@ -78,7 +79,7 @@ def marks_in_order(resolution: Resolution) -> tuple[NoteId, ...]:
 
 def line_texts(line: Line) -> tuple[Inline, ...]:
     """Every inline text of a line: its own, or each paragraph of a table's cells."""
-    if line.kind is not LineKind.TABLE:
+    if line.kind is not _TABLE:
         return (line.spans,)
     return tuple(text for row in line.rows for cell in row.cells for text in cell.paragraphs)
 
@@ -164,7 +165,7 @@ def _numbering_runs(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines cut where numbering begins again: at annexes and at headings that restart."""
     runs: list[list[Line]] = [[]]
     for line in lines:
-        if line.kind is LineKind.ANNEX or (line.kind is LineKind.HEADING and line.restarts):
+        if line.kind is _ANNEX or (line.kind is _HEADING and line.restarts):
             runs.append([])
         runs[-1].append(line)
     return runs
@@ -225,10 +226,10 @@ def with_typed_labels(
     """
     result: list[Line] = []
     for run in _numbering_runs(lines):
-        single = sum(line.kind is LineKind.OPERATIVE for line in run) == 1
+        single = sum(line.kind is _OPERATIVE for line in run) == 1
         number = 0
         for line in run:
-            if line.kind is LineKind.OPERATIVE:
+            if line.kind is _OPERATIVE:
                 label = typed.get(line.id, "")
                 expected = "" if single else f"{number + 1}."
                 leading = _LEADING_NUMBER.match(label)

@@ -79,7 +79,7 @@ def _linked(spans: Inline, find: Callable[[str], NodeId | None]) -> Inline:
     text, starts = _text_and_starts(spans)
     citations = find_paragraph_references(text)
     if not citations:
-        return normalized(spans)
+        return spans
     result: list[Span] = []
     for span, start in zip(spans, starts, strict=True):
         if not isinstance(span, Text):

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple, TypeAlias
 
+from msgspec import Struct
+
 from penholder.cancelling import until_cancelled
 from penholder.errors import InputError
 from penholder.formats.word.reading.changes import (
@@ -129,7 +131,7 @@ class Leftovers:
     nested_tables: int = 0
 
 
-class _Part(NamedTuple):
+class _Part(Struct, frozen=True):
     """A `w:p`: what it holds, and what its properties say of it."""
 
     element: Element

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from penholder.formats.word.reading.bookmarks import Bookmarks
@@ -77,8 +77,7 @@ class Anchor:
     position: int
 
 
-@dataclass
-class Content:
+class Content(Struct):
     """What a paragraph holds, in order, before any change is accepted or rejected.
 
     `is_changed` says whether any words of it are in a tracked change, `commented` which comments

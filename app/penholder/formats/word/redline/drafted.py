@@ -24,6 +24,8 @@ from penholder.formats.word.redline.segments import (
     segments_of,
 )
 
+_KEEP = Op.KEEP
+
 
 class Drafted:
     """What becomes of lines of the draft. `near` is the place in the base where we are."""
@@ -106,7 +108,7 @@ class Drafted:
 
 
 def _kept(part: Segment) -> Step:
-    return Step(Op.KEEP, part, part)
+    return Step(_KEEP, part, part)
 
 
 def _is_raised(part: Segment) -> bool:

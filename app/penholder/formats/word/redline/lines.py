@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -32,7 +31,7 @@ from penholder.formats.word.redline.segments import (
 from penholder.formats.word.redline.view import PHRASED
 
 
-class Kind(NamedTuple):
+class Kind(Struct, frozen=True):
     """What decides the shape of a paragraph.
 
     `apart` says that its label is one that stands above a title ("II", but not "A.").

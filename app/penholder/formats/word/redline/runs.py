@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import chain
+
+from msgspec import Struct
 
 from penholder.formats.word.changing.cutting import Cutter, part_of
 from penholder.formats.word.changing.stamp import Stamp
@@ -20,12 +22,16 @@ from penholder.formats.word.redline.inserting import NO_LOOK, MarkMaker, Near, i
 from penholder.formats.word.redline.script import Op, Step, changes
 from penholder.formats.word.redline.segments import Misfit, Segment, SegmentKind
 
+_DELETE = Op.DELETE
+_TEXT, _LABEL = SegmentKind.TEXT, SegmentKind.LABEL
+_MARK, _BREAK = SegmentKind.MARK, SegmentKind.BREAK
+"""Looked up once: a member of an enumeration costs five times a global name (Python 3.11)."""
+
 _REACH = 400
 """How many segments away the look of new words is sought."""
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """Neighbouring segments of one run, or the one mark that a field shows."""
 
     carrier: Element
@@ -100,7 +106,7 @@ class Laying:
         for group in self._groups:
             self._place(group)
             if group.is_field:
-                deleted = self._ops[group.first] is Op.DELETE
+                deleted = self._ops[group.first] is _DELETE
                 self._last = (
                     strike_field(group.start, group.end, self._stamp) if deleted else group.end
                 )
@@ -118,7 +124,7 @@ class Laying:
         for place, segment in enumerate(self._olds):
             node = _node(segment)
             if node is None:
-                if self._ops[place] is Op.DELETE or place in self._before:
+                if self._ops[place] is _DELETE or place in self._before:
                     raise Misfit
                 continue
             carrier = _carrier(node)
@@ -142,7 +148,7 @@ class Laying:
             for place in range(group.first, group.last + 1):
                 self._check_segment(place)
         for place, segments in self._before.items():
-            if any(segment.kind is SegmentKind.BREAK for segment in segments):
+            if any(segment.kind is _BREAK for segment in segments):
                 self._check_break(place)
 
     def _check_segment(self, place: int) -> None:
@@ -161,7 +167,7 @@ class Laying:
 
     def _untouched(self, group: _Group) -> bool:
         places = range(group.first, group.last + 1)
-        if any(self._ops[place] is Op.DELETE for place in places):
+        if any(self._ops[place] is _DELETE for place in places):
             return False
         return not any(place in self._before for place in places if place != group.first)
 
@@ -207,10 +213,10 @@ class Laying:
         """The look of the nearest words, those before the place first; labels look at labels."""
         before = range(place - 1, max(-1, place - _REACH), -1)
         after = range(place, min(len(self._olds), place + _REACH))
-        for kind in (segment.kind, SegmentKind.TEXT, SegmentKind.LABEL):
-            if kind is SegmentKind.MARK:
+        for kind in (segment.kind, _TEXT, _LABEL):
+            if kind is _MARK:
                 continue
-            for at in (*before, *after):
+            for at in chain(before, after):
                 other = self._olds[at]
                 if other.kind is kind and not (other.piece is not None and other.piece.raised):
                     node = _node(other)
@@ -252,7 +258,7 @@ class Laying:
             ):
                 continue
             part = part_of(child, raw[bounds[begin] : bounds[index + 1]])
-            cutter.add(part, gone=self._ops[place] is Op.DELETE)
+            cutter.add(part, gone=self._ops[place] is _DELETE)
             begin = index + 1
         piece = self._olds[places[-1]].piece
         cutter.sign_follows = piece is not None and bool(piece.sign)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import groupby
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from penholder.compare.result import WordEdit, WordOp
 from penholder.document.ids import NoteId
@@ -23,7 +24,7 @@ class Op(Enum):
     INSERT = 3
 
 
-class Step(NamedTuple):
+class Step(Struct, frozen=True):
     """One step of a script: `old` is a segment of the base, `new` one of the draft.
 
     Where both are there (KEEP), they have the same text.
@@ -41,7 +42,7 @@ class Step(NamedTuple):
 
 
 _KEEP, _DELETE, _INSERT = Op.KEEP, Op.DELETE, Op.INSERT
-_BREAK = SegmentKind.BREAK
+_BREAK, _LABEL, _MARK = SegmentKind.BREAK, SegmentKind.LABEL, SegmentKind.MARK
 _EQUAL, _GONE = WordOp.EQUAL, WordOp.DELETE
 """Looked up once: a member of an enumeration costs seven times a global name (Python 3.11)."""
 
@@ -58,12 +59,12 @@ def stretches(steps: Iterable[Step], op: Op) -> int:
 
 def deletions(segments: Iterable[Segment]) -> list[Step]:
     """The script that removes everything."""
-    return [Step(Op.DELETE, segment, None) for segment in segments]
+    return [Step(_DELETE, segment, None) for segment in segments]
 
 
 def insertions(segments: Iterable[Segment]) -> list[Step]:
     """The script that brings everything."""
-    return [Step(Op.INSERT, None, segment) for segment in segments]
+    return [Step(_INSERT, None, segment) for segment in segments]
 
 
 def script(
@@ -229,7 +230,7 @@ def aligned(old: Sequence[Segment], new: Sequence[Segment]) -> list[Step]:
 def _words_of(segments: Sequence[Segment]) -> list[list[Segment]]:
     """Marks one by one, labels in numbers, words and single signs, which may be in several runs."""
     words: list[list[Segment]] = []
-    for is_label, group in groupby(segments, key=lambda item: item.kind is SegmentKind.LABEL):
+    for is_label, group in groupby(segments, key=lambda item: item.kind is _LABEL):
         found = list(group)
         if not is_label:
             words.extend([segment] for segment in found)
@@ -302,11 +303,11 @@ def _subsequence(
 def _kept(old: Sequence[Segment], new: Sequence[Segment]) -> list[Step]:
     """The same word on both sides, cut where either side changes its run."""
     if len(old) == 1 == len(new):
-        return [Step(Op.KEEP, old[0], new[0])]
+        return [Step(_KEEP, old[0], new[0])]
     ends = sorted({*_ends(old), *_ends(new)})
     steps: list[Step] = []
     for start, end in zip([0, *ends], ends, strict=False):
-        steps.append(Step(Op.KEEP, between(old, start, end)[0], between(new, start, end)[0]))
+        steps.append(Step(_KEEP, between(old, start, end)[0], between(new, start, end)[0]))
     return steps
 
 
@@ -320,6 +321,6 @@ def _ends(segments: Iterable[Segment]) -> Iterator[int]:
 def _same(old: list[Segment], new: list[Segment], same_note: Mapping[NoteId, NoteId]) -> bool:
     if old[0].kind is not new[0].kind:
         return False
-    if old[0].kind is SegmentKind.MARK:
+    if old[0].kind is _MARK:
         return same_note.get(new[0].note) == old[0].note
     return "".join(item.text for item in old) == "".join(item.text for item in new)

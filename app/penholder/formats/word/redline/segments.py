@@ -27,6 +27,7 @@ class SegmentKind(Enum):
 
 
 _TEXT, _BREAK = SegmentKind.TEXT, SegmentKind.BREAK
+_LABEL, _MARK = SegmentKind.LABEL, SegmentKind.MARK
 """Looked up once: a member of an enumeration costs seven times a global name (Python 3.11)."""
 
 
@@ -76,17 +77,17 @@ def segments_of(spans: Inline, references: Mapping[NodeId, str]) -> list[Segment
     made: list[Segment] = []
     for span in spans:
         if isinstance(span, NoteMark):
-            made.append(Segment("", SegmentKind.MARK, note=span.note))
+            made.append(Segment("", _MARK, note=span.note))
         elif isinstance(span, Text):
             made.append(Segment(span.text, italic=span.italic, bold=span.bold))
         else:
             made.append(Segment(plain_text((span,), references)))
-    return [segment for segment in made if segment.text or segment.kind is SegmentKind.MARK]
+    return [segment for segment in made if segment.text or segment.kind is _MARK]
 
 
 def label_segments(text: str) -> list[Segment]:
     """The segments of what stands before a text: tabs and the label."""
-    return [Segment(text, SegmentKind.LABEL)] if text else []
+    return [Segment(text, _LABEL)] if text else []
 
 
 def border() -> Segment:
@@ -98,14 +99,14 @@ def segments_in(
     pieces: Iterable[Piece], notes: Mapping[tuple[str, str], NoteId], *, label: bool = False
 ) -> list[Segment]:
     """The segments of pieces of the base; marks of notes that are not in the file are left out."""
-    kind = SegmentKind.LABEL if label else SegmentKind.TEXT
+    kind = _LABEL if label else _TEXT
     made: list[Segment] = []
     for piece in pieces:
         if piece.note is None:
             if piece.text:
                 made.append(Segment(piece.text, kind, piece.italic, piece.bold, piece=piece))
         elif piece.note in notes:
-            made.append(Segment("", SegmentKind.MARK, note=notes[piece.note], piece=piece))
+            made.append(Segment("", _MARK, note=notes[piece.note], piece=piece))
     return made
 
 
