@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 from operator import add
@@ -10,6 +11,11 @@ from penholder.compare.units import Unit
 
 _MOST_LINES = 12
 """A pair of words found in more lines than this tells nothing about which belongs to which."""
+
+_VOTE = math.lcm(*range(1, _MOST_LINES + 1))
+"""What a pair of words has to give to the lines that have it. Shares of it are whole numbers: sums
+of fractions would depend on the order of words in a set, which is another in every run.
+"""
 
 _BEST = 4
 """How many candidates a line keeps."""
@@ -22,14 +28,14 @@ def by_rare_words(
     index = _index(old, free_old)
     found: list[tuple[int, int]] = []
     for j in free_new:
-        votes: defaultdict[int, float] = defaultdict(float)
+        votes: defaultdict[int, int] = defaultdict(int)
         for feature in features(new[j].code):
             places = index.get(feature)
             if places is not None:
-                share = 1.0 / len(places)
+                share = _VOTE // len(places)
                 for i in places:
                     votes[i] += share
-        best = sorted(votes, key=lambda i: (-votes[i], abs(i - j)))[:_BEST]
+        best = sorted(votes, key=lambda i: (-votes[i], abs(i - j), i))[:_BEST]
         found.extend((i, j) for i in best)
     return found
 
