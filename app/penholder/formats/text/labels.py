@@ -16,7 +16,7 @@ from penholder.document.numbering import letters, roman
 
 MAX_LEVEL = 12
 _NUMBERS_KEPT = 10_000
-"""Labels of paragraphs that are not made anew: all that have four digits."""
+"""How many labels of paragraphs are kept for the next text: numbers have up to four digits."""
 
 _SUFFIX = r"(?:bis|ter|quater|quinquies|sexies|septies|octies|alt(?: \d{1,2})?)"
 _NUMBER = re.compile(

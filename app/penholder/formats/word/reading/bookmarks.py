@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from penholder.formats.word.reading.names import Element, w
+from penholder.formats.word.reading.names import NOTE_REFERENCES, Element, w
 from penholder.formats.word.reading.pieces import NoteKey
 
 _MAX_OPEN: Final = 500
 _START, _END, _PARAGRAPH = w("bookmarkStart"), w("bookmarkEnd"), w("p")
-_NOTES: Final = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 
 
 class Bookmarks:
@@ -25,7 +24,7 @@ class Bookmarks:
     def _read(self, root: Element) -> None:
         open_names: dict[str, str] = {}
         paragraph: Element | None = None
-        for element in root.iter(_START, _END, _PARAGRAPH, *_NOTES):
+        for element in root.iter(_START, _END, _PARAGRAPH, *NOTE_REFERENCES):
             tag = str(element.tag)
             if tag == _PARAGRAPH:
                 paragraph = element
@@ -39,4 +38,4 @@ class Bookmarks:
                 open_names.pop(element.get(w("id"), ""), None)
             else:
                 for name in open_names.values():
-                    self.note_of.setdefault(name, (_NOTES[tag], element.get(w("id"), "")))
+                    self.note_of.setdefault(name, (NOTE_REFERENCES[tag], element.get(w("id"), "")))

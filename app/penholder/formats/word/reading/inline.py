@@ -20,7 +20,7 @@ from penholder.formats.word.reading.changes import (
 )
 from penholder.formats.word.reading.containers import alternative, too_deep
 from penholder.formats.word.reading.looks import PLAIN, Look, Looks
-from penholder.formats.word.reading.names import R_PR, VML, Element, R, child_of, mc, w
+from penholder.formats.word.reading.names import NOTE_REFERENCES, R_PR, VML, Element, R, mc, w
 from penholder.formats.word.reading.pieces import NoteKey, Piece
 from penholder.formats.word.reading.styles import Style, StyleSheet
 from penholder.formats.word.reading.symbols import decoded, is_as_written, symbol
@@ -50,10 +50,6 @@ _SILENT: Final = frozenset(
 )
 _PAGE_FIELDS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 _PICTURES: Final = frozenset({w("drawing"), w("pict"), w("object")})
-_NOTE_REFERENCES: Final = {
-    w("footnoteReference"): "footnote",
-    w("endnoteReference"): "endnote",
-}
 _MATH_TEXT: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _TEXT: Final = frozenset({w("t"), w("delText"), _MATH_TEXT})
 _SIGNS: Final = {
@@ -168,10 +164,7 @@ class InlineReader:
         if where.depth > _MAX_DEPTH:
             raise too_deep(self._name)
         for child in parent:
-            if child.tag == R:
-                self._run(child, where, content)
-            else:
-                self._element(child, where, content)
+            self._element(child, where, content)
 
     def _element(self, element: Element, where: _Where, content: Content) -> None:
         tag = element.tag
@@ -206,10 +199,8 @@ class InlineReader:
         return next(element.iter(*_REACHING_OUT), None) is None
 
     def _run(self, run: Element, where: _Where, content: Content) -> None:
-        children = list(run)  # kept, so that lxml need not make them anew
-        first = children[0] if children else None
-        is_properties = first is not None and first.tag == R_PR
-        look = self._look(first if is_properties else child_of(run, R_PR), where)
+        children = list(run)  # kept, so that lxml need not make them anew for the look
+        look = self._look(run, where)
         for child in children:
             tag = child.tag
             if tag == R_PR:
@@ -224,7 +215,7 @@ class InlineReader:
                     self._put("\n", child, look, where, content)
             elif tag == w("sym"):
                 self._symbol(child, look, where, content)
-            elif tag in _NOTE_REFERENCES:
+            elif tag in NOTE_REFERENCES:
                 self._note(child, where, content)
             elif tag == w("fldChar"):
                 self._field_character(child, where, content)
@@ -248,7 +239,7 @@ class InlineReader:
         chosen = alternative(element)
         if chosen is None:
             return
-        look = self._look(child_of(run, R_PR), where)
+        look = self._look(run, where)
         for child in chosen:
             if child.tag in _PICTURES:
                 self._picture(child, content)
@@ -257,8 +248,8 @@ class InlineReader:
             else:
                 self._element(child, _deeper(where), content)
 
-    def _look(self, properties: Element | None, where: _Where) -> Look:
-        look = self._looks.of(properties, where.style)
+    def _look(self, run: Element, where: _Where) -> Look:
+        look = self._looks.of(run, where.style)
         self.counts.struck += look.struck
         return look
 
@@ -283,7 +274,7 @@ class InlineReader:
         *,
         whole: bool = False,
     ) -> None:
-        if not text or (self._fields and self._muted()):
+        if not text or self._muted():
             return
         if look.hidden:
             content.hidden.append(text)
@@ -292,7 +283,7 @@ class InlineReader:
         if last is not None and last.sign == MARK_FOLLOWS:
             content.pieces[-1] = replace(last, sign=text.strip())
             return
-        content.pieces.append(
+        content.add(
             Piece(
                 text,
                 node,
@@ -307,7 +298,6 @@ class InlineReader:
                 where.deleted,
             )
         )
-        content.position += len(text)
 
     def _symbol(self, element: Element, look: Look, where: _Where, content: Content) -> None:
         text, known = symbol(element.get(w("font"), ""), element.get(w("char"), ""))
@@ -317,7 +307,7 @@ class InlineReader:
     def _note(self, element: Element, where: _Where, content: Content) -> None:
         if self._muted():
             return
-        key = (_NOTE_REFERENCES[element.tag], element.get(w("id"), ""))
+        key = (NOTE_REFERENCES[element.tag], element.get(w("id"), ""))
         own = element.get(w("customMarkFollows"), "0").lower() in ("1", "true", "on")
         self._mark(key, element, where, content, MARK_FOLLOWS if own else "")
 

@@ -8,7 +8,7 @@ from lxml import etree
 from msgspec import Struct
 
 from penholder.formats.word.reading.changes import Decision, formatting_before
-from penholder.formats.word.reading.names import R_PR, Element, switch, value, w
+from penholder.formats.word.reading.names import R_PR, Element, child_of, switch, value, w
 from penholder.formats.word.reading.styles import RunLook, Style, StyleSheet, run_look
 
 _NO_STYLE: Final = Style()
@@ -40,8 +40,9 @@ class Looks:
         self._decision = decision
         self._worked_out: dict[tuple[bytes, int], Look] = {}
 
-    def of(self, properties: Element | None, style: Style) -> Look:
-        """The look of a run with these properties (`w:rPr`) in a paragraph of a style."""
+    def of(self, run: Element, style: Style) -> Look:
+        """The look of a `w:r` in a paragraph of a style."""
+        properties = child_of(run, R_PR)
         # Few looks are used again and again: each is worked out once.
         words = b"" if properties is None else etree.tostring(properties, with_tail=False)
         key = words, id(style)

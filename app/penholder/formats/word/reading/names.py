@@ -38,6 +38,8 @@ RELATIONSHIP_ID: Final = f"{{{RELATIONSHIPS}}}id"
 VAL: Final = w("val")
 P, R, T, TAB, TBL, TR, TC = w("p"), w("r"), w("t"), w("tab"), w("tbl"), w("tr"), w("tc")
 P_PR, R_PR = w("pPr"), w("rPr")
+NOTE_REFERENCES: Final = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+"""The marks of notes, and the kind of note that each leads to."""
 
 
 def child_of(parent: Element | None, tag: str) -> Element | None:

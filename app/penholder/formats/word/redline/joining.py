@@ -10,11 +10,9 @@ from penholder.compare.rows import Row
 from penholder.document.ids import NodeId
 from penholder.document.lines import Line, LineKind
 from penholder.formats.word.elements import Element
-from penholder.formats.word.reading.names import w
+from penholder.formats.word.reading.names import NOTE_REFERENCES
 from penholder.formats.word.redline.script import Op, Step
 from penholder.formats.word.redline.segments import Segment, SegmentKind, border
-
-_REFERENCES = w("footnoteReference"), w("endnoteReference")
 
 
 def parted(
@@ -52,17 +50,20 @@ def joined(lines: Sequence[tuple[Sequence[Segment], ...]]) -> list[Segment]:
     return made
 
 
-def parts_at_first_note(steps: Sequence[Step], body: Element, paragraph: Element) -> bool:
-    """Whether a paragraph with the first note of the file would be split, or joined to the next.
+def first_noted(body: Element) -> int:
+    """The place of the block with the first note of a body; that behind the last if none has one.
 
-    LibreOffice (25.2 and 26.8) loses what is said of the end of that one paragraph when it opens a
-    file: it then stays, or stays apart, whatever is accepted and rejected.
+    LibreOffice (25.2 and 26.8) loses what is said of the end of that paragraph when it opens a
+    file: a split stays, or what was joined stays apart, whatever is accepted and rejected.
     """
+    found = next(body.iter(*NOTE_REFERENCES), None)
+    return len(body) if found is None else place_in(body, found)
+
+
+def parts_at_a_note(steps: Sequence[Step]) -> bool:
+    """Whether a note stands before a border: in a paragraph that is split or joined to the next."""
     borders = [place for place, step in enumerate(steps) if step.is_border]
-    if not borders or not any(map(_is_mark, steps[: borders[-1]])):
-        return False
-    first = next(body.iter(*_REFERENCES), None)
-    return first is None or body.index(_block(first, body)) >= body.index(_block(paragraph, body))
+    return bool(borders) and any(map(_is_mark, steps[: borders[-1]]))
 
 
 def _is_mark(step: Step) -> bool:
@@ -70,9 +71,9 @@ def _is_mark(step: Step) -> bool:
     return segment is not None and segment.kind is SegmentKind.MARK
 
 
-def _block(item: Element, body: Element) -> Element:
-    """The child of the body that an element stands in, or is."""
+def place_in(body: Element, item: Element) -> int:
+    """The place of the child of a body that an element stands in, or is."""
     above = item.getparent()
     while above is not None and above is not body:
         item, above = above, above.getparent()
-    return item
+    return body.index(item)

@@ -22,9 +22,11 @@ from penholder.formats.word.redline.drafted import Drafted
 from penholder.formats.word.redline.inserting import BREAK
 from penholder.formats.word.redline.jobs import Job, nothing
 from penholder.formats.word.redline.joining import (
+    first_noted,
     laid,
     parted,
-    parts_at_first_note,
+    parts_at_a_note,
+    place_in,
 )
 from penholder.formats.word.redline.likeness import WRITTEN_WHOLE, Likeness, looks_otherwise
 from penholder.formats.word.redline.lines import (
@@ -74,6 +76,7 @@ class BodyLayout:
         self._lines = BaseLines(base.reading, old)
         self._likeness = Likeness(old, new, self._lines)
         self._tables = base.reading.tables
+        self._first_noted = first_noted(base.body)
         self._drafted = Drafted(comparison, new, self._lines, self._likeness)
 
     def jobs(self, meeting: Callable[[bool], list[Job]]) -> list[Job]:
@@ -194,7 +197,7 @@ class BodyLayout:
                 return nothing(self._lines.last_block(row.old[0]))
             if self._likeness.same_head(row.old[0], row.new[0]):
                 return self._kept(row)
-            if self._likeness.same_words(row.old[0], row.new[0], as_alike=True):
+            if self._likeness.only_label_differs(row.old[0], row.new[0]):
                 return self._relabelled(row.old[0], row.new[0])
         lines = [self._old.lines[node] for node in row.old]
         lines += [self._new.lines[node] for node in row.new]
@@ -213,15 +216,14 @@ class BodyLayout:
         self._drafted.near = self._lines.places[row.old[-1]]
         steps = self._drafted.script(row, items, self._same_note)
         reshaped = kind_of(items[-1].line, "x") != kind_of(self._new.lines[row.new[-1]], "x")
-        alone_as_it_is = alone and not reshaped
-        targets = (
-            [] if alone_as_it_is else [self._drafted.shape(node).properties for node in row.new]
-        )
+        shaped = row.new if reshaped or not alone else ()
+        targets = [self._drafted.shape(node).properties for node in shaped]
         if reshaped and paragraphs[-1].find(f"{P_PR}/{w('pPrChange')}") is not None:
             raise Misfit  # its formatting was changed by someone else
         if not alone:
             self._check_breaks(steps, len(items), len(row.new))
-            if parts_at_first_note(steps, self._base.body, paragraphs[0]):
+            behind = place_in(self._base.body, paragraphs[0]) > self._first_noted
+            if not behind and parts_at_a_note(steps):
                 raise Misfit
 
         # Raises Misfit now, while the paragraphs can still be exchanged as wholes.

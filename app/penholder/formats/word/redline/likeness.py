@@ -29,17 +29,17 @@ class Likeness:
             return False
         return kind_of(before, label) == kind_of(after, label)
 
-    def same_words(self, old: NodeId, new: NodeId, *, as_alike: bool = False) -> bool:
-        """Whether a line has the same words and look, and no notes, which may differ.
+    def only_label_differs(self, old: NodeId, new: NodeId) -> bool:
+        """Whether at most the label of a line is another."""
+        before, after = self._old.lines[old], self._new.lines[new]
+        return self.same_words(old, new) and kind_of(before, "x") == kind_of(after, "x")
 
-        `as_alike` asks for lines of one kind, too, so that the label alone can differ.
-        """
+    def same_words(self, old: NodeId, new: NodeId) -> bool:
+        """Whether a line has the same words and look, and no notes, which may differ."""
         before, after = self._old.lines[old], self._new.lines[new]
         if old not in self._lines.places or {before.kind, after.kind} & WRITTEN_WHOLE:
             return False
         if before.spans != after.spans or turns_title(before, after):
-            return False
-        if as_alike and kind_of(before, "x") != kind_of(after, "x"):
             return False
         if not all(isinstance(span, Text) for span in before.spans):
             return False
