@@ -18,10 +18,8 @@ from penholder.formats.word.reading.changes import (
     stays,
 )
 from penholder.formats.word.reading.containers import blocks_in, cells_in, rows_in
-from penholder.formats.word.reading.inline import (
-    Content,
-    InlineReader,
-)
+from penholder.formats.word.reading.content import Content
+from penholder.formats.word.reading.inline import InlineReader
 from penholder.formats.word.reading.names import Element, P, number, switch, value, w
 from penholder.formats.word.reading.numbers import AutoNumber, Numbering
 from penholder.formats.word.reading.pieces import Piece, Pieces, has_words, text_of
