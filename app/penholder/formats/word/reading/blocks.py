@@ -114,6 +114,11 @@ def block_pieces(blocks: Iterable[Block]) -> Iterator[Pieces]:
                     yield paragraph.pieces
 
 
+def block_marks(blocks: Iterable[Block]) -> list[Piece]:
+    """The marks of notes in the blocks, in order."""
+    return [piece for pieces in block_pieces(blocks) for piece in pieces if piece.note is not None]
+
+
 @dataclass
 class Leftovers:
     """What a story holds beside its blocks: text boxes, hidden words, wholly removed paragraphs.
@@ -251,6 +256,8 @@ class StoryReader:
     ) -> tuple[list[Piece], list[Tracked], list[tuple[str, int]]]:
         """The pieces of one or several `w:p`, the changes among them and the comments' places."""
         if not self._annotated:
+            if len(parts) == 1:
+                return self._kept_of(parts[0].content), [], []
             return [piece for part in parts for piece in self._kept_of(part.content)], [], []
         if len(parts) == 1 and parts[0].shape.ends == _NOBODY:
             return self._reading(parts[0].content, 0)
@@ -299,10 +306,10 @@ class StoryReader:
         kept: list[Piece] = []
         tracked: list[Tracked] = []
         comments: list[tuple[str, int]] = []
-        anchors = sorted(content.anchors, key=lambda anchor: anchor.position)
-        behind, position, ahead = 0, offset, 0
-        for piece in content.pieces:
-            while ahead < len(anchors) and anchors[ahead].position <= behind:
+        anchors = content.anchors
+        position, ahead = offset, 0
+        for place, piece in enumerate(content.pieces):
+            while ahead < len(anchors) and anchors[ahead].place <= place:
                 comments.append((anchors[ahead].comment, position))
                 ahead += 1
             whole = piece.size
@@ -310,7 +317,6 @@ class StoryReader:
             if inserted is None and deleted is None:
                 kept.append(piece)
                 position += whole
-                behind += whole
                 continue
             size = whole if stays(inserted, deleted, self._decision) else 0
             for change in (inserted, deleted):
@@ -319,7 +325,6 @@ class StoryReader:
             if size:
                 kept.append(piece)
             position += size
-            behind += whole
         comments.extend((anchor.comment, position) for anchor in anchors[ahead:])
         return kept, tracked, comments
 

@@ -117,10 +117,11 @@ class _Reading:
     def _last(self) -> Line | None:
         return self.body.lines[-1] if self.body.lines else None
 
-    def _text_before(self) -> str:
+    def _follows_colon(self) -> bool:
+        """Whether the text of the last line ends with a colon."""
         last = self._last()
         source = None if last is None else self.body.source.get(last.id)
-        return "" if source is None else source.text.rstrip()
+        return source is not None and source.text.rstrip().endswith(COLONS)
 
     # --- lines with a label ----------------------------------------------------------------------
 
@@ -133,7 +134,7 @@ class _Reading:
             self._add(item, LineKind.PREAMBULAR, label=f"PP{label.shown.rstrip('.')}")
         elif label.number is None:
             self._sub_paragraph(place, item)
-        elif self.quotations.begins_list(place, self.number, self._text_before()):
+        elif self.quotations.begins_list(place, self.number, self._follows_colon):
             self._quoted(item, label.shown)
         else:
             self._operative(item, label.number)
@@ -232,7 +233,7 @@ class _Reading:
         if self.part is Part.PREAMBLE:
             return inside and match_opening(item.text) is None
         after_number = last.kind is _OPERATIVE and bool(self.body.typed.get(last.id))
-        after_colon = last.kind is _OPERATIVE and self._text_before().endswith(COLONS)
+        after_colon = last.kind is _OPERATIVE and self._follows_colon()
         return (inside or after_number or after_colon) and guess_kind(item.text) is None
 
     def _goes_on_flush(self, item: Item) -> bool:
@@ -245,7 +246,7 @@ class _Reading:
         if last is None:
             return False
         after = last.kind is LineKind.QUOTED
-        return self.quotations.holds(place, self._text_before(), after_quotation=after)
+        return self.quotations.holds(place, after, self._follows_colon)
 
     def _quoted(self, item: Item, label: str) -> None:
         self._add(item, LineKind.QUOTED, self._inner_level(), label)

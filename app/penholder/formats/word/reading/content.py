@@ -12,10 +12,10 @@ from penholder.formats.word.reading.pieces import Piece
 
 @dataclass(frozen=True)
 class Anchor:
-    """Where a comment begins or ends: a position among all pieces of the paragraph."""
+    """Where a comment begins or ends: how many pieces of the paragraph stand before it."""
 
     comment: str
-    position: int
+    place: int
 
 
 class Content(Struct):
@@ -29,19 +29,13 @@ class Content(Struct):
     anchors: list[Anchor] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
-    position: int = 0
     is_changed: bool = False
     commented: set[str] = field(default_factory=set)
 
     def anchor(self, comment: str) -> None:
         """Says that a comment begins or ends here."""
-        self.anchors.append(Anchor(comment, self.position))
+        self.anchors.append(Anchor(comment, len(self.pieces)))
         self.commented.add(comment)
-
-    def add(self, piece: Piece) -> None:
-        """Adds one piece at the end."""
-        self.pieces.append(piece)
-        self.position += piece.size
 
 
 @dataclass

@@ -20,7 +20,13 @@ from penholder.formats.text.language import Language, language_of
 from penholder.formats.word.collecting import collector_at_rest
 from penholder.formats.word.reading.annotations import placed_comments, placed_revisions, spots_of
 from penholder.formats.word.reading.assembly import assembled
-from penholder.formats.word.reading.blocks import Block, StoryReader, WordParagraph, WordTable
+from penholder.formats.word.reading.blocks import (
+    Block,
+    StoryReader,
+    WordParagraph,
+    WordTable,
+    block_marks,
+)
 from penholder.formats.word.reading.body import read_body
 from penholder.formats.word.reading.bookmarks import Bookmarks
 from penholder.formats.word.reading.breaks import parted_at_breaks
@@ -203,7 +209,8 @@ class _Import:
 
     def _with_real_notes(self, blocks: Sequence[Block]) -> list[Block]:
         """The blocks with notes that are typed made notes."""
-        found = find_typed_notes(blocks, self.notes.counted(blocks), self.notes.signed(blocks))
+        marks = block_marks(blocks)
+        found = find_typed_notes(blocks, self.notes.counted(marks), self.notes.signed(marks))
         self.notes.typed = found.notes
         if found.guessed:
             self.warnings.append(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,7 +22,16 @@ from penholder.formats.word.reading.changes import (
 from penholder.formats.word.reading.containers import alternative, too_deep
 from penholder.formats.word.reading.content import Content, Counts
 from penholder.formats.word.reading.looks import PLAIN, Look, Looks
-from penholder.formats.word.reading.names import NOTE_REFERENCES, R_PR, VML, Element, R, mc, w
+from penholder.formats.word.reading.names import (
+    NOTE_REFERENCES,
+    R_PR,
+    VML,
+    Element,
+    R,
+    child_of,
+    mc,
+    w,
+)
 from penholder.formats.word.reading.pieces import NoteKey, Piece
 from penholder.formats.word.reading.styles import Style, StyleSheet
 from penholder.formats.word.reading.symbols import decoded, is_as_written, symbol
@@ -60,10 +70,8 @@ _SIGNS: Final = {
     w("softHyphen"): "\u00ad",
 }
 _BREAKS: Final = frozenset({w("br"), w("cr")})
-_REACHING_OUT: Final = tuple(
-    w(name) for name in ("fldChar", "fldSimple", "instrText", "delInstrText", "p", "tbl")
-) + tuple(_PICTURES)
-"""What is looked at in words that go, too: fields may end outside, boxes are read by themselves."""
+_WORDS: Final = frozenset({w("t"), w("delText"), R_PR, *_SIGNS, *_BREAKS, *NOTE_REFERENCES})
+"""What says nothing outside a run that goes: fields may end there, boxes are read by themselves."""
 
 
 @dataclass
@@ -116,19 +124,21 @@ class InlineReader:
 
     # --- elements ------------------------------------------------------------------------------
 
-    def _children(self, parent: Element, where: _Where, content: Content) -> None:
+    def _children(self, parent: Iterable[Element], where: _Where, content: Content) -> None:
         if where.depth > _MAX_DEPTH:
             raise too_deep(self._name)
         for child in parent:
-            self._element(child, where, content)
+            if child.tag == R:
+                self._run(child, where, content)
+            else:
+                self._element(child, where, content)
 
     def _element(self, element: Element, where: _Where, content: Content) -> None:
+        """Reads an element that is no run."""
         tag = element.tag
-        if tag == R:
-            self._run(element, where, content)
-        elif tag in _SILENT:
+        if tag in _SILENT:
             return
-        elif tag in KIND_OF:
+        if tag in KIND_OF:
             content.is_changed = True
             inside = _changed(where, change_of(element))
             if self._annotated or not self._can_be_left_out(element, inside):
@@ -149,14 +159,20 @@ class InlineReader:
             self._children(element, _deeper(where), content)
 
     def _can_be_left_out(self, element: Element, inside: _Where) -> bool:
-        """Whether what is in a change is not in this reading, and is nothing but words."""
+        """Whether what is in a change is not in this reading, and is nothing but words in runs."""
         if stays(inside.inserted, inside.deleted, self._decision):
             return False
-        return next(element.iter(*_REACHING_OUT), None) is None
+        for run in element:
+            if run.tag != R:
+                return False
+            for child in run:
+                if child.tag not in _WORDS:
+                    return False
+        return True
 
     def _run(self, run: Element, where: _Where, content: Content) -> None:
-        children = list(run)  # kept, so that lxml need not make them anew for the look
-        look = self._look(run, where)
+        children = list(run)
+        look = self._look(child_of(children, R_PR), where)
         for child in children:
             tag = child.tag
             if tag == R_PR:
@@ -195,17 +211,17 @@ class InlineReader:
         chosen = alternative(element)
         if chosen is None:
             return
-        look = self._look(run, where)
+        look = self._look(child_of(run, R_PR), where)
         for child in chosen:
             if child.tag in _PICTURES:
                 self._picture(child, content)
             elif child.tag in _TEXT:
                 self._text(child, look, where, content)
             else:
-                self._element(child, _deeper(where), content)
+                self._children((child,), _deeper(where), content)
 
-    def _look(self, run: Element, where: _Where) -> Look:
-        look = self._looks.of(run, where.style)
+    def _look(self, properties: Element | None, where: _Where) -> Look:
+        look = self._looks.of(properties, where.style)
         self.counts.struck += look.struck
         return look
 
@@ -230,16 +246,16 @@ class InlineReader:
         *,
         whole: bool = False,
     ) -> None:
-        if not text or self._muted():
+        if not text or (self._fields and self._muted()):
             return
         if look.hidden:
             content.hidden.append(text)
             return
-        last = content.pieces[-1] if content.pieces else None
-        if last is not None and last.sign == MARK_FOLLOWS:
-            content.pieces[-1] = replace(last, sign=text.strip())
+        pieces = content.pieces
+        if pieces and pieces[-1].sign == MARK_FOLLOWS:
+            pieces[-1] = replace(pieces[-1], sign=text.strip())
             return
-        content.add(
+        pieces.append(
             Piece(
                 text,
                 node,
@@ -270,7 +286,7 @@ class InlineReader:
     def _mark(
         self, key: NoteKey, node: Element, where: _Where, content: Content, sign: str = ""
     ) -> None:
-        content.add(
+        content.pieces.append(
             Piece(
                 "",
                 node,
@@ -290,8 +306,6 @@ class InlineReader:
     # --- fields --------------------------------------------------------------------------------
 
     def _muted(self) -> bool:
-        if not self._fields:
-            return False
         return any(not item.in_result or item.muted for item in self._fields)
 
     def _field_character(self, element: Element, where: _Where, content: Content) -> None:

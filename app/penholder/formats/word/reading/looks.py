@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from lxml import etree
 from msgspec import Struct
 
 from penholder.formats.word.reading.changes import Decision, formatting_before
-from penholder.formats.word.reading.names import R_PR, Element, child_of, switch, value, w
+from penholder.formats.word.reading.names import R_PR, Element, switch, told_apart, value, w
 from penholder.formats.word.reading.styles import RunLook, Style, StyleSheet, run_look
 
 _NO_STYLE: Final = Style()
@@ -38,14 +37,12 @@ class Looks:
     def __init__(self, styles: StyleSheet, decision: Decision) -> None:
         self._styles = styles
         self._decision = decision
-        self._worked_out: dict[tuple[bytes, int], Look] = {}
+        self._worked_out: dict[tuple[object, int], Look] = {}
 
-    def of(self, run: Element, style: Style) -> Look:
-        """The look of a `w:r` in a paragraph of a style."""
-        properties = child_of(run, R_PR)
+    def of(self, properties: Element | None, style: Style) -> Look:
+        """The look of runs with these properties (a `w:rPr`) in a paragraph of a style."""
         # Few looks are used again and again: each is worked out once.
-        words = b"" if properties is None else etree.tostring(properties, with_tail=False)
-        key = words, id(style)
+        key = told_apart(properties), id(style)
         found = self._worked_out.get(key)
         if found is None:
             found = self._worked_out[key] = self._work_out(properties, style)

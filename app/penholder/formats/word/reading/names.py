@@ -5,6 +5,7 @@ Source: ECMA-376, Part 1 (WordprocessingML). Files in the strict form are read a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Final, TypeAlias
 
@@ -38,17 +39,34 @@ RELATIONSHIP_ID: Final = f"{{{RELATIONSHIPS}}}id"
 VAL: Final = w("val")
 P, R, T, TAB, TBL, TR, TC = w("p"), w("r"), w("t"), w("tab"), w("tbl"), w("tr"), w("tc")
 P_PR, R_PR = w("pPr"), w("rPr")
+_SAID_BY_VALUE: Final = frozenset({w("pStyle"), w("rStyle"), w("b"), w("i")})
+"""Properties of which `w:val` says all."""
 NOTE_REFERENCES: Final = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 """The marks of notes, and the kind of note that each leads to."""
 
 
-def child_of(parent: Element | None, tag: str) -> Element | None:
-    """The first child of a tag, or None: a third of the time of lxml's `find`."""
+def child_of(parent: Iterable[Element] | None, tag: str) -> Element | None:
+    """The first child of a tag, or None: a third of the time of lxml's `find`.
+
+    The parent may be given as the list of its children, where that is at hand.
+    """
     if parent is not None:
         for child in parent:
             if child.tag == tag:
                 return child
     return None
+
+
+def told_apart(properties: Element | None) -> object:
+    """What is the same for properties (`w:pPr`, `w:rPr`) that say the same in the same way.
+
+    Most hold nothing but the name of a style, or one switch.
+    """
+    if properties is None:
+        return None
+    if len(properties) == 1 and (only := properties[0]).tag in _SAID_BY_VALUE:
+        return only.tag, only.get(VAL)
+    return etree.tostring(properties, with_tail=False)
 
 
 def value(parent: Element | None, name: str) -> str | None:

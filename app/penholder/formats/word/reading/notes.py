@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from penholder.document.ids import IdSource, NoteId
@@ -13,7 +13,6 @@ from penholder.formats.word.reading.blocks import (
     StoryReader,
     Tracked,
     WordParagraph,
-    block_pieces,
 )
 from penholder.formats.word.reading.inline import MARK_FOLLOWS
 from penholder.formats.word.reading.lookalikes import TypedNote
@@ -98,22 +97,20 @@ class NoteReader:
                 texts.append(text_of(pieces).strip())
         return [text for text in texts if text]
 
-    def signed(self, blocks: Sequence[Block]) -> dict[str, NoteKey]:
+    def signed(self, marks: Iterable[Piece]) -> dict[str, NoteKey]:
         """The notes of the file that have a sign of their own, by that sign."""
         return {
-            piece.sign: piece.note
-            for pieces in block_pieces(blocks)
-            for piece in pieces
-            if piece.note in self._elements and _sign(piece.sign) is not None
+            mark.sign: mark.note
+            for mark in marks
+            if mark.note in self._elements and _sign(mark.sign) is not None
         }
 
-    def counted(self, blocks: Sequence[Block]) -> list[NoteKey]:
-        """The notes that Word numbers, in the order of their first marks in the blocks."""
+    def counted(self, marks: Iterable[Piece]) -> list[NoteKey]:
+        """The notes that Word numbers, in the order of their first marks."""
         found: dict[NoteKey, None] = {}
-        for pieces in block_pieces(blocks):
-            for piece in pieces:
-                if piece.note in self._elements and _sign(piece.sign) is None:
-                    found[piece.note] = None
+        for mark in marks:
+            if mark.note in self._elements and _sign(mark.sign) is None:
+                found[mark.note] = None
         return list(found)
 
     def _read(self, key: NoteKey, element: Element, sign: str | None) -> None:

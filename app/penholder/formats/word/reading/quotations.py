@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from penholder.document.nodes import ParagraphKind
@@ -32,13 +32,13 @@ class Quotations:
         """Whether a quotation that began before still goes on."""
         return place < self._until
 
-    def holds(self, place: int, before: str, *, after_quotation: bool) -> bool:
-        """Whether the paragraph at `place` is quoted. `before` is the text it follows."""
+    def holds(self, place: int, after_quotation: bool, after_colon: Callable[[], bool]) -> bool:
+        """Whether the paragraph at `place`, which follows a quotation or a colon, is quoted."""
         if place < self._until:
             return True
         if not self._items[place].text.startswith(QUOTES):
             return False
-        if not (after_quotation or before.endswith(COLONS)):
+        if not (after_quotation or after_colon()):
             return False
         self._until = self._closing(place) + 1
         return True
@@ -67,13 +67,13 @@ class Quotations:
             )
         return self._counted[index]
 
-    def begins_list(self, place: int, last: int, before: str) -> bool:
+    def begins_list(self, place: int, last: int, after_colon: Callable[[], bool]) -> bool:
         """Whether a list of its own numbers begins, after which the clauses go on.
 
         `last` is the number of the clause that it stands in, 0 for none.
         """
         number = self._items[place].number
-        if number is None or number == last + 1 or last == 0 or not before.endswith(COLONS):
+        if number is None or number == last + 1 or last == 0 or not after_colon():
             return False
         self._until = self._next_clause(place, last + 1) or place + 1
         return True

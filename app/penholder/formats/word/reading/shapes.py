@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from lxml import etree
-
 from penholder.formats.word.reading.changes import (
     Change,
     Decision,
     changes_in,
     formatting_before,
 )
-from penholder.formats.word.reading.names import P_PR, R_PR, Element, child_of, number, value, w
+from penholder.formats.word.reading.names import (
+    P_PR,
+    R_PR,
+    Element,
+    child_of,
+    number,
+    told_apart,
+    value,
+    w,
+)
 from penholder.formats.word.reading.styles import Style, StyleSheet, indents
 
 
@@ -41,13 +48,13 @@ class Shapes:
     def __init__(self, styles: StyleSheet, decision: Decision) -> None:
         self._styles = styles
         self._decision = decision
-        self._worked_out: dict[bytes, Shape] = {}
+        self._worked_out: dict[object, Shape] = {}
 
     def of(self, paragraph: Element) -> Shape:
         """The shape of a `w:p`."""
         properties = child_of(paragraph, P_PR)
         # Most paragraphs of a text have one of few shapes: each is worked out once.
-        key = b"" if properties is None else etree.tostring(properties, with_tail=False)
+        key = told_apart(properties)
         found = self._worked_out.get(key)
         if found is None:
             found = self._worked_out[key] = self._work_out(properties)

@@ -198,7 +198,11 @@ class _Script:
             start += size
 
     def _extras(self, old: list[Segment], new: list[Segment]) -> None:
-        if old or new:
+        if not old and not new:
+            return
+        if _same_label(old, new):
+            self._steps += _kept(old, new)
+        else:
             self._steps += _aligned(_words_of(old), _words_of(new), self._same_note)
 
 
@@ -225,6 +229,13 @@ def aligned(old: Sequence[Segment], new: Sequence[Segment]) -> list[Step]:
 
 
 # --- labels and marks ------------------------------------------------------------------------
+
+
+def _same_label(old: Sequence[Segment], new: Sequence[Segment]) -> bool:
+    """Whether both are nothing but the same label."""
+    if any(segment.kind is not _LABEL for segment in (*old, *new)):
+        return False
+    return "".join(part.text for part in old) == "".join(part.text for part in new)
 
 
 def _words_of(segments: Sequence[Segment]) -> list[list[Segment]]:
