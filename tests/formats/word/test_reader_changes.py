@@ -205,6 +205,50 @@ def test_comment_is_kept_with_its_place_and_reported():
     ]
 
 
+COMMENT = (
+    '<w:commentRangeStart w:id="7"/><w:commentRangeEnd w:id="7"/>'
+    '<w:r><w:commentReference w:id="7"/></w:r>'
+)
+REMARK = (
+    '<w:comment w:id="7" w:author="Eve" w:date="2026-05-06T07:08:09Z">'
+    f"{paragraph('A paragraph is missing here.')}</w:comment>"
+)
+
+
+def place_of_remark(*blocks, how="accepted"):
+    """The words before and behind the comment in its line."""
+    reading = read_docx(docx(OPENING, *blocks, comments=REMARK), "a.docx", how)
+    (found,) = reading.comments
+    spans = {line.id: line.spans for line in to_lines(reading.resolution.body)}
+    if not found.node:
+        return found.part
+    assert found.start == found.end
+    words = plain_text(spans[found.node])
+    return words[: found.start], words[found.start :]
+
+
+def test_comment_on_an_empty_paragraph_stands_at_the_end_of_the_one_before():
+    empty = paragraph(COMMENT)
+    first, second = paragraph("1.\tNotes the sea;"), paragraph("2.\tNotes the land.")
+    assert place_of_remark(first, empty, second) == ("Notes the sea;", "")
+    assert place_of_remark(first, empty, paragraph(" "), second) == ("Notes the sea;", "")
+    assert place_of_remark(first, second, empty) == ("Notes the land.", "")
+
+
+def test_comment_on_an_empty_paragraph_behind_the_opening_or_a_table():
+    second = paragraph("1.\tNotes the land.")
+    assert place_of_remark(paragraph(COMMENT), second) == "opening"
+    rows = table(["a", "b"])
+    assert place_of_remark(rows, paragraph(COMMENT), second) == ("", "Notes the land.")
+
+
+def test_comment_on_a_paragraph_that_goes_stands_at_the_one_before():
+    first, gone = paragraph("1.\tNotes the sea;"), paragraph(deleted("2.\tNotes fish."), COMMENT)
+    last = paragraph("3.\tNotes the land.")
+    assert place_of_remark(first, gone, last) == ("Notes the sea;", "")
+    assert place_of_remark(first, gone, last, how="rejected")[0] == "Notes fish."
+
+
 def test_every_position_leads_back_to_its_run():
     data = docx(
         OPENING,

@@ -170,21 +170,50 @@ def test_the_detail_offers_words_as_links(qtbot, window):
     assert "progress made" in _text(window)
 
 
-def test_a_link_exchanges_a_word_of_a_table_as_one_step(qtbot, window):
+def _with_table(qtbot, window, *cells: str) -> None:
+    """Puts a table of one row behind the text; its first cell has a word that is none."""
     work = window.draft.current()
-    row = TableRow((TableCell((plain("Old lampps"),)), TableCell((plain("New lampps"),))))
+    row = TableRow(tuple(TableCell((plain(cell),)) for cell in cells))
     lines = lines_of(work.editor.resolution())
     table = Line("t", LineKind.TABLE, rows=(row,))
     work.editor.apply(with_lines(work.editor.resolution(), [*lines, table]))
-    qtbot.waitUntil(lambda: "lampps" in _found(window), timeout=20_000)
+    qtbot.waitUntil(lambda: cells[0].split()[-1] in _found(window), timeout=20_000)
+
+
+def _words_of_table(window) -> list[str]:
+    (row,) = lines_of(window.draft.current().editor.resolution())[-1].rows
+    return [plain_text(cell.paragraphs[0]) for cell in row.cells]
+
+
+def test_the_menu_at_a_table_offers_words_for_each_slip_in_it(qtbot, window):
+    work = window.draft.current()
+    _with_table(qtbot, window, "Old lampps", "New lampps and lanterrns")
+    block = work.editor.surface.content.block_of("t")
+    place = QTextCursor(work.editor.surface.document().findBlockByNumber(block))
+    entries = _menu(window, place)
+    assert list(entries)[:3] == ["lampps", "lanterrns", "Undo"]
+    choices = {each.text(): each for each in entries["lampps"].menu().actions() if each.text()}
+    assert {"lamps", "Add to my words", "Ignore in this draft"} <= choices.keys()
+    choices["lamps"].trigger()
+    assert _words_of_table(window) == ["Old lamps", "New lamps and lanterrns"]
+    qtbot.waitUntil(lambda: "lampps" not in _found(window), timeout=20_000)
+    assert list(_menu(window, place))[:2] == ["lanterrns", "Undo"]
+    choices = {each.text(): each for each in _menu(window, place)["lanterrns"].menu().actions()}
+    choices["Ignore in this draft"].trigger()
+    qtbot.waitUntil(lambda: "lanterrns" not in _found(window), timeout=20_000)
+    assert next(iter(_menu(window, place))) == "Undo"
+
+
+def test_a_link_exchanges_a_word_of_a_table_as_one_step(qtbot, window):
+    work = window.draft.current()
+    _with_table(qtbot, window, "Old lampps", "New lampps")
     before = work.editor.resolution()
     panel = work.checks
     item = next(i for i in panel._items() if i.data(0, Qt.ItemDataRole.UserRole).words == "lampps")
     panel.tree.setCurrentItem(item)
     assert 'href="put:lamps"' in panel.detail.text()
     panel.detail.linkActivated.emit("put:lamps")
-    (made,) = lines_of(work.editor.resolution())[-1].rows
-    assert [plain_text(cell.paragraphs[0]) for cell in made.cells] == ["Old lamps", "New lamps"]
+    assert _words_of_table(window) == ["Old lamps", "New lamps"]
     qtbot.waitUntil(lambda: "lampps" not in _found(window), timeout=20_000)
     window.actions_by_id["edit.undo"].trigger()
     assert work.editor.resolution() == before

@@ -17,6 +17,7 @@ from penholder.checks.spelling import NAME, with_word_in_table
 from penholder.spelling import speller
 from penholder.ui.checks import squiggles
 from penholder.ui.checks.live import LiveChecks
+from penholder.ui.editor.deleting import is_table
 from penholder.ui.editor.editor import DraftEditor
 from penholder.ui.own_words import OwnWords
 
@@ -35,11 +36,23 @@ class SpellingMenu(QObject):
         editor.menu_additions.append(self.add_to)
 
     def add_to(self, menu: QMenu, place: QTextCursor) -> None:
-        """Adds the choices for the word at a place; nothing where there is none."""
+        """Adds the choices for the word at a place, or for each such word of a table there."""
         finding = self.finding_at(place.position())
-        if finding is None:
-            return
         first = next(iter(menu.actions()), None)
+        if finding is not None:
+            self._offer(menu, finding, first)
+            _add_separator(menu, first)
+            return
+        words = self.findings_in_table(place.blockNumber())
+        for finding in words:
+            under = QMenu(finding.words.replace("&", "&&"), menu)
+            self._offer(under, finding, None)
+            menu.insertMenu(first, under) if first else menu.addMenu(under)
+        if words:
+            _add_separator(menu, first)
+
+    def _offer(self, menu: QMenu, finding: Finding, first: QAction | None) -> None:
+        """Adds the choices for a word above an entry, or behind all."""
 
         def add(text: str, command: Callable[[], object] | None) -> None:
             action = QAction(text.replace("&", "&&"), menu)
@@ -53,10 +66,9 @@ class SpellingMenu(QObject):
             add(word, partial(self.put, finding, word))
         if not offered:
             add("No other word is near", None)
-        menu.insertSeparator(first) if first else menu.addSeparator()
+        _add_separator(menu, first)
         add("Add to my words", lambda: self._words.add(finding.words))
         add("Ignore in this draft", lambda: self._live.ignore(finding, IGNORED))
-        menu.insertSeparator(first) if first else menu.addSeparator()
 
     def finding_at(self, position: int) -> Finding | None:
         """The word not in the dictionary at a position of the sheet."""
@@ -65,6 +77,21 @@ class SpellingMenu(QObject):
             if cursor and cursor.selectionStart() <= position <= cursor.selectionEnd():
                 return finding
         return None
+
+    def findings_in_table(self, block: int) -> list[Finding]:
+        """The words not in the dictionary of the table in a block of the sheet, each once."""
+        pieces = self._editor.surface.content.pieces
+        if block >= len(pieces) or not is_table(pieces[block]):
+            return []
+        node = pieces[block].line.id
+        found = {
+            finding.words: finding
+            for finding in self._live.findings.found
+            if finding.rule.id == NAME
+            and finding.place.part is Part.LINE
+            and finding.place.id == node
+        }
+        return list(found.values())
 
     def put(self, finding: Finding, word: str) -> None:
         """Puts another word in the place of the found one: one undo step, the look stays.
@@ -115,3 +142,7 @@ class SpellingMenu(QObject):
         """Selects the word; None where something else stands there by now."""
         cursor = squiggles.cursor_of(self._editor.surface, finding)
         return cursor if cursor and cursor.selectedText() == finding.words else None
+
+
+def _add_separator(menu: QMenu, before: QAction | None) -> None:
+    menu.insertSeparator(before) if before else menu.addSeparator()

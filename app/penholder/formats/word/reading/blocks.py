@@ -181,19 +181,35 @@ class StoryReader:
                 waiting.append(self._part(child))
                 if not stays(*waiting[-1].shape.ends, self._decision):
                     continue
-                result.extend(self._paragraph(waiting))
+                self._add(result, waiting, depth)
                 waiting = []
             elif child.tag == w("altChunk"):
                 self.counts.embedded += 1
             else:
-                result.extend(self._paragraph(waiting))
+                self._add(result, waiting, depth)
                 waiting = []
                 table = self._table(child, depth)
                 if table is not None:
                     result.append(table)
             self._bound(len(result))
-        result.extend(self._paragraph(waiting))
+        self._add(result, waiting, depth)
         return result
+
+    def _add(self, blocks: list[Block], parts: Sequence[_Part], depth: int) -> None:
+        """Adds the paragraph that the parts give, if it has words.
+
+        Comments on paragraphs without words are said to stand at the end of the one before them
+        or, where there is none, at the beginning of the next. In cells they stay apart.
+        """
+        waited = bool(self._wordless)
+        blocks.extend(self._paragraph(parts))
+        last = blocks[-1] if blocks else None
+        if depth or not self._wordless or not isinstance(last, WordParagraph):
+            return
+        at = 0 if waited else len(last.text)
+        for paragraph in self._wordless:
+            last.comments += tuple((comment, at) for comment, _ in paragraph.comments)
+        self._wordless.clear()
 
     def _bound(self, size: int) -> None:
         if size > MAX_BLOCKS:
