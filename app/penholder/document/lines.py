@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 import msgspec
 
@@ -79,6 +80,31 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def to_lines(body: Sequence[BodyNode], annexes: Sequence[Annex] = ()) -> list[Line]:
     """All lines of a body and its annexes in reading order."""
+    for kept in _RECENT:
+        if kept.body is body and kept.annexes is annexes:
+            return list(kept.lines)
+    lines = _lines(body, annexes)
+    if isinstance(body, tuple) and isinstance(annexes, tuple):
+        _RECENT[:] = [_Kept(body, annexes, tuple(lines)), *_RECENT[: _MOST_RECENT - 1]]
+    return lines
+
+
+class _Kept(NamedTuple):
+    """A tree and its lines."""
+
+    body: tuple[BodyNode, ...]
+    annexes: tuple[Annex, ...]
+    lines: tuple[Line, ...]
+
+
+_MOST_RECENT = 4
+"""Both texts of a comparison, and what is made of them."""
+_RECENT: list[_Kept] = []
+"""The trees asked for last. Who looks at a text asks for its lines, several times over, and a tree
+never changes: it is known again by being the same one."""
+
+
+def _lines(body: Sequence[BodyNode], annexes: Sequence[Annex]) -> list[Line]:
     lines: list[Line] = []
     for node in body:
         _add_body_node(lines, node)

@@ -268,6 +268,8 @@ def remove_note(resolution: Resolution, note: NoteId) -> Resolution:
 
 def in_mark_order(resolution: Resolution) -> Resolution:
     """The same resolution with its notes listed in the order of their first marks."""
+    if len(resolution.notes) < 2:
+        return resolution
     order = {note: place for place, note in reversed(list(enumerate(marks_in_order(resolution))))}
     last = len(order) + len(resolution.notes)
     notes = sorted(resolution.notes, key=lambda note: order.get(note.id, last))

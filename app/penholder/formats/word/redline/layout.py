@@ -222,8 +222,7 @@ class BodyLayout:
             raise Misfit  # its formatting was changed by someone else
         if not alone:
             self._check_breaks(steps, len(items), len(row.new))
-            behind = place_in(self._base.body, paragraphs[0]) > self._first_noted
-            if not behind and parts_at_a_note(steps):
+            if parts_at_a_note(steps) and not self._is_behind_first_note(paragraphs[0]):
                 raise Misfit
 
         # Raises Misfit now, while the paragraphs can still be exchanged as wholes.
@@ -234,6 +233,9 @@ class BodyLayout:
             return paragraphs[-1]
 
         return Job(steps, lay)
+
+    def _is_behind_first_note(self, paragraph: Element) -> bool:
+        return place_in(self._base.body, paragraph) > self._first_noted
 
     def _relabelled(self, old: NodeId, new: NodeId) -> Job:
         item = self._found(old)

@@ -203,13 +203,14 @@ class _Tokens:
             self._add((">",))
 
     def _take_run(self, run: Element, within: tuple[object, ...]) -> None:
-        properties = child_of(run, R_PR)
+        children = list(run)
+        properties = child_of(children, R_PR)
         look = b"" if properties is None else etree.tostring(properties, with_tail=False)
         token = ("run", _attributes(run), look, within)
         if token != self._run:
             self._add(token)
             self._run = token
-        for child in run:
+        for child in children:
             if child.tag == T:
                 self._words.append(child.text or "")
             elif child.tag != R_PR:

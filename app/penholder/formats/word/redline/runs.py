@@ -84,6 +84,7 @@ class Laying:
                 self._ops.append(step.op)
             elif step.new is not None:
                 self._before.setdefault(len(self._olds), []).append(step.new)
+        self._nodes = [None if part.piece is None else part.piece.node for part in self._olds]
         self._steps = list(steps)
         self._changes = changes(steps)
         self._groups = self._grouped() if self._changes else []
@@ -121,8 +122,7 @@ class Laying:
     def _grouped(self) -> list[_Group]:
         groups: list[_Group] = []
         seen: set[Element] = set()
-        for place, segment in enumerate(self._olds):
-            node = _node(segment)
+        for place, node in enumerate(self._nodes):
             if node is None:
                 if self._ops[place] is _DELETE or place in self._before:
                     raise Misfit
@@ -219,7 +219,7 @@ class Laying:
             for at in chain(before, after):
                 other = self._olds[at]
                 if other.kind is kind and not (other.piece is not None and other.piece.raised):
-                    node = _node(other)
+                    node = self._nodes[at]
                     properties = None if node is None else child_of(_carrier(node), R_PR)
                     return Near(properties, other.look)
         return NO_LOOK
@@ -234,7 +234,7 @@ class Laying:
             if child.tag == R_PR:
                 continue
             end = place
-            while end <= group.last and _node(self._olds[end]) is child:
+            while end <= group.last and self._nodes[end] is child:
                 end += 1
             if end == place:
                 cutter.other(child)
@@ -244,6 +244,14 @@ class Laying:
         self._last = cutter.finish()
 
     def _cut(self, child: Element, places: range, cutter: Cutter, first: int) -> None:
+        if len(places) == 1 and (places[0] == first or places[0] not in self._before):
+            cutter.add(child, gone=self._ops[places[0]] is _DELETE)
+        else:
+            self._cut_text(child, places, cutter, first)
+        piece = self._olds[places[-1]].piece
+        cutter.sign_follows = piece is not None and bool(piece.sign)
+
+    def _cut_text(self, child: Element, places: range, cutter: Cutter, first: int) -> None:
         raw = child.text or ""
         bounds = [0, *(_raw_start(self._olds[place]) for place in places[1:]), len(raw)]
         begin = 0
@@ -260,12 +268,6 @@ class Laying:
             part = part_of(child, raw[bounds[begin] : bounds[index + 1]])
             cutter.add(part, gone=self._ops[place] is _DELETE)
             begin = index + 1
-        piece = self._olds[places[-1]].piece
-        cutter.sign_follows = piece is not None and bool(piece.sign)
-
-
-def _node(segment: Segment) -> Element | None:
-    return None if segment.piece is None else segment.piece.node
 
 
 def _raw_start(segment: Segment) -> int:

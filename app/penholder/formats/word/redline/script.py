@@ -210,7 +210,7 @@ def aligned(old: Sequence[Segment], new: Sequence[Segment]) -> list[Step]:
     """The script from one label to another: what both begin and end with stays."""
     was, is_now = ("".join(part.text for part in side) for side in (old, new))
     if was == is_now:
-        return _kept(old, new) if was else []
+        return _staying(old) if was else []
     most = min(len(was), len(is_now))
     head = next((at for at in range(most) if was[at] != is_now[at]), most)
     while head and was[head - 1].isalnum():
@@ -220,12 +220,17 @@ def aligned(old: Sequence[Segment], new: Sequence[Segment]) -> list[Step]:
     while tail and was[-tail].isalnum():
         tail -= 1
     ends = len(was) - tail, len(is_now) - tail
-    kept = _kept(between(old, 0, head), between(new, 0, head)) if head else []
-    steps = [*kept, *deletions(between(old, head, ends[0]))]
+    steps = _staying(between(old, 0, head)) if head else []
+    steps += deletions(between(old, head, ends[0]))
     steps += insertions(between(new, head, ends[1]))
     if tail:
-        steps += _kept(between(old, ends[0], len(was)), between(new, ends[1], len(is_now)))
+        steps += _staying(between(old, ends[0], len(was)))
     return steps
+
+
+def _staying(label: Iterable[Segment]) -> list[Step]:
+    """The script that leaves a label of the base as it is."""
+    return [Step(_KEEP, part, part) for part in label]
 
 
 # --- labels and marks ------------------------------------------------------------------------

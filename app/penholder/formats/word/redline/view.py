@@ -119,6 +119,8 @@ def unmarked_notes(
 
     `marks` are those of the text, where they are known.
     """
+    if not resolution.notes:
+        return frozenset()
     marked = set(marks_in_order(resolution) if marks is None else marks)
     return frozenset(note.id for note in resolution.notes if note.id not in marked)
 
