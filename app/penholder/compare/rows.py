@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from penholder.compare.result import Comparison
 from penholder.document.ids import NodeId
@@ -19,8 +20,7 @@ class RowRole(StrEnum):
     NEW_END = "new end"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row. `pair` is the place in `Comparison.pairs`; `old` and `new` are the lines shown.
 
     An empty side is a gap. `move` is the number, from 1, that both ends of a moved pair bear; 0

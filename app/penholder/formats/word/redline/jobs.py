@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from penholder.formats.word.elements import Element
 from penholder.formats.word.redline.script import Step
 
 
-@dataclass
-class Job:
+class Job(Struct):
     """One thing to do to the file, in the order of the draft: its steps, and how they are laid.
 
     `lay` takes the block after which it stands, and gives the last block it laid.
     """
 
     steps: list[Step]
-    lay: Callable[[list[Step], Element | None], Element | None] = field(repr=False)
+    lay: Callable[[list[Step], Element | None], Element | None]
 
 
 def nothing(block: Element | None = None) -> Job:

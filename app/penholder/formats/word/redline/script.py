@@ -200,8 +200,9 @@ class _Script:
     def _extras(self, old: list[Segment], new: list[Segment]) -> None:
         if not old and not new:
             return
-        if _same_label(old, new):
-            self._steps += _kept(old, new)
+        steps = _renumbered(old, new)
+        if steps is not None:
+            self._steps += steps
         else:
             self._steps += _aligned(_words_of(old), _words_of(new), self._same_note)
 
@@ -236,11 +237,22 @@ def _staying(label: Iterable[Segment]) -> list[Step]:
 # --- labels and marks ------------------------------------------------------------------------
 
 
-def _same_label(old: Sequence[Segment], new: Sequence[Segment]) -> bool:
-    """Whether both are nothing but the same label."""
-    if any(segment.kind is not _LABEL for segment in (*old, *new)):
-        return False
-    return "".join(part.text for part in old) == "".join(part.text for part in new)
+def _renumbered(old: Sequence[Segment], new: Sequence[Segment]) -> list[Step] | None:
+    """The script from one label to another that differs in one number or letter at most.
+
+    None for all other labels, and where marks stand among them.
+    """
+    if not old or any(segment.kind is not _LABEL for segment in (*old, *new)):
+        return None
+    steps = aligned(old, new)
+    changed = [step for step in steps if step.op is not _KEEP]
+    if not changed:
+        return steps
+    if len(changed) != 2 or changed[0].op is changed[1].op:
+        return None
+    parts = ((step.old or step.new) for step in changed)
+    simple = all(part is not None and _LABEL_PARTS.fullmatch(part.text) for part in parts)
+    return steps if simple else None
 
 
 def _words_of(segments: Sequence[Segment]) -> list[list[Segment]]:
