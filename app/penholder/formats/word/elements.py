@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from copy import copy
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TypeAlias
 
@@ -18,6 +17,8 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NO_WORDS = re.compile("([\t\n\r\u2011])")
 """What stands in a run as an element of its own."""
+copied: Callable[[Element], Element] = etree._Element.__copy__  # type: ignore[attr-defined]
+"""A copy of an element with all it holds: `copy.copy` takes a third longer to find this."""
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -29,7 +30,7 @@ def element(tag: str, /, *children: Element, **attributes: object) -> Element:
 
     An attribute that is None is left out; "r_id" becomes r:id.
     """
-    made: Element = copy(_empty(tag))  # half the time of making one
+    made = copied(_empty(tag))  # half the time of making one
     for key, value in attributes.items():
         if value is not None:
             made.set(_attribute(key), str(value))
@@ -85,7 +86,7 @@ def words(text: str, *, spaced: bool = True) -> Element:
 
     Without `spaced` the blanks at its ends are said to count only where there are any.
     """
-    made: Element = copy(_spaced() if spaced or text != text.strip() else _empty("w:t"))
+    made = copied(_spaced() if spaced or text != text.strip() else _empty("w:t"))
     made.text = text
     return made
 

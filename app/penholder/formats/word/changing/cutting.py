@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from copy import copy
 
 from penholder.formats.word.changing.stamp import Stamp
-from penholder.formats.word.elements import Element, element, words
+from penholder.formats.word.elements import Element, copied, element, words
 from penholder.formats.word.reading.names import R_PR, T, child_of
 
 
@@ -54,7 +53,7 @@ class Cutter:
         """Ends a part; `shell` is what it stands in where no other part needs it."""
         if not self._open:
             return
-        made = copy(self._shell) if shell is None else shell
+        made = copied(self._shell) if shell is None else shell
         made.extend(self._open)
         self._made.append(self._stamp.deletion(made) if self._gone else made)
         self._open = []
@@ -67,7 +66,7 @@ def shell_of(run: Element) -> Element:
         shell.set(name, given)
     properties = child_of(run, R_PR)
     if properties is not None:
-        shell.append(copy(properties))
+        shell.append(copied(properties))
     return shell
 
 

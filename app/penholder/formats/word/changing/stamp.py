@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from copy import copy, deepcopy
+from copy import deepcopy
 from datetime import UTC, datetime
 
-from penholder.formats.word.elements import element
+from penholder.formats.word.elements import copied, element
 from penholder.formats.word.reading.names import P_PR, R_PR, Element, P, T, child_of, number, w
 
 _ID = w("id")
@@ -151,7 +151,7 @@ class Stamp:
             # Copied, a change takes half the time: to set an attribute costs more than an element.
             shell = element(tag, id=0, author=self._author, date=self._date)
             self._shells[tag] = shell
-        made: Element = copy(shell)
+        made = copied(shell)
         made.set(_ID, str(self.next_id()))
         if children:
             made.extend(children)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from copy import deepcopy
 from typing import NamedTuple
 
 from penholder.formats.word.changing.stamp import Stamp
-from penholder.formats.word.elements import Element, element, run_of, text_elements
+from penholder.formats.word.elements import Element, copied, element, run_of, text_elements
 from penholder.formats.word.reading.names import w
 from penholder.formats.word.redline.segments import Segment, SegmentKind
 
@@ -77,8 +76,8 @@ def looking(near: Near, wanted: tuple[bool, bool]) -> Element | None:
     """Run properties like those given, in italics or bold as wanted."""
     properties, has = near
     if has == wanted:
-        return None if properties is None else deepcopy(properties)
-    made = element("w:rPr") if properties is None else deepcopy(properties)
+        return None if properties is None else copied(properties)
+    made = element("w:rPr") if properties is None else copied(properties)
     place = sum(1 for child in made if child.tag in _BEFORE_BOLD)
     for name, is_so, should in (("b", has[1], wanted[1]), ("i", has[0], wanted[0])):
         if is_so == should:

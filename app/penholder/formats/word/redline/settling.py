@@ -113,10 +113,8 @@ def _remove_row(row: Element) -> None:
 
 
 def _unwrap(item: Element, parent: Element) -> None:
-    place = parent.index(item)
     for child in list(item):
-        parent.insert(place, child)
-        place += 1
+        item.addprevious(child)
         for node in list(child.iter(*_AS_TEXT)):
             node.tag = _AS_TEXT[str(node.tag)]
     parent.remove(item)
