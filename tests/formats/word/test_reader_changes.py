@@ -11,7 +11,8 @@ from formats.word.reader_files import (
     run,
     table,
 )
-from penholder.document.lines import to_lines
+from penholder.document.cells import CellPlace
+from penholder.document.lines import LineKind, to_lines
 from penholder.document.spans import ParagraphReference, split_at
 from penholder.document.text import plain_text
 from penholder.formats.word.reading.changes import ChangeKind
@@ -240,6 +241,27 @@ def test_comment_on_an_empty_paragraph_behind_the_opening_or_a_table():
     assert place_of_remark(paragraph(COMMENT), second) == "opening"
     rows = table(["a", "b"])
     assert place_of_remark(rows, paragraph(COMMENT), second) == ("", "Notes the land.")
+
+
+def test_comment_on_an_empty_paragraph_before_a_table_and_on_an_empty_cell():
+    first, second = paragraph("1.\tNotes the sea:"), paragraph("2.\tNotes the land.")
+    rows = table(["a", "b"])
+    assert place_of_remark(first, paragraph(COMMENT), rows, second) == ("Notes the sea:", "")
+    remarked = rows.replace(paragraph("a"), paragraph(COMMENT))
+    reading = read_docx(docx(OPENING, first, remarked, second, comments=REMARK), "a.docx")
+    (found,) = reading.comments
+    kind = {line.id: line.kind for line in to_lines(reading.resolution.body)}[found.node]
+    assert (kind, found.cell, found.start, found.end) == (LineKind.TABLE, CellPlace(0, 0), 0, 0)
+
+
+def test_tens_of_thousands_of_comments_on_empty_paragraphs_are_read_in_bounded_time():
+    count = 20_000
+    empty = "".join(paragraph(COMMENT.replace('"7"', f'"{at}"')) for at in range(count))
+    said = "".join(REMARK.replace('w:id="7"', f'w:id="{at}"') for at in range(count))
+    blocks = paragraph("1.\tNotes the sea;"), empty, paragraph("2.\tNotes the land.")
+    reading = read_docx(docx(OPENING, *blocks, comments=said), "a.docx")
+    assert {(each.start, each.end) for each in reading.comments} == {(14, 14)}
+    assert len(reading.comments) == count
 
 
 def test_comment_on_a_paragraph_that_goes_stands_at_the_one_before():

@@ -188,27 +188,41 @@ class StoryReader:
             else:
                 self._add(result, waiting, depth)
                 waiting = []
+                self._hand_over(result, None, depth)
+                apart = len(self._wordless)
                 table = self._table(child, depth)
                 if table is not None:
                     result.append(table)
+                if not depth:
+                    del self._wordless[apart:]  # those of its cells, which keep them
             self._bound(len(result))
         self._add(result, waiting, depth)
+        self._hand_over(result, None, depth)
         return result
 
     def _add(self, blocks: list[Block], parts: Sequence[_Part], depth: int) -> None:
-        """Adds the paragraph that the parts give, if it has words.
+        """Adds the paragraph that the parts give, if it has words."""
+        for paragraph in self._paragraph(parts):
+            self._hand_over(blocks, paragraph, depth)
+            blocks.append(paragraph)
 
-        Comments on paragraphs without words are said to stand at the end of the one before them
-        or, where there is none, at the beginning of the next. In cells they stay apart.
+    def _hand_over(
+        self, blocks: Sequence[Block], following: WordParagraph | None, depth: int
+    ) -> None:
+        """Has the comments on paragraphs without words stand at the end of the one before them or,
+        where there is none, at the beginning of the next. Those in cells stay where they are.
         """
-        waited = bool(self._wordless)
-        blocks.extend(self._paragraph(parts))
-        last = blocks[-1] if blocks else None
-        if depth or not self._wordless or not isinstance(last, WordParagraph):
+        if depth or not self._wordless:
             return
-        at = 0 if waited else len(last.text)
-        for paragraph in self._wordless:
-            last.comments += tuple((comment, at) for comment, _ in paragraph.comments)
+        marks = [comment for paragraph in self._wordless for comment, _ in paragraph.comments]
+        before = blocks[-1] if blocks else None
+        if isinstance(before, WordParagraph):
+            end = len(before.text)
+            before.comments += tuple((comment, end) for comment in marks)
+        elif following is not None:
+            following.comments = (*((comment, 0) for comment in marks), *following.comments)
+        else:
+            return
         self._wordless.clear()
 
     def _bound(self, size: int) -> None:
