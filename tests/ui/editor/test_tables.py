@@ -122,6 +122,19 @@ def test_enter_in_front_of_a_table_opens_it_and_escape_leaves_it(harbour_editor)
     assert harbour_editor.surface.piece().line.id == "t"
 
 
+def test_escape_keeps_what_was_typed_in_a_cell_and_undo_takes_it_back(harbour_editor):
+    put(harbour_editor, "op1", -1)
+    harbour_editor.tables.insert(1, 2)
+    QTest.keyClicks(typing(harbour_editor), "Port")
+    QTest.keyClick(typing(harbour_editor), Qt.Key.Key_Escape)
+    assert cells(harbour_editor) == [["Port", ""]]
+    assert harbour_editor.tables.grid is not None
+    QTest.keyClick(harbour_editor.tables.grid, Qt.Key.Key_Escape)
+    assert harbour_editor.tables.grid is None
+    harbour_editor.undo()
+    assert cells(harbour_editor) == [["", ""]]
+
+
 def test_a_click_opens_the_cell_clicked(harbour_editor):
     row = TableRow((TableCell((plain("left"),)), TableCell((plain("right"),))))
     harbour_editor.set_resolution(harbour(_with_table(row)))

@@ -257,7 +257,7 @@ class _CellDelegate(QStyledItemDelegate):
             self._grid.setFocus()
             return True
         if key == Qt.Key.Key_Escape:
-            self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+            self.finish(watched)  # words typed are never dropped: undo takes them back
             self._grid.setFocus()
             return True
         return super().eventFilter(watched, event)
