@@ -88,9 +88,7 @@ def _hanging(label: str) -> int | None:
 
 def _heading(line: Line, label: str, marks: Marks, *, in_annex: bool) -> list[Element]:
     title = marks.runs(line.spans, plain=True)
-    # Of the headings of an outcome document some are larger; those of sections never are.
-    large = line.level == 1 and in_annex and not label
-    style = "H1" if large else "H23" if line.level <= 2 else "H4"
+    style = heading_style(line.level, label, in_annex=in_annex)
     outline = min(8, line.level)
     if has_line_of_its_own(label) and title:
         number = paragraph(
@@ -112,6 +110,15 @@ def _heading(line: Line, label: str, marks: Marks, *, in_annex: bool) -> list[El
             outline=outline,
         )
     ]
+
+
+def heading_style(level: int, label: str, *, in_annex: bool) -> str:
+    """The id of the style of a heading.
+
+    Of the headings of an outcome document some are larger; those of sections never are.
+    """
+    large = level == 1 and in_annex and not label
+    return "H1" if large else "H23" if level <= 2 else "H4"
 
 
 def _annex(line: Line, marks: Marks) -> list[Element]:

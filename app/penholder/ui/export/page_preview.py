@@ -6,6 +6,8 @@ files (A/RES/80/156 and A/C.2/80/L.10). The picture is a guide: line ends are Wo
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -19,15 +21,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from penholder.document.ids import NodeId, NoteId
 from penholder.document.lines import Line, LineKind, to_lines
-from penholder.document.numbering import line_labels, note_labels, reference_texts
+from penholder.document.numbering import line_labels, line_texts, note_labels, reference_texts
 from penholder.document.resolution import Resolution
-from penholder.document.spans import Inline, NoteMark, Text
+from penholder.document.spans import Inline, NoteMark, Text, marks_in
 from penholder.document.text import plain_text
+from penholder.formats.word.body import has_line_of_its_own, heading_style
 from penholder.formats.word.layouts import words
 from penholder.formats.word.links import links_in, organ_key
 from penholder.formats.word.options import STANDARD, PageSize, WordOptions
+from penholder.formats.word.styles import figures
 from penholder.ui.export.drawings import paint_emblem, paint_watermark
+from penholder.ui.export.preview_notes import Foot
+from penholder.ui.export.preview_table import paint_table
 from penholder.ui.utf16 import utf16_length
 
 PAGE = QRectF(0, 0, 612, 792)
@@ -37,9 +44,10 @@ EDGE = 60.0
 LINK = QColor("#0000ff")
 NUMBERS_AT, LINES_NUMBERED = 40.0, 5
 EMBLEM = QRectF(60, 71, 56.2, 47)
-BOTTOM = 720.0
+BOTTOM = 706.8
 LINE = 12.0
 GAP = 6.0
+TWIPS_IN_POINT = 20
 
 
 class PagePreview(QWidget):
@@ -91,6 +99,10 @@ class _Page:
         self.organ = organ_key(resolution.masthead.organ, resolution.masthead.symbol)
         self.lines = 0
         self._notes = note_labels(resolution)
+        self._references: dict[NodeId, str] = {}
+        notes = {note.id: (self._notes[note.id], note.spans) for note in resolution.notes}
+        small = (_font(8.5), _font(6))
+        self._foot = Foot(notes, self._looks, small, (LEFT, RIGHT))
 
     def _count_line(self, base: float) -> None:
         """Counts a line of the text, and numbers it where its turn is."""
@@ -104,6 +116,16 @@ class _Page:
         y = self._adoption_or_sponsors(y)
         y = self._title(y)
         self._text(y)
+        self._foot.paint(self.painter, BOTTOM)
+
+    @property
+    def _bottom(self) -> float:
+        """Where the room for the text ends: above the notes."""
+        return BOTTOM - self._foot.height
+
+    def _has_room(self, y: float) -> bool:
+        """Whether a line that begins at a height of the page stands on it."""
+        return y + LINE <= self._bottom
 
     def _put(self, x: float, base: float, text: str, font: QFont) -> None:
         self.painter.setFont(font)
@@ -160,6 +182,8 @@ class _Page:
             return y
         y = max(y + 36, 303.9)
         if sponsors is not None:
+            self._foot.add(note for state in sponsors.states for note in state.notes)
+            self._foot.add(sponsors.notes)
             names = [f"{s.name}{'*' * bool(s.notes)}" for s in sponsors.states]
             listed = " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
             marks = "*" * bool(sponsors.notes)
@@ -173,6 +197,7 @@ class _Page:
             self._notes.get(span.note, "") if isinstance(span, NoteMark) else plain_text((span,))
             for span in self.resolution.title
         )
+        self._foot.add(marks_in(self.resolution.title))
         y += 14
         font = _font(12, bold=True)
         if self.resolution.adoption is not None and head.symbol:
@@ -186,27 +211,65 @@ class _Page:
         language = self.resolution.language
         self._labels = line_labels(lines, language)
         self._references = reference_texts(lines, language, self._labels)
-        y = self._paragraph(self.resolution.opening, y, "", 0)
+        y = self._paragraph(self.resolution.opening, y, "", (0, STEP, 0))
+        in_annex = False
         for line in lines:
-            if y > BOTTOM:
+            if not self._has_room(y):
                 return
+            label = self._labels.get(line.id, "")
             if line.kind is LineKind.TABLE:
-                y += LINE * len(line.rows)
+                for spans in line_texts(line):
+                    self._foot.add(marks_in(spans))
+                room = QRectF(LEFT, y, RIGHT - LEFT, self._bottom - y)
+                height, whole = paint_table(self.painter, line.rows, room, _font(10), self._looks)
+                y = y + height + GAP if whole else PAGE.height()
                 continue
-            y = self._paragraph(line.spans, y, self._labels.get(line.id, ""), _indent_level(line))
+            if line.kind is LineKind.ANNEX:
+                in_annex = True
+                y = self._title_in_text("H1", line.label or "Annex", y + 18 - GAP) + LINE
+                y = self._title_in_text("H1", plain_text(line.spans), y) + LINE
+                continue
+            if line.kind is LineKind.HEADING:
+                y = self._heading(line, label, y, in_annex=in_annex)
+                continue
+            y = self._paragraph(line.spans, y, label, _indents(line, label))
 
-    def _paragraph(self, spans: Inline, y: float, label: str, level: int) -> float:
+    def _heading(self, line: Line, label: str, y: float, *, in_annex: bool) -> float:
+        style = heading_style(line.level, label, in_annex=in_annex)
+        title, y = plain_text(line.spans, self._references), y + LINE - GAP
+        if label and title and has_line_of_its_own(label):
+            y = self._title_in_text(style, label, y)
+            return self._title_in_text(style, title, y) + GAP
+        if not label:
+            return self._title_in_text(style, title, y) + GAP
+        self._title_in_text(style, label, y)
+        return self._title_in_text(style, title, y, STEP) + GAP
+
+    def _title_in_text(self, style: str, title: str, y: float, indent: float = 0.0) -> float:
+        """Sets a title in the look of a style from a height of the page; gives the one below."""
+        look = next(each for each in figures().style if each.id == style)
+        font = _font(look.size or 10, bold=look.bold, italic=look.italic)
+        leading = look.line or LINE
+        base = y + leading - 2.8
+        below = self._wrapped(title, LEFT + indent, RIGHT - LEFT - indent, base, font, leading)
+        return below - leading + 2.8
+
+    def _paragraph(
+        self, spans: Inline, y: float, label: str, indents: tuple[float, float, float]
+    ) -> float:
+        """Sets a paragraph; `indents` are those of its lines, of the first beyond, and right."""
         if not spans:
             return y
-        text, formats = self._set(spans)
-        indent = STEP * max(0, level - 1)
-        first = STEP if level <= 1 else 0.0
+        left, first, right = indents
         if label:
-            self._put(LEFT + indent + first, y + LINE - 2.8, label, _font(10))
+            if self._has_room(y):
+                self._put(LEFT + left + first, y + LINE - 2.8, label, _font(10))
             first += STEP
-        return self._flow(text, formats, LEFT + indent, RIGHT - LEFT - indent, y, first) + GAP
+        width = RIGHT - LEFT - left - right
+        return self._flow(spans, LEFT + left, width, y, first) + GAP
 
-    def _set(self, spans: Inline) -> tuple[str, list[QTextLayout.FormatRange]]:
+    def _looks(self, spans: Inline) -> tuple[str, list[QTextLayout.FormatRange]]:
+        """The words of a text as they are shown, and how they look."""
         text = ""
         ranges: list[QTextLayout.FormatRange] = []
         linked: list[tuple[int, int]] = []
@@ -229,15 +292,10 @@ class _Page:
             text += piece
         return text, ranges + [_range(text, start, end, LINK) for start, end in linked]
 
-    def _flow(
-        self,
-        text: str,
-        formats: list[QTextLayout.FormatRange],
-        x: float,
-        width: float,
-        y: float,
-        first: float,
-    ) -> float:
+    def _flow(self, spans: Inline, x: float, width: float, y: float, first: float) -> float:
+        """Sets the lines that have room, the notes marked in them below; gives the height below."""
+        text, formats = self._looks(spans)
+        marks = self._places_of_marks(spans)
         layout = QTextLayout(text.replace("\n", "\u2028"), _font(10))
         option = QTextOption(Qt.AlignmentFlag.AlignJustify)
         layout.setTextOption(option)
@@ -246,10 +304,13 @@ class _Page:
         height = 0.0
         indent = first
         while (line := layout.createLine()).isValid():
-            if y + height > BOTTOM:
+            line.setLineWidth(width - indent)
+            end = line.textStart() + line.textLength()
+            new = self._foot.add(note for at, note in marks if line.textStart() <= at < end)
+            if not self._has_room(y + height):
+                self._foot.take_out(new)
                 line.setPosition(QPointF(0, PAGE.height()))  # begun, but on the next page
                 break
-            line.setLineWidth(width - indent)
             line.setPosition(QPointF(indent, height + LINE - 2.8 - line.ascent()))
             height += LINE
             self._count_line(y + height - 2.8)
@@ -257,6 +318,18 @@ class _Page:
         layout.endLayout()
         layout.draw(self.painter, QPointF(x, y))
         return y + height
+
+    def _places_of_marks(self, spans: Inline) -> list[tuple[int, NoteId]]:
+        """Where the marks of notes stand among the words shown, in units of UTF-16."""
+        found: list[tuple[int, NoteId]] = []
+        at = 0
+        for span in spans:
+            if isinstance(span, NoteMark):
+                found.append((at, span.note))
+                at += utf16_length(self._notes.get(span.note, ""))
+            else:
+                at += utf16_length(plain_text((span,), self._references))
+        return found
 
     def _wrapped(
         self, text: str, x: float, width: float, base: float, font: QFont, leading: float = LINE
@@ -293,8 +366,19 @@ def _range(text: str, start: int, end: int, colour: QColor) -> QTextLayout.Forma
     return made
 
 
-def _indent_level(line: Line) -> int:
-    return line.level if line.kind in (LineKind.SUBPARAGRAPH, LineKind.QUOTED) else 0
+def _indents(line: Line, label: str) -> tuple[float, float, float]:
+    """The indents of a line of the text as its Word file has them: of its lines, of the first
+    beyond them, and right, in points.
+    """
+    match line.kind:
+        case LineKind.SUBPARAGRAPH:
+            return STEP * max(0, line.level - 1), STEP if line.level <= 1 else 0.0, 0.0
+        case LineKind.CONTINUATION:
+            return STEP * line.level, 0.0, 0.0
+        case LineKind.QUOTED:
+            return STEP * (1 + line.level + line.depth), -STEP if label else 0.0, STEP
+        case _:
+            return 0.0, STEP, 0.0
 
 
 def _font(points: float, *, bold: bool = False, italic: bool = False) -> QFont:
@@ -304,4 +388,18 @@ def _font(points: float, *, bold: bool = False, italic: bool = False) -> QFont:
     font.setBold(bold)
     font.setItalic(italic)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    scale, spacing = _set_wider().get(points, (100, 0.0))
+    font.setStretch(scale)
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, spacing)
     return font
+
+
+@cache
+def _set_wider() -> dict[float, tuple[int, float]]:
+    """By size of the text and of the notes: how wide letters are set, in per cent, and the points
+    between them.
+    """
+    looks = [each for each in figures().style if each.id in ("Normal", "FootnoteText")]
+    return {
+        look.size or 10: (look.scale or 100, (look.spacing or 0) / TWIPS_IN_POINT) for look in looks
+    }
