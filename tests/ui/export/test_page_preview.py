@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
@@ -11,9 +13,11 @@ from penholder.document.nodes import TableCell, TableRow
 from penholder.document.resolution import Note, Resolution
 from penholder.document.spans import NoteMark, plain
 from penholder.document.text import plain_text
+from penholder.formats.word.options import STANDARD, PageSize, WordOptions
 from penholder.ui.export import page_preview
 from penholder.ui.export.page_preview import PagePreview
 from penholder.ui.export.preview_notes import Foot
+from penholder.ui.export.preview_pen import Pen
 from penholder.ui.export.preview_table import LEADING, paint_table
 
 
@@ -21,9 +25,7 @@ from penholder.ui.export.preview_table import LEADING, paint_table
 def put(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was put on the page outside the paragraphs, in order."""
     words: list[str] = []
-    monkeypatch.setattr(
-        page_preview._Page, "_put", lambda _page, _x, _y, text, _f: words.append(text)
-    )
+    monkeypatch.setattr(Pen, "put", lambda _pen, _x, _y, text, _f: words.append(text))
     return words
 
 
@@ -35,9 +37,10 @@ def foot(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def show(qtbot, resolution: Resolution) -> None:
+def show(qtbot, resolution: Resolution, options: WordOptions = STANDARD) -> None:
     preview = PagePreview()
     qtbot.addWidget(preview)
+    preview.set_options(options)
     preview.set_resolution(resolution)
     preview.grab()
 
@@ -94,6 +97,10 @@ def test_no_number_stands_without_its_line(qtbot, put, monkeypatch):
     show(qtbot, text(*clauses(80)))
     assert 10 < len(lines) < 80
     assert [word for word in put if word][1:] == [f"{n + 1}." for n in range(len(lines))]
+    on_letter = len(lines)
+    lines.clear()
+    show(qtbot, text(*clauses(80)), replace(STANDARD, page=PageSize.A4))
+    assert len(lines) > on_letter  # the longer paper
 
 
 def words_of(spans):
