@@ -65,8 +65,8 @@ def paint_table(
 
 def _cell(each: Placed, wide: float, font: QFont, laid: Set) -> _Cell:
     width = max(1.0, each.cell.columns * wide - 2 * PADDING)
-    paragraphs = [laid_out(*laid(text), font, width, LEADING) for text in each.cell.paragraphs]
-    return _Cell(each, paragraphs)
+    texts = each.cell.paragraphs[:MOST_LINES]
+    return _Cell(each, [laid_out(*laid(text), font, width, LEADING) for text in texts])
 
 
 def laid_out(
