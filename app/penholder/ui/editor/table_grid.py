@@ -37,6 +37,8 @@ from penholder.document.tables import Rows
 from penholder.ui.editor.cell_text import Shown, cell_text, with_text
 
 _Index = QModelIndex | QPersistentModelIndex
+_STYLE = "QTableWidget { gridline-color: palette(mid); } QTableWidget::item { padding: 2px; }"
+"""Lines between cells as on the sheet: those of Qt are hardly seen in dark colours."""
 _BEFORE_TYPING = "penholder-before"
 
 
@@ -63,7 +65,7 @@ class TableGrid(QTableWidget):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setMinimumSectionSize(12)
         self.setWordWrap(True)
-        self.setStyleSheet("QTableWidget::item { padding: 2px; }")
+        self.setStyleSheet(_STYLE)
         self.verticalHeader().setMinimumSectionSize(8)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
