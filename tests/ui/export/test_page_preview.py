@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from penholder.document.lines import Line, LineKind, from_lines
 from penholder.document.nodes import TableCell, TableRow
 from penholder.document.resolution import Note, Resolution
-from penholder.document.spans import NoteMark, plain
+from penholder.document.spans import NoteMark, Text, plain
 from penholder.document.text import plain_text
 from penholder.formats.word.options import STANDARD, PageSize, WordOptions
 from penholder.ui.export import page_preview
@@ -19,6 +19,7 @@ from penholder.ui.export.page_preview import PagePreview
 from penholder.ui.export.preview_notes import Foot
 from penholder.ui.export.preview_pen import Pen
 from penholder.ui.export.preview_table import LEADING, paint_table
+from penholder.ui.export.preview_words import MOST_LETTERS, ShownWords
 
 
 @pytest.fixture
@@ -70,6 +71,31 @@ def test_headings_stand_with_their_labels(qtbot, put):
     part = Line("i", LineKind.HEADING, plain("Lenses"), level=3, label="A.")
     show(qtbot, text(section, *clauses(2), part))
     assert [word for word in put if word][1:] == ["I", "Upkeep", "1.", "2.", "A.", "Lenses"]
+
+
+def test_no_heading_stands_at_the_foot_of_the_page(qtbot, put, monkeypatch):
+    lines: list[float] = []
+    monkeypatch.setattr(page_preview._Page, "_count_line", lambda _page, base: lines.append(base))
+    show(qtbot, text(*clauses(80)))
+    whole = len(lines)
+    for before in range(whole - 4, whole + 1):
+        put.clear()
+        heading = Line("h", LineKind.HEADING, plain("Upkeep"), level=2)
+        show(qtbot, text(*clauses(before), heading, *[Line("z", LineKind.PLAIN, plain("End"))]))
+        assert ("Upkeep" in put) is (before <= whole - 3)
+
+
+def test_the_note_of_a_heading_stands_at_the_foot(qtbot, foot):
+    heading = Line("h", LineKind.HEADING, (*plain("Upkeep"), NoteMark("n")), level=2)
+    show(qtbot, text(heading, *clauses(2), notes=(Note("n", plain("See there.")),)))
+    assert foot == ["n"]
+
+
+def test_a_text_longer_than_any_page_is_cut_before_it_is_set():
+    shown = ShownWords({}, {}, None)
+    words, looks = shown.looks((Text("lamps " * 400_000), Text("more", italic=True)))
+    assert len(words) == MOST_LETTERS
+    assert [(each.start, each.length) for each in looks] == [(0, MOST_LETTERS), (MOST_LETTERS, 0)]
 
 
 def test_notes_marked_on_the_page_stand_at_its_foot_and_no_others(qtbot, foot):
@@ -155,6 +181,13 @@ def test_a_table_of_any_length_costs_no_more_than_a_page(qtbot):
     painter_result = painted(rows, 100, lambda spans: (laid.append(plain_text(spans)) or "x", []))
     assert painter_result[1] == (8 * LEADING, False)
     assert len(laid) < 100
+
+
+def test_rows_that_have_no_room_are_not_laid_out(qtbot):
+    laid: list[str] = []
+    rows = tuple(TableRow(tuple(cell("x") for _ in range(150))) for _ in range(50))
+    painted(rows, 3 * LEADING + 1, lambda spans: (laid.append(plain_text(spans)) or "x", []))
+    assert len(laid) == 4 * 150  # the fourth row shows that there is no room for it
 
 
 def test_rows_without_room_are_left_to_the_next_page(qtbot):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout
 
 from penholder.document.ids import NoteId
 from penholder.document.spans import Inline
-from penholder.ui.export.preview_table import Set, laid_out
+from penholder.ui.export.preview_table import AsShown, laid_out
 
 LEADING, RULE_ROOM = 10.5, 18.0
 RULE = QRectF(99.6, -13.2, 72.1, 0.5)
@@ -30,11 +30,11 @@ class Foot:
     def __init__(
         self,
         notes: Mapping[NoteId, tuple[str, Inline]],
-        laid: Set,
+        as_shown: AsShown,
         fonts: tuple[QFont, QFont],
         column: tuple[float, float],
     ) -> None:
-        self._notes, self._laid = notes, laid
+        self._notes, self._as_shown = notes, as_shown
         self._font, self._small = fonts
         self._left, self._right = column
         self._set: dict[NoteId, QTextLayout] = {}
@@ -52,7 +52,7 @@ class Foot:
         ]
         width = self._right - self._left
         for note in new:
-            words, looks = self._laid(self._notes[note][1])
+            words, looks = self._as_shown(self._notes[note][1])
             self._set[note] = laid_out(words, looks, self._font, width, LEADING)
         return new
 

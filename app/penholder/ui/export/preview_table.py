@@ -12,14 +12,14 @@ from penholder.document import tables
 from penholder.document.spans import Inline
 from penholder.document.tables import Placed, Rows
 
-Set = Callable[[Inline], tuple[str, list[QTextLayout.FormatRange]]]
+AsShown = Callable[[Inline], tuple[str, list[QTextLayout.FormatRange]]]
 """Gives the words of a text as they are shown, and how they look."""
 
 LEADING, PADDING, RULE = 12.0, 2.85, 0.5
 """Points: the lines of a cell, the margin left and right of its words, the width of its lines (as
 our Word files have them)."""
 MOST_LINES = 60
-"""No page holds more rows of a table, or lines of a cell or note: further ones are not laid out."""
+"""No page holds more rows of a table, or lines of a cell or a note."""
 _BASE = 2.8
 """How far above the lower edge of a line its letters stand."""
 
@@ -38,35 +38,54 @@ class _Cell:
 
 
 def paint_table(
-    painter: QPainter, rows: Rows, room: QRectF, font: QFont, laid: Set
+    painter: QPainter, rows: Rows, room: QRectF, font: QFont, as_shown: AsShown
 ) -> tuple[float, bool]:
-    """Paints the rows that have room.
+    """Paints the rows that have room; further ones are not even laid out.
 
     Gives their height in points, and whether the whole table had room.
     """
-    first = rows[:MOST_LINES]
-    wide = room.width() / max(1, tables.width(first))
-    cells = [_cell(each, wide, font, laid) for each in tables.placed(first)]
-    tops = _tops(cells, len(first))
-    shown = sum(top <= room.height() for top in tops[1:])
+    found = tables.placed(rows[:MOST_LINES])
+    wide = room.width() / max((each.behind for each in found), default=1)
+    cells: list[_Cell] = []
+    tops = [0.0]  # where each row begins, and where the last one ends
+    for row in range(min(len(rows), MOST_LINES)):
+        cells += [_cell(each, wide, font, as_shown) for each in found if each.row == row]
+        # A row is as high as the cells that end in it need.
+        ends = [
+            tops[each.placed.row] + each.height for each in cells if each.placed.below == row + 1
+        ]
+        below = max([tops[row] + LEADING, *ends])
+        if below > room.height():
+            break
+        tops.append(below)
     painter.save()
     painter.setPen(QPen(QColor("#000000"), RULE))
     for cell in cells:
-        each = cell.placed
-        if each.row >= shown:
-            continue
-        top, below = tops[each.row], tops[min(each.below, shown)]
-        place = room.topLeft() + QPointF(each.column * wide, top)
-        painter.drawRect(QRectF(place.x(), place.y(), each.cell.columns * wide, below - top))
-        _paint_words(painter, cell.paragraphs, place + QPointF(PADDING, 0))
+        _paint_cell(painter, cell, wide, tops, room.topLeft())
     painter.restore()
-    return tops[shown], shown == len(rows)
+    return tops[-1], len(tops) > len(rows)
 
 
-def _cell(each: Placed, wide: float, font: QFont, laid: Set) -> _Cell:
+def _paint_cell(
+    painter: QPainter, cell: _Cell, wide: float, tops: Sequence[float], corner: QPointF
+) -> None:
+    """Paints a cell as far as its rows have room: all that have it have a top below them."""
+    each, shown = cell.placed, len(tops) - 1
+    if each.row >= shown:
+        return
+    top, below = tops[each.row], tops[min(each.below, shown)]
+    place = corner + QPointF(each.column * wide, top)
+    painter.drawRect(QRectF(place.x(), place.y(), each.cell.columns * wide, below - top))
+    words = place + QPointF(PADDING, 0)
+    for layout in cell.paragraphs:
+        layout.draw(painter, words)
+        words += QPointF(0, LEADING * max(1, layout.lineCount()))
+
+
+def _cell(each: Placed, wide: float, font: QFont, as_shown: AsShown) -> _Cell:
     width = max(1.0, each.cell.columns * wide - 2 * PADDING)
     texts = each.cell.paragraphs[:MOST_LINES]
-    return _Cell(each, [laid_out(*laid(text), font, width, LEADING) for text in texts])
+    return _Cell(each, [laid_out(*as_shown(text), font, width, LEADING) for text in texts])
 
 
 def laid_out(
@@ -81,20 +100,3 @@ def laid_out(
         line.setPosition(QPointF(0, layout.lineCount() * leading - _BASE - line.ascent()))
     layout.endLayout()
     return layout
-
-
-def _tops(cells: Sequence[_Cell], rows: int) -> list[float]:
-    """Where each row begins, and where the last one ends: a row is as high as what ends in it."""
-    tops = [0.0]
-    for row in range(rows):
-        ends = [cell for cell in cells if cell.placed.below == row + 1]
-        lowest = max((tops[cell.placed.row] + cell.height for cell in ends), default=0.0)
-        tops.append(max(lowest, tops[row] + LEADING))
-    return tops
-
-
-def _paint_words(painter: QPainter, paragraphs: Sequence[QTextLayout], place: QPointF) -> None:
-    y = 0.0
-    for layout in paragraphs:
-        layout.draw(painter, place + QPointF(0, y))
-        y += LEADING * max(1, layout.lineCount())

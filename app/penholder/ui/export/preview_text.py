@@ -13,7 +13,6 @@ from PySide6.QtGui import QTextLayout, QTextOption
 from penholder.document.lines import Line, LineKind
 from penholder.document.numbering import line_texts
 from penholder.document.spans import Inline, marks_in
-from penholder.document.text import plain_text
 from penholder.formats.word.body import has_line_of_its_own, heading_style
 from penholder.formats.word.styles import figures
 from penholder.ui.export.preview_notes import Foot
@@ -23,6 +22,8 @@ from penholder.ui.export.preview_words import ShownWords
 
 LEFT, RIGHT, STEP = 123.1, 488.5, 23.8
 GAP = 6.0
+KEPT_WITH_NEXT = 3 * LINE
+"""The room that a heading wants below it: it does not stand at the foot of a page."""
 BELOW = 10_000.0
 """A height below any page, for what goes to the next one."""
 
@@ -53,13 +54,14 @@ class PageText:
         """Sets a line of the text from a height of the page; gives the height below."""
         if line.kind is LineKind.TABLE:
             return self._table(line, y)
-        if line.kind is LineKind.ANNEX:
-            self._in_annex = True
-            y = self._title("H1", line.label or "Annex", y + 18 - GAP) + LINE
-            return self._title("H1", plain_text(line.spans), y) + LINE
-        if line.kind is LineKind.HEADING:
-            return self._heading(line, label, y)
-        return self._paragraph(line.spans, y, label, _indents(line, label))
+        if line.kind not in (LineKind.ANNEX, LineKind.HEADING):
+            return self._paragraph(line.spans, y, label, _indents(line, label))
+        if not self.has_room(y + KEPT_WITH_NEXT):
+            return BELOW
+        self._foot.add(marks_in(line.spans))
+        return (
+            self._annex(line, y) if line.kind is LineKind.ANNEX else self._heading(line, label, y)
+        )
 
     def has_room(self, y: float) -> bool:
         """Whether a line that begins at a height of the page stands on it, above the notes."""
@@ -73,6 +75,11 @@ class PageText:
             self._pen.painter, line.rows, room, font_of(10), self._words.looks
         )
         return y + height + GAP if whole else BELOW
+
+    def _annex(self, line: Line, y: float) -> float:
+        self._in_annex = True
+        y = self._title("H1", line.label or "Annex", y + 18 - GAP) + LINE
+        return self._title("H1", self._words.looks(line.spans)[0], y) + LINE
 
     def _heading(self, line: Line, label: str, y: float) -> float:
         style = heading_style(line.level, label, in_annex=self._in_annex)

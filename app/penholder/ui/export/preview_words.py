@@ -13,6 +13,8 @@ from penholder.formats.word.links import links_in
 from penholder.ui.utf16 import utf16_length
 
 LINK = QColor("#0000ff")
+MOST_LETTERS = 12_000
+"""No page holds more, however narrow they are: the rest of a text is not set."""
 
 
 class ShownWords:
@@ -27,7 +29,7 @@ class ShownWords:
         self._notes, self._references, self._organ = notes, references, organ
 
     def looks(self, spans: Inline) -> tuple[str, list[QTextLayout.FormatRange]]:
-        """The words of a text as they are shown, and how they look."""
+        """The words of a text as they are shown, as many as a page holds, and how they look."""
         text = ""
         ranges: list[QTextLayout.FormatRange] = []
         linked: list[tuple[int, int]] = []
@@ -38,6 +40,7 @@ class ShownWords:
                 look.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
             else:
                 piece = plain_text((span,), self._references)
+            piece = piece[: MOST_LETTERS - len(text)]
             if isinstance(span, Text) and span.italic:
                 look.setFontItalic(True)
             if isinstance(span, Text) and self._organ is not None:
