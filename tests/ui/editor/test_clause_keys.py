@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from penholder.document.lines import Line, LineKind
@@ -46,6 +47,17 @@ def test_right_to_left_words_are_typed_into_the_clause(qtbot, harbour_editor):
     event.setCommitString("إذ تشير")
     QApplication.sendEvent(harbour_editor.surface, event)
     assert row(harbour_editor, 1) == "PP2 إذ تشير,"
+
+
+def test_the_mark_that_ends_a_clause_is_not_doubled_by_typing_it(harbour_editor):
+    put(harbour_editor, "pp1", -1)
+    QTest.keyClick(harbour_editor.surface, Qt.Key.Key_Return)
+    QTest.keyClicks(harbour_editor.surface, "Noting lamps, large and small,")
+    new = harbour_editor.content.lines()[1]
+    assert plain_text(new.spans) == "Noting lamps, large and small,"
+    assert harbour_editor.surface.textCursor().atBlockEnd()
+    QTest.keyClicks(harbour_editor.surface, ";")  # another mark, or one behind it, is typed
+    assert plain_text(harbour_editor.content.lines()[1].spans).endswith("small,;")
 
 
 def test_enter_behind_the_last_clause_moves_the_full_stop_on(qtbot, harbour_editor):

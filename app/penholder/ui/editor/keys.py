@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
+from penholder.ui.editor.clauses_at_hand import END_MARKS
 from penholder.ui.editor.deleting import is_table, zone
 from penholder.ui.editor.tidying import LONGEST_LEAD
 
@@ -160,4 +161,20 @@ class Keys(QObject):
         if self._surface.textCursor().hasSelection():
             self._editor.type_over(text)
             return True
-        return not self._editor.makes_room()
+        return self._pass_over(text) or not self._editor.makes_room()
+
+    def _pass_over(self, text: str) -> bool:
+        """Goes behind the mark that ends the clause, where just that mark is typed before it.
+
+        Enter moves the mark on to the new clause: who types it all the same means that one.
+        """
+        if text not in END_MARKS:
+            return False
+        cursor = self._surface.textCursor()
+        block = cursor.block()
+        is_last = cursor.position() + 2 == block.position() + block.length()
+        if not is_last or self._surface.document().characterAt(cursor.position()) != text:
+            return False
+        cursor.movePosition(_Move.NextCharacter)
+        self._surface.setTextCursor(cursor)
+        return True
